@@ -1,0 +1,127 @@
+//! What an instance type lets the CNI attach: see [`EniLimits`] and [`NodeShape`].
+
+use std::fmt;
+
+/// ENI limits of an instance type's default network card.
+///
+/// Only the default card counts for pods: a p4d.24xlarge attaches 60 ENIs over four cards, and its
+/// max pods is decided by the 15 of card 0 (amazon-vpc-cni-k8s `scripts/gen_vpc_ip_limits.go`).
+///
+/// Invariant: at least one ENI, and at least two addresses on each (the ENI's own and one more), so
+/// that [`slots_per_eni`](Self::slots_per_eni) is never zero.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct EniLimits {
+    default_enis: u32,
+    ipv4_addresses_per_interface: u32,
+}
+
+impl EniLimits {
+    /// The most ENIs or addresses per ENI that are believed. EC2's largest are 24 and 64 (2026-07).
+    pub const ABSURD: u32 = 1_024;
+
+    /// Limits with `default_enis` ENIs on the default card, its primary ENI included, and
+    /// `ipv4_addresses_per_interface` addresses on each, the ENI's own included.
+    ///
+    /// # Errors
+    ///
+    /// Refuses no ENI, fewer than two addresses, and figures above [`ABSURD`](Self::ABSURD).
+    ///
+    /// ```
+    /// use eks_ip_core::EniLimits;
+    /// let m5_large = EniLimits::new(3, 10).expect("EC2's figures");
+    /// assert_eq!(m5_large.slots_per_eni(), 9);
+    /// assert!(EniLimits::new(0, 10).is_err());
+    /// ```
+    pub const fn new(default_enis: u32, ipv4_addresses_per_interface: u32) -> Result<Self, EniLimitsError> {
+        if default_enis == 0 || default_enis > Self::ABSURD {
+            return Err(EniLimitsError::Enis { given: default_enis });
+        }
+        if ipv4_addresses_per_interface < 2 || ipv4_addresses_per_interface > Self::ABSURD {
+            return Err(EniLimitsError::Addresses { given: ipv4_addresses_per_interface });
+        }
+        Ok(Self { default_enis, ipv4_addresses_per_interface })
+    }
+
+    /// ENIs on the default network card, the primary included.
+    #[doc(alias = "ENILimit")]
+    pub const fn default_enis(self) -> u32 {
+        self.default_enis
+    }
+
+    /// IPv4 addresses on one ENI, the ENI's own primary address included.
+    #[doc(alias = "IPv4Limit")]
+    pub const fn ipv4_addresses_per_interface(self) -> u32 {
+        self.ipv4_addresses_per_interface
+    }
+
+    /// Slots for pods on one ENI: `ipv4_addresses_per_interface - 1`. A slot takes one secondary
+    /// address or one /28 prefix.
+    pub const fn slots_per_eni(self) -> u32 {
+        self.ipv4_addresses_per_interface - 1
+    }
+}
+
+/// Why [`EniLimits::new`] refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum EniLimitsError {
+    /// No ENI, or more than anyone believes.
+    Enis {
+        /// The number of ENIs given.
+        given: u32,
+    },
+    /// Fewer than two addresses, or more than anyone believes.
+    Addresses {
+        /// The number of addresses given.
+        given: u32,
+    },
+}
+
+impl fmt::Display for EniLimitsError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let most = EniLimits::ABSURD;
+        match self {
+            Self::Enis { given } => write!(f, "{given} ENIs; an instance has 1 to {most}"),
+            Self::Addresses { given } => {
+                write!(f, "{given} IPv4 addresses per ENI; an ENI for pods has 2 to {most}")
+            }
+        }
+    }
+}
+
+impl std::error::Error for EniLimitsError {}
+
+/// What runs below the guest; decides whether prefixes can be assigned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Hypervisor {
+    /// AWS Nitro.
+    Nitro,
+    /// Xen, the generation before Nitro.
+    Xen,
+    /// None: a bare-metal type.
+    BareMetal,
+}
+
+impl Hypervisor {
+    /// Whether /28 (and, under IPv6, /80) prefixes can be assigned to an ENI of such an instance.
+    ///
+    /// Nitro and bare metal can (amazon-vpc-cni-k8s v1.23.1 `pkg/awsutils/awsutils.go`,
+    /// `IsPrefixDelegationSupported`).
+    pub const fn supports_prefixes(self) -> bool {
+        match self {
+            Self::Nitro | Self::BareMetal => true,
+            Self::Xen => false,
+        }
+    }
+}
+
+/// The part of an instance type that decides pods and addresses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct NodeShape {
+    /// Limits of the default network card.
+    pub eni: EniLimits,
+    /// Virtual CPUs: they decide the 110 or 250 cap on max pods.
+    pub vcpus: u32,
+    /// `None` when no source says.
+    pub hypervisor: Option<Hypervisor>,
+}
