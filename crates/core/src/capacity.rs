@@ -1,0 +1,286 @@
+//! What a placement takes from each subnet, what is left, and which limits it exceeds: see [`ZoneReport`].
+
+use crate::cidr::{ADDRESSES_PER_PREFIX, SINGLES_OUTSIDE_PREFIXES, SubnetCidr};
+use crate::count::{Ipv4Count, NodeCount, PodCount, PrefixCount};
+use crate::network::{Network, Zone};
+use crate::placement::Placement;
+use crate::strategy::{Assignment, PodRange, Strategy};
+
+/// Which of a zone's subnets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Tier {
+    /// The subnet of the nodes, in the routable range.
+    Node,
+    /// The subnet of the pods, in a secondary CIDR.
+    Pod,
+}
+
+/// Something that can run out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Limit {
+    /// /28 blocks of a subnet that can become prefixes.
+    Prefixes {
+        /// Which subnet.
+        tier: Tier,
+        /// Index of its zone.
+        zone: usize,
+    },
+    /// Addresses of a subnet.
+    Addresses {
+        /// Which subnet.
+        tier: Tier,
+        /// Index of its zone.
+        zone: usize,
+    },
+    /// Addresses that the CNI can put on a node: the kubelet was told more.
+    CniCapacity,
+    /// Slots that max pods leaves on the nodes given.
+    MaxPods,
+}
+
+/// A limit that is exceeded, and by how many addresses, prefixes or pods.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shortage {
+    /// What ran out.
+    pub limit: Limit,
+    /// How much is missing.
+    pub short_by: u64,
+}
+
+/// Where EC2 puts single addresses among the /28 blocks of a subnet. It does not say, so both ends are kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SinglesPlacement {
+    /// Packed: first into the two blocks that can never be prefixes, then sixteen to a block.
+    Packed,
+    /// Scattered: each breaks a block of its own.
+    Scattered,
+}
+
+/// The /28 blocks of a subnet from which prefixes come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PrefixRoom {
+    /// Blocks that could be prefixes while the subnet is empty.
+    pub blocks: PrefixCount,
+    /// Single addresses in the subnet: ENI primaries and fixtures.
+    pub singles: Ipv4Count,
+    /// Prefixes that the nodes hold or want.
+    pub needed: PrefixCount,
+}
+
+impl PrefixRoom {
+    /// Blocks left for prefixes once the single addresses have taken their places.
+    ///
+    /// Packed: `blocks - ⌈(singles - 27) / 16⌉`; scattered: `blocks - singles`; floor zero.
+    pub fn intact(&self, placement: SinglesPlacement) -> PrefixCount {
+        let lost = match placement {
+            SinglesPlacement::Packed => {
+                let beyond = self.singles.get().saturating_sub(SINGLES_OUTSIDE_PREFIXES);
+                beyond.div_ceil(u64::from(ADDRESSES_PER_PREFIX))
+            }
+            SinglesPlacement::Scattered => self.singles.get(),
+        };
+        self.blocks.saturating_sub(PrefixCount::new(lost))
+    }
+
+    /// Prefixes that find no block.
+    pub fn shortage(&self, placement: SinglesPlacement) -> PrefixCount {
+        self.needed.saturating_sub(self.intact(placement))
+    }
+}
+
+/// A subnet with what takes its addresses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SubnetUse {
+    /// The block.
+    pub cidr: SubnetCidr,
+    /// ENIs' own addresses.
+    pub eni_primaries: Ipv4Count,
+    /// Addresses of pods.
+    pub pods: Ipv4Count,
+    /// Addresses held for pods to come.
+    pub warm: Ipv4Count,
+    /// Addresses that something else takes.
+    pub fixtures: Ipv4Count,
+    /// /28 blocks, where prefixes come from this subnet.
+    pub prefixes: Option<PrefixRoom>,
+}
+
+impl SubnetUse {
+    /// Addresses that nodes take from the subnet: ENI primaries, pods and warm.
+    pub fn held(&self) -> Ipv4Count {
+        self.eni_primaries + self.pods + self.warm
+    }
+
+    /// Addresses wanted from the subnet: held and fixtures.
+    pub fn needed(&self) -> Ipv4Count {
+        self.held() + self.fixtures
+    }
+
+    /// What is left of the usable addresses; zero when short.
+    pub fn free(&self) -> Ipv4Count {
+        self.cidr.usable_addresses().saturating_sub(self.needed())
+    }
+
+    /// Addresses wanted that the subnet does not have.
+    pub fn shortage(&self) -> Ipv4Count {
+        self.needed().saturating_sub(self.cidr.usable_addresses())
+    }
+}
+
+/// One zone of a placement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ZoneReport {
+    /// Nodes in the zone.
+    pub nodes: NodeCount,
+    /// Pods on them, served or not.
+    pub pods: PodCount,
+    /// The node subnet.
+    pub node_subnet: SubnetUse,
+    /// The pod subnet, where the strategy uses one.
+    pub pod_subnet: Option<SubnetUse>,
+}
+
+impl ZoneReport {
+    /// The subnet of that tier, if the strategy uses it.
+    pub fn subnet(&self, tier: Tier) -> Option<&SubnetUse> {
+        match tier {
+            Tier::Node => Some(&self.node_subnet),
+            Tier::Pod => self.pod_subnet.as_ref(),
+        }
+    }
+}
+
+/// Sums a placement up, zone by zone.
+pub fn zone_reports(strategy: Strategy, network: &Network, placement: &Placement) -> Vec<ZoneReport> {
+    network
+        .zones()
+        .iter()
+        .enumerate()
+        .map(|(index, zone)| zone_report(strategy, zone, index, network.fixtures, placement))
+        .collect()
+}
+
+fn zone_report(
+    strategy: Strategy,
+    zone: &Zone,
+    index: usize,
+    fixtures: Ipv4Count,
+    placement: &Placement,
+) -> ZoneReport {
+    let rules = strategy.rules();
+    let (mut nodes, mut pods) = (NodeCount::ZERO, PodCount::ZERO);
+    let (mut primaries, mut pod_primaries) = (Ipv4Count::ZERO, Ipv4Count::ZERO);
+    let (mut served, mut warm, mut prefixes) = (Ipv4Count::ZERO, Ipv4Count::ZERO, PrefixCount::ZERO);
+    for batch in &placement.batches {
+        let (count, pool) = (batch.nodes_in_zone[index], &batch.pool);
+        nodes += NodeCount::new(count);
+        pods += PodCount::from(pool.pods).times(count);
+        primaries += Ipv4Count::from(pool.node_subnet_primaries()).times(count);
+        pod_primaries += Ipv4Count::from(pool.pod_subnet_primaries()).times(count);
+        served += Ipv4Count::from(pool.served.min(pool.pod_addresses)).times(count);
+        warm += Ipv4Count::from(pool.warm()).times(count);
+        prefixes += PrefixCount::from(pool.prefixes).times(count);
+    }
+    let room = |cidr: SubnetCidr, singles| {
+        (rules.assignment == Assignment::Prefix).then(|| PrefixRoom {
+            blocks: cidr.usable_prefixes(),
+            singles,
+            needed: prefixes,
+        })
+    };
+    let pods_in = |cidr, eni_primaries, fixtures| SubnetUse {
+        cidr,
+        eni_primaries,
+        pods: served,
+        warm,
+        fixtures,
+        prefixes: room(cidr, eni_primaries + fixtures),
+    };
+    let nodes_only = SubnetUse {
+        cidr: zone.node_subnet,
+        eni_primaries: primaries,
+        pods: Ipv4Count::ZERO,
+        warm: Ipv4Count::ZERO,
+        fixtures,
+        prefixes: None,
+    };
+    let (node_subnet, pod_subnet) = match rules.pod_range {
+        PodRange::NodeSubnets => (pods_in(zone.node_subnet, primaries, fixtures), None),
+        PodRange::NoIpv4 => (nodes_only, None),
+        PodRange::PodSubnets => {
+            (nodes_only, zone.pod_subnet.map(|cidr| pods_in(cidr, pod_primaries, Ipv4Count::ZERO)))
+        }
+    };
+    ZoneReport { nodes, pods, node_subnet, pod_subnet }
+}
+
+/// The limits of the subnets that are exceeded, /28 blocks before addresses, zone by zone.
+///
+/// Blocks come first because in prefix mode a subnet that is short of both is short of blocks for every
+/// prefix, whereas single addresses may still be had.
+pub fn shortages(zones: &[ZoneReport], placement: SinglesPlacement) -> Vec<Shortage> {
+    let mut found = Vec::new();
+    for (zone, report) in zones.iter().enumerate() {
+        for tier in [Tier::Node, Tier::Pod] {
+            let Some(subnet) = report.subnet(tier) else { continue };
+            let blocks = subnet.prefixes.map_or(0, |room| room.shortage(placement).get());
+            found.push(Shortage { limit: Limit::Prefixes { tier, zone }, short_by: blocks });
+            found
+                .push(Shortage { limit: Limit::Addresses { tier, zone }, short_by: subnet.shortage().get() });
+        }
+    }
+    found.retain(|shortage| shortage.short_by > 0);
+    found.sort_by_key(|shortage| match shortage.limit {
+        Limit::Prefixes { tier, zone } => (0, zone, tier),
+        Limit::Addresses { tier, zone } => (1, zone, tier),
+        Limit::CniCapacity | Limit::MaxPods => (2, 0, Tier::Node),
+    });
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(prefix_len: u8, singles: u64, expect: (u64, u64)) {
+        let cidr: SubnetCidr = format!("10.0.0.0/{prefix_len}").parse().expect("canonical");
+        let room = PrefixRoom {
+            blocks: cidr.usable_prefixes(),
+            singles: Ipv4Count::new(singles),
+            needed: PrefixCount::ZERO,
+        };
+        let intact = |placement| room.intact(placement).get();
+        let got = (intact(SinglesPlacement::Scattered), intact(SinglesPlacement::Packed));
+        assert_eq!(got, expect, "/{prefix_len} with {singles} single addresses");
+    }
+
+    /// vpc-cni.md §4: best case all blocks while singles fit outside them, worst case one block each.
+    #[test]
+    fn single_addresses_break_blocks() {
+        check(24, 0, (14, 14));
+        check(24, 10, (4, 14));
+        check(24, 27, (0, 14));
+        check(24, 28, (0, 13));
+        check(22, 57, (5, 60)); // the worked plan: 27 nodes and 30 fixtures
+        check(19, 72, (438, 507));
+        check(28, 5, (0, 0));
+    }
+
+    #[test]
+    fn packed_never_leaves_fewer_than_scattered() {
+        for prefix_len in 16..=28 {
+            for singles in 0..600 {
+                let cidr: SubnetCidr = format!("10.0.0.0/{prefix_len}").parse().expect("canonical");
+                let room = PrefixRoom {
+                    blocks: cidr.usable_prefixes(),
+                    singles: Ipv4Count::new(singles),
+                    needed: PrefixCount::ZERO,
+                };
+                let (packed, scattered) =
+                    (room.intact(SinglesPlacement::Packed), room.intact(SinglesPlacement::Scattered));
+                assert!(packed >= scattered && packed <= room.blocks, "/{prefix_len}, {singles} singles");
+            }
+        }
+    }
+}

@@ -1,0 +1,230 @@
+//! Nodes shared out over groups and zones, and pods over nodes. Closed forms: cost grows with groups, not nodes.
+
+/// Shares `total` things over `weights` by Webster's method: each next one goes to the group for which
+/// `weight / (2 × held + 1)` is largest, the earlier group on a tie.
+///
+/// House-monotone: with a larger total no group gets fewer, so a growing fleet never loses a node of any
+/// type. Exact where the weights add up to a divisor of the total. All zeros when every weight is zero.
+pub fn apportion(weights: &[u64], total: u64) -> Vec<u64> {
+    let sum: u128 = weights.iter().map(|w| u128::from(*w)).sum();
+    if sum == 0 {
+        return vec![0; weights.len()];
+    }
+    let wanted = u128::from(total);
+    // Rounding half up at one common divisor is a prefix of Webster's order, so few corrections follow.
+    let mut held: Vec<u128> =
+        weights.iter().map(|w| (2 * wanted * u128::from(*w) + sum) / (2 * sum)).collect();
+    let mut given: u128 = held.iter().sum();
+    while given < wanted {
+        let next = best(weights, &held, |held| 2 * held + 1, true);
+        held[next] += 1;
+        given += 1;
+    }
+    while given > wanted {
+        let last = best(weights, &held, |held| 2 * held - 1, false);
+        held[last] -= 1;
+        given -= 1;
+    }
+    held.into_iter().map(|h| u64::try_from(h).unwrap_or(u64::MAX)).collect()
+}
+
+/// The group whose `weight / divisor(held)` is largest (first on a tie) or, among groups that hold
+/// something, smallest (last on a tie).
+fn best(weights: &[u64], held: &[u128], divisor: impl Fn(u128) -> u128, largest: bool) -> usize {
+    let mut best = None;
+    for (index, (weight, held)) in weights.iter().zip(held).enumerate() {
+        if !largest && *held == 0 {
+            continue;
+        }
+        let (weight, divisor) = (u128::from(*weight), divisor(*held));
+        let wins = best.is_none_or(|(_, w, d): (usize, u128, u128)| {
+            let (ours, theirs) = (weight * d, w * divisor);
+            if largest { ours > theirs } else { ours <= theirs }
+        });
+        if wins {
+            best = Some((index, weight, divisor));
+        }
+    }
+    best.map_or(0, |(index, ..)| index)
+}
+
+/// How many of `count` things that go round `zones` zones, from the first on, land in `zone`.
+pub const fn in_zone(count: u64, zone: usize, zones: usize) -> u64 {
+    match (count.checked_div(zones as u64), count.checked_rem(zones as u64)) {
+        (Some(each), Some(left)) => each + ((zone as u64) < left) as u64,
+        (None, _) | (_, None) => 0,
+    }
+}
+
+/// How many pods each node carries, group by group, at any size of the fleet.
+///
+/// Every node has its group's base; the pods that do not divide are one more on some of them, in the same
+/// proportion as in the plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Densities {
+    base: Vec<u32>,
+    /// Nodes with one pod more in the plan, by group.
+    extra: Vec<u64>,
+    /// Whether a group's nodes can take one pod more.
+    open: Vec<bool>,
+    /// Nodes of the open groups in the plan.
+    open_nodes: u64,
+}
+
+impl Densities {
+    /// Every node full: so many pods on each of a group's nodes.
+    pub fn full(slots: &[u32]) -> Self {
+        let none = vec![0; slots.len()];
+        Self { base: slots.to_vec(), extra: none, open: vec![false; slots.len()], open_nodes: 0 }
+    }
+
+    /// Pods that every node of a group has.
+    pub fn base(&self, group: usize) -> u32 {
+        self.base.get(group).copied().unwrap_or(0)
+    }
+
+    /// Nodes with one pod more, by group, when the groups have `nodes` nodes.
+    ///
+    /// `⌊open nodes × extra pods ÷ open nodes in the plan⌋` in all, shared out as in the plan. No group gets
+    /// fewer when the fleet grows.
+    pub fn extras(&self, nodes: &[u64]) -> Vec<u64> {
+        let extra: u128 = self.extra.iter().map(|e| u128::from(*e)).sum();
+        if extra == 0 || self.open_nodes == 0 {
+            return vec![0; nodes.len()];
+        }
+        let open: u128 =
+            nodes.iter().zip(&self.open).filter(|(_, open)| **open).map(|(n, _)| u128::from(*n)).sum();
+        let wanted = u64::try_from(open * extra / u128::from(self.open_nodes)).unwrap_or(u64::MAX);
+        apportion(&self.extra, wanted)
+            .into_iter()
+            .zip(nodes)
+            .map(|(extra, nodes)| extra.min(*nodes))
+            .collect()
+    }
+
+    /// Pods in all when the groups have `nodes` nodes.
+    pub fn pods(&self, nodes: &[u64]) -> u64 {
+        let bases = nodes.iter().zip(&self.base).map(|(n, base)| n.saturating_mul(u64::from(*base)));
+        bases.chain(self.extras(nodes)).fold(0, u64::saturating_add)
+    }
+}
+
+/// Spreads `pods` evenly over nodes that take at most `slots` each, group by group.
+///
+/// The level rises on all nodes alike; nodes that are full stop there and the others take the rest. What
+/// does not divide goes one pod a node, shared out by node count. Returns the densities and the pods that
+/// found no slot.
+pub fn spread(nodes: &[u64], slots: &[u32], pods: u64) -> (Densities, u64) {
+    let placed_at = |level: u32| -> u64 {
+        let placed = nodes.iter().zip(slots).map(|(n, s)| n.saturating_mul(u64::from(level.min(*s))));
+        placed.fold(0, u64::saturating_add)
+    };
+    let highest = slots.iter().copied().max().unwrap_or(0);
+    let full = placed_at(highest);
+    if pods >= full {
+        return (Densities::full(slots), pods - full);
+    }
+    // The highest level that the pods fill on every node: `placed_at` never falls as the level rises.
+    let (mut level, mut above) = (0, highest);
+    while level + 1 < above {
+        let middle = level + (above - level) / 2;
+        if placed_at(middle) <= pods { level = middle } else { above = middle }
+    }
+    let open: Vec<bool> = slots.iter().map(|s| *s > level).collect();
+    let open_nodes: Vec<u64> = nodes.iter().zip(&open).map(|(n, open)| if *open { *n } else { 0 }).collect();
+    let densities = Densities {
+        base: slots.iter().map(|s| level.min(*s)).collect(),
+        extra: apportion(&open_nodes, pods - placed_at(level)),
+        open,
+        open_nodes: open_nodes.iter().fold(0, |sum, n| sum.saturating_add(*n)),
+    };
+    (densities, 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[track_caller]
+    fn check(weights: &[u64], total: u64, expect: &[u64]) {
+        assert_eq!(apportion(weights, total), expect, "{total} over {weights:?}");
+    }
+
+    #[test]
+    fn shares_nodes_by_weight() {
+        check(&[60, 25, 15], 80, &[48, 20, 12]); // the worked plan of the design
+        check(&[48, 20, 12], 80, &[48, 20, 12]);
+        check(&[1, 1, 1], 4, &[2, 1, 1]);
+        check(&[1, 0], 5, &[5, 0]);
+        check(&[0, 0], 5, &[0, 0]);
+        check(&[], 5, &[]);
+        check(&[60, 25, 15], 0, &[0, 0, 0]);
+        check(&[1, u64::MAX], u64::from(u32::MAX), &[0, u64::from(u32::MAX)]);
+    }
+
+    #[test]
+    fn goes_round_the_zones() {
+        assert_eq!([0, 1, 2].map(|z| in_zone(50, z, 3)), [17, 17, 16]);
+        assert_eq!([0, 1, 2].map(|z| in_zone(1, z, 3)), [1, 0, 0]);
+        assert_eq!(in_zone(9, 0, 0), 0);
+    }
+
+    #[test]
+    fn spreads_pods_evenly_until_nodes_are_full() {
+        let (densities, left) = spread(&[48, 20, 12], &[56, 56, 232], 1_800);
+        assert_eq!((&densities.base[..], left), (&[22, 22, 22][..], 0));
+        assert_eq!(densities.extras(&[48, 20, 12]), [24, 10, 6]);
+        assert_eq!(densities.extras(&[36, 15, 9]).iter().sum::<u64>(), 30);
+        let (densities, left) = spread(&[2, 1], &[5, 100], 60);
+        assert_eq!((&densities.base[..], left), (&[5, 50][..], 0));
+        let (densities, left) = spread(&[2], &[5], 60);
+        assert_eq!((&densities.base[..], left), (&[5][..], 50));
+        assert_eq!(spread(&[], &[], 7).1, 7);
+    }
+
+    /// The order by definition, one node at a time.
+    fn one_by_one(weights: &[u64], total: u64) -> Vec<u64> {
+        let mut held = vec![0_u64; weights.len()];
+        for _ in 0..total {
+            let mut next = 0;
+            for (i, w) in weights.iter().enumerate() {
+                if *w * (2 * held[next] + 1) > weights[next] * (2 * held[i] + 1) {
+                    next = i;
+                }
+            }
+            held[next] += 1;
+        }
+        held
+    }
+
+    proptest! {
+        #[test]
+        fn apportion_is_the_order_by_definition(
+            weights in prop::collection::vec(0_u64..200, 1..7), total in 0_u64..300,
+        ) {
+            prop_assume!(weights.iter().any(|w| *w > 0));
+            let got = apportion(&weights, total);
+            prop_assert_eq!(got.iter().sum::<u64>(), total);
+            prop_assert_eq!(&got, &one_by_one(&weights, total));
+            let more = apportion(&weights, total + 1);
+            prop_assert!(got.iter().zip(&more).all(|(a, b)| a <= b), "a larger fleet keeps every node");
+        }
+
+        #[test]
+        fn spread_places_every_pod_it_can(
+            groups in prop::collection::vec((0_u64..50, 0_u32..60), 0..5), pods in 0_u64..4_000,
+        ) {
+            let (nodes, slots): (Vec<u64>, Vec<u32>) = groups.into_iter().unzip();
+            let (densities, left) = spread(&nodes, &slots, pods);
+            prop_assert_eq!(densities.pods(&nodes) + left, pods);
+            let room: u64 = nodes.iter().zip(&slots).map(|(n, s)| n * u64::from(*s)).sum();
+            prop_assert_eq!(left, pods.saturating_sub(room));
+            let extras = densities.extras(&nodes);
+            for (group, (n, s)) in nodes.iter().zip(&slots).enumerate() {
+                let most = densities.base(group) + u32::from(extras[group] > 0);
+                prop_assert!(*n == 0 || most <= *s, "group {group} exceeds {s} slots: {densities:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! Money as whole micro-dollars, so that no float decides which strategy is cheapest. Prices come from outside.
+
+use std::iter::Sum;
+use std::ops::Add;
+
+/// Hours that AWS's own calculators count in a month.
+pub const HOURS_PER_MONTH: u64 = 730;
+
+/// Millionths of a US dollar. Addition saturates.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct MicroUsd(u64);
+
+impl MicroUsd {
+    /// Nothing.
+    pub const ZERO: Self = Self(0);
+
+    /// That many millionths of a dollar.
+    pub const fn new(micros: u64) -> Self {
+        Self(micros)
+    }
+
+    /// The bare number.
+    pub const fn get(self) -> u64 {
+        self.0
+    }
+
+    /// The price of one hour, for a month of [`HOURS_PER_MONTH`] hours and `count` things.
+    pub const fn a_month_of(self, count: u64) -> Self {
+        Self(self.0.saturating_mul(HOURS_PER_MONTH).saturating_mul(count))
+    }
+
+    /// Whole dollars, rounded half up.
+    pub const fn dollars(self) -> u64 {
+        self.0.saturating_add(500_000) / 1_000_000
+    }
+}
+
+impl Add for MicroUsd {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self(self.0.saturating_add(other.0))
+    }
+}
+
+impl Sum for MicroUsd {
+    fn sum<I: Iterator<Item = Self>>(amounts: I) -> Self {
+        amounts.fold(Self::ZERO, Add::add)
+    }
+}

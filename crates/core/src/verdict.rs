@@ -1,0 +1,117 @@
+//! The comparison of all strategies and what follows from it: see [`compare`].
+
+use crate::capacity::Limit;
+use crate::count::{NodeCount, PodCount};
+use crate::plan::Plan;
+use crate::report::{Computed, Fit, StrategyReport, evaluate};
+use crate::strategy::Strategy;
+
+/// Every strategy's answer, and the verdict over them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comparison {
+    /// One a strategy, in the order of [`Strategy::ALL`].
+    pub reports: Vec<StrategyReport>,
+    /// What follows.
+    pub verdict: Verdict,
+}
+
+impl Comparison {
+    /// The answer for a strategy.
+    pub fn report(&self, strategy: Strategy) -> Option<&StrategyReport> {
+        self.reports.iter().find(|report| report.strategy == strategy)
+    }
+
+    /// The numbers for a strategy, if it could be computed.
+    pub fn computed(&self, strategy: Strategy) -> Option<&Computed> {
+        self.report(strategy).and_then(|report| report.outcome.as_ref().ok())
+    }
+}
+
+/// The first strategy to run out as the plan grows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FirstToBreak {
+    /// Which strategy.
+    pub strategy: Strategy,
+    /// The most pods that fit.
+    pub pods: Option<PodCount>,
+    /// On so many nodes.
+    pub nodes: NodeCount,
+    /// What runs out.
+    pub limit: Limit,
+}
+
+/// What a team would be told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verdict {
+    /// Strategies under which the plan holds, in the order of [`Strategy::ALL`].
+    pub holding: Vec<Strategy>,
+    /// The strategy that breaks first as the plan grows, and where; reference strategies left out.
+    pub breaks_first: Option<FirstToBreak>,
+    /// The cheapest strategy that holds, the one of less effort on a tie; never one for reference only.
+    ///
+    /// Where a node's price is unknown, node counts are compared instead of money.
+    pub cheapest: Option<Strategy>,
+}
+
+/// Computes every strategy for a plan.
+///
+/// ```
+/// use eks_ip_core::{EniLimits, Fit, Group, Hypervisor, Ipv4Count, MaxPodsSetBy, Network, NodeCount};
+/// use eks_ip_core::{NodeShape, Plan, PodCount, Strategy, WarmTargets, Workload, Zone, compare};
+/// let eni = EniLimits::new(4, 15).expect("m5.xlarge");
+/// let zones = ["10.150.40.0/23", "10.150.42.0/23", "10.150.44.0/23"].map(|subnet| Zone {
+///     name: String::from(subnet),
+///     node_subnet: subnet.parse().expect("canonical"),
+///     pod_subnet: None,
+/// });
+/// let plan = Plan {
+///     workload: Workload::PodsOnNodes { pods: PodCount::new(500), nodes: NodeCount::new(50) },
+///     groups: vec![Group {
+///         shape: NodeShape { eni, vcpus: 4, hypervisor: Some(Hypervisor::Nitro) },
+///         weight: 1,
+///         price: None,
+///     }],
+///     max_pods_set_by: MaxPodsSetBy::Recommended,
+///     warm: WarmTargets::MANIFEST,
+///     network: Network {
+///         vpc: "10.150.40.0/21".parse().expect("canonical"),
+///         secondary: vec![],
+///         service: None,
+///         zones: zones.to_vec(),
+///         fixtures: Ipv4Count::ZERO,
+///     },
+/// };
+/// let comparison = compare(&plan);
+/// let default = comparison.computed(Strategy::SecondaryIp).expect("every type can");
+/// assert_eq!(default.fit, Fit::Fails); // 17 nodes × 30 = 510 addresses, and a /23 has 507
+/// assert_eq!(default.breaks.nodes.get(), 48);
+/// ```
+pub fn compare(plan: &Plan) -> Comparison {
+    let reports: Vec<StrategyReport> = Strategy::ALL.into_iter().map(|s| evaluate(plan, s)).collect();
+    let computed: Vec<(Strategy, &Computed)> = reports
+        .iter()
+        .filter_map(|report| report.outcome.as_ref().ok().map(|computed| (report.strategy, computed)))
+        .collect();
+    let holding: Vec<Strategy> =
+        computed.iter().filter(|(_, c)| c.fit == Fit::Holds).map(|(strategy, _)| *strategy).collect();
+    let suggestable = computed.iter().filter(|(strategy, _)| !strategy.rules().reference_only);
+    let breaks_first = suggestable
+        .clone()
+        .min_by_key(|(_, c)| (c.breaks.pods.map_or(c.breaks.nodes.get(), PodCount::get), c.breaks.nodes))
+        .map(|(strategy, c)| FirstToBreak {
+            strategy: *strategy,
+            pods: c.breaks.pods,
+            nodes: c.breaks.nodes,
+            limit: c.breaks.limit,
+        });
+    let all_priced = computed.iter().all(|(_, c)| c.cost.unpriced == NodeCount::ZERO);
+    let cheapest = suggestable
+        .filter(|(_, c)| c.fit == Fit::Holds)
+        .min_by_key(|(strategy, c)| {
+            let size = if all_priced { c.cost.known.get() } else { c.placement.nodes.get() };
+            (size, strategy.rules().effort)
+        })
+        .map(|(strategy, _)| *strategy);
+    let verdict = Verdict { holding, breaks_first, cheapest };
+    Comparison { reports, verdict }
+}

@@ -1,0 +1,164 @@
+//! Real cases with reported numbers, and the worked plan of the design, recomputed.
+//!
+//! S01 to S09 are named as in the collection they come from; each says who reported what. S04 sets
+//! `WARM_IP_TARGET`, which a plan cannot say yet, and the connected networks of S09 are not modelled: of these
+//! two only what a plan can say is checked.
+
+use eks_ip_core::{
+    Fit, Limit, MaxPodsSetBy, NodeCount, Strategy, SubnetCidr, Tier, WarmTargets, Workload, compare,
+    max_pods, warm_pool,
+};
+use eks_ip_tests::{group, network, nitro, plan, pods_on_nodes, worked_plan};
+
+/// AWS best practices, "VPC CNI", warm-pool example: 3 c5.large, 2 CoreDNS pods, 50 addresses, 43 of them warm.
+#[test]
+fn s01_three_nodes_two_pods_fifty_addresses() {
+    let pools = [1, 1, 0]
+        .map(|pods| warm_pool(&nitro(3, 10, 2), Strategy::SecondaryIp, pods, 29, WarmTargets::MANIFEST));
+    assert_eq!(pools.map(|p| p.node_subnet.get()), [20, 20, 10]);
+    assert_eq!(pools.map(|p| p.warm()), [17, 17, 9]);
+    assert_eq!(pools.map(|p| p.pod_enis), [2, 2, 1]);
+    assert_eq!(pools.iter().map(|p| p.node_subnet.get()).sum::<u64>(), 50);
+    assert_eq!(pools.iter().map(|p| p.warm()).sum::<u32>(), 43);
+    assert_eq!(max_pods(&nitro(3, 10, 2), Strategy::SecondaryIp, MaxPodsSetBy::Recommended).max_pods, 29);
+}
+
+/// Nick Gibbon, "Amazon EKS is eating my IPs": two t3.2xlarge and nothing on them use 62 addresses.
+#[test]
+fn s02_an_empty_cluster_uses_62_addresses() {
+    let zones = [("10.0.0.0/20", ""), ("10.0.16.0/20", "")];
+    // One of the two control-plane ENIs in each zone.
+    let network = network("10.0.0.0/16", "", &zones, 1);
+    let comparison =
+        compare(&plan(pods_on_nodes(2, 2), vec![group(nitro(4, 15, 8), 1, 332_800)], network.clone()));
+    let default = comparison.computed(Strategy::SecondaryIp).expect("computed");
+    assert_eq!(default.sum(Tier::Node, |s| s.needed()).get(), 62);
+    assert_eq!(default.sum(Tier::Node, |s| s.free()).get(), 8_120);
+    assert_eq!(default.zones[0].node_subnet.cidr.usable_addresses().get(), 4_091);
+    assert_eq!(default.fit, Fit::Holds);
+}
+
+/// Tibo Beijen, "EKS and the quest for IP addresses": 50 m5.xlarge in three /23, 30 addresses a node.
+#[test]
+fn s03_a_sum_that_fits_and_a_zone_that_does_not() {
+    let zones = [
+        ("10.150.40.0/23", "100.64.0.0/18"),
+        ("10.150.42.0/23", "100.64.64.0/18"),
+        ("10.150.44.0/23", "100.64.128.0/18"),
+    ];
+    let network = network("10.150.40.0/21", "100.64.0.0/16", &zones, 0);
+    let comparison =
+        compare(&plan(pods_on_nodes(500, 50), vec![group(nitro(4, 15, 4), 1, 192_000)], network));
+    let of = |strategy| comparison.computed(strategy).expect("computed");
+
+    let default = of(Strategy::SecondaryIp);
+    assert_eq!(default.sum(Tier::Node, |s| s.held()).get(), 1_500);
+    assert_eq!(default.sum(Tier::Node, |s| s.cidr.usable_addresses()).get(), 1_521);
+    assert_eq!(default.zones.iter().map(|z| z.nodes.get()).collect::<Vec<_>>(), [17, 17, 16]);
+    assert_eq!(default.zones[0].node_subnet.needed().get(), 510);
+    assert_eq!(default.zones[0].node_subnet.shortage().get(), 3);
+    assert_eq!(default.fit, Fit::Fails);
+    assert_eq!(default.shortages[0].limit, Limit::Addresses { tier: Tier::Node, zone: 0 });
+    assert_eq!(default.breaks.nodes, NodeCount::new(48));
+    assert_eq!(default.breaks.pods.expect("nodes carry pods").get(), 480);
+
+    assert_eq!(of(Strategy::PrefixDelegation).sum(Tier::Node, |s| s.held()).get(), 1_650);
+    let held = |s, tier| of(s).sum(tier, |s| s.held()).get();
+    let both = |s| (held(s, Tier::Node), held(s, Tier::Pod));
+    assert_eq!(both(Strategy::CustomNetworking), (50, 1_500));
+    assert_eq!(both(Strategy::CustomNetworkingPrefix), (50, 1_650));
+    assert_eq!(both(Strategy::Ipv6), (50, 0));
+    assert_eq!(comparison.verdict.cheapest, Some(Strategy::CustomNetworking));
+}
+
+/// simonangel-fong, "Solution-eks-ip-exhaustion": two /28 hold 22 addresses. The rest of the case needs
+/// `WARM_IP_TARGET`.
+#[test]
+fn s04_two_smallest_subnets() {
+    let usable = |cidr: &str| cidr.parse::<SubnetCidr>().expect("canonical").usable_addresses().get();
+    assert_eq!(usable("10.0.0.16/28") + usable("10.0.0.32/28"), 22);
+    let t3_medium = max_pods(&nitro(3, 6, 2), Strategy::SecondaryIp, MaxPodsSetBy::Nodeadm);
+    assert_eq!(t3_medium.max_pods, 17);
+}
+
+/// amazon-vpc-cni-k8s issue 331: t2.medium, max pods left at 17 under custom networking, 5 pods stuck.
+#[test]
+fn s06_one_eni_of_pods_hangs() {
+    let t2_medium =
+        eks_ip_core::NodeShape { hypervisor: Some(eks_ip_core::Hypervisor::Xen), ..nitro(3, 6, 2) };
+    let network = network("10.0.0.0/16", "100.64.0.0/16", &[("10.0.0.0/22", "100.64.0.0/18")], 0);
+    let mut plan = plan(pods_on_nodes(200, 1), vec![group(t2_medium, 1, 46_400)], network);
+    plan.max_pods_set_by = MaxPodsSetBy::Fixed(17);
+    let comparison = compare(&plan);
+    let custom = comparison.computed(Strategy::CustomNetworking).expect("three ENIs are enough");
+    assert_eq!((custom.hanging.get(), custom.phantom_slots.get(), custom.unplaced.get()), (5, 5, 185));
+    assert_eq!(custom.groups[0].capacity, Some(10));
+    assert_eq!(custom.fit, Fit::Fails);
+    let of = |s| max_pods(&t2_medium, s, MaxPodsSetBy::Recommended).max_pods;
+    assert_eq!((of(Strategy::SecondaryIp), of(Strategy::CustomNetworking)), (17, 12));
+    assert!(comparison.computed(Strategy::PrefixDelegation).is_none(), "t2.medium runs on Xen");
+}
+
+/// AWS blog on private NAT gateways: nodes and pods in 100.64.0.0/16 without custom networking.
+#[test]
+fn s09_nodes_and_pods_in_the_secondary_range() {
+    let zones = [("100.64.16.0/20", ""), ("100.64.32.0/20", "")];
+    let network = network("192.168.16.0/20", "100.64.0.0/16", &zones, 0);
+    assert_eq!(network.issues(), []);
+    let comparison = compare(&plan(pods_on_nodes(40, 4), vec![group(nitro(4, 15, 4), 1, 192_000)], network));
+    let default = comparison.computed(Strategy::SecondaryIp).expect("computed");
+    assert_eq!(default.sum(Tier::Node, |s| s.cidr.usable_addresses()).get(), 8_182);
+    assert_eq!(default.sum(Tier::Node, |s| s.held()).get(), 120);
+    assert_eq!(default.max_pods_range(), Some((58, 58)), "not custom networking: no density is lost");
+}
+
+/// Every number that the design's worked plan shows for the inputs that exist.
+#[test]
+fn the_worked_plan_of_the_design() {
+    let comparison = compare(&worked_plan());
+    let row = |s: Strategy| {
+        let c = comparison.computed(s).expect("computed");
+        let needed = c.zones[0].node_subnet.needed().get();
+        let all = c.sum(Tier::Node, |s| s.needed()).get();
+        let secondary = c.sum(Tier::Pod, |s| s.held()).get();
+        (needed, all, secondary, c.warm().get(), c.breaks.pods.expect("pods").get())
+    };
+    assert_eq!(row(Strategy::SecondaryIp), (1_305, 3_870, 0, 1_752, 1_350));
+    assert_eq!(row(Strategy::CustomNetworking), (57, 170, 3_780, 1_752, 23_287));
+    assert_eq!(row(Strategy::PrefixDelegation), (1_353, 4_010, 0, 2_040, 1_350));
+    assert_eq!(row(Strategy::CustomNetworkingPrefix), (57, 170, 3_920, 2_040, 22_500));
+    assert_eq!(row(Strategy::Ipv6), (57, 170, 0, 0, 66_712));
+    assert_eq!(row(Strategy::Overlay), (57, 170, 0, 0, 66_712));
+
+    let of = |s| comparison.computed(s).expect("computed");
+    let scattered = |s| of(s).breaks_scattered.and_then(|b| b.pods).map(|p| p.get());
+    assert_eq!(scattered(Strategy::PrefixDelegation), Some(517));
+    assert_eq!(scattered(Strategy::CustomNetworkingPrefix), Some(17_167));
+    assert_eq!(of(Strategy::SecondaryIp).max_pods_range(), Some((58, 234)));
+    assert_eq!(of(Strategy::CustomNetworking).max_pods_range(), Some((44, 205)));
+    assert_eq!(of(Strategy::SecondaryIp).cost.known.dollars(), 18_291);
+    let short: Vec<u64> = of(Strategy::SecondaryIp).shortages.iter().map(|s| s.short_by).collect();
+    assert_eq!(short, [286, 286, 241]);
+    assert_eq!(comparison.verdict.cheapest, Some(Strategy::CustomNetworking));
+
+    // Custom networking with Karpenter's reserved-enis left at 0.
+    let mut plan = worked_plan();
+    plan.max_pods_set_by = MaxPodsSetBy::Karpenter { reserved_enis: 0 };
+    let comparison = compare(&plan);
+    let custom = comparison.computed(Strategy::CustomNetworking).expect("computed");
+    assert_eq!((custom.phantom_slots.get(), custom.hanging.get()), (1_300, 0));
+}
+
+/// Density decides nodes: custom networking gives up one ENI, and the nodes it adds cost money.
+#[test]
+fn fewer_pods_a_node_mean_more_nodes() {
+    let mut plan = worked_plan();
+    plan.workload = Workload::Pods(eks_ip_core::PodCount::new(10_000));
+    plan.groups.truncate(1);
+    let comparison = compare(&plan);
+    let of = |s| comparison.computed(s).expect("computed");
+    assert_eq!(of(Strategy::SecondaryIp).placement.nodes.get(), 10_000_u64.div_ceil(56));
+    assert_eq!(of(Strategy::CustomNetworking).placement.nodes.get(), 10_000_u64.div_ceil(42));
+    assert_eq!(of(Strategy::PrefixDelegation).placement.nodes.get(), 10_000_u64.div_ceil(108));
+    assert!(of(Strategy::CustomNetworking).cost.known > of(Strategy::SecondaryIp).cost.known);
+}
