@@ -1,1 +1,19 @@
-//! Placeholder.
+//! The planner's page: a Yew shell over the core.
+//!
+//! Reading order: [`state`] (what is typed and what the user can do), [`answer`] (everything computed from
+//! it), [`table`] and [`explain`] (the answer as rows and workings), [`words`] (every word of the screen),
+//! [`components`] (the page), [`app`] and [`browser`] (storage, URL, clipboard: the only impure module).
+//!
+//! Every component below [`components::Page`] renders without a browser as well.
+
+pub mod answer;
+pub mod app;
+pub mod browser;
+pub mod components;
+pub mod explain;
+pub mod state;
+pub mod table;
+pub mod words;
+
+pub use app::App;
+pub use components::Page;

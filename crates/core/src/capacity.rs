@@ -38,6 +38,16 @@ pub enum Limit {
     MaxPods,
 }
 
+impl Limit {
+    /// Whether it is a subnet that runs out, rather than slots on nodes.
+    pub const fn is_of_a_subnet(self) -> bool {
+        match self {
+            Self::Prefixes { .. } | Self::Addresses { .. } => true,
+            Self::CniCapacity | Self::MaxPods => false,
+        }
+    }
+}
+
 /// A limit that is exceeded, and by how many addresses, prefixes or pods.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Shortage {
@@ -236,6 +246,30 @@ pub fn shortages(zones: &[ZoneReport], placement: SinglesPlacement) -> Vec<Short
         Limit::CniCapacity | Limit::MaxPods => (2, 0, Tier::Node),
     });
     found
+}
+
+/// What is wanted of a limit, and what there is. Addresses, or /28 prefixes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Margin {
+    /// Wanted.
+    pub needed: u64,
+    /// There.
+    pub available: u64,
+}
+
+/// What zones want of a limit, and what it has. Zero of both for limits that are not of a subnet.
+pub fn margin(zones: &[ZoneReport], limit: Limit, placement: SinglesPlacement) -> Margin {
+    let subnet = |tier, zone: usize| zones.get(zone).and_then(|report| report.subnet(tier));
+    let of = |needed, available| Margin { needed, available };
+    match limit {
+        Limit::Addresses { tier, zone } => {
+            subnet(tier, zone).map_or(of(0, 0), |s| of(s.needed().get(), s.cidr.usable_addresses().get()))
+        }
+        Limit::Prefixes { tier, zone } => subnet(tier, zone)
+            .and_then(|s| s.prefixes)
+            .map_or(of(0, 0), |room| of(room.needed.get(), room.intact(placement).get())),
+        Limit::CniCapacity | Limit::MaxPods => of(0, 0),
+    }
 }
 
 #[cfg(test)]

@@ -6,12 +6,14 @@
 //! Reading order: [`count`] and [`cidr`] (units and blocks), [`eni`] (what an instance type allows),
 //! [`strategy`] (what is compared), [`max_pods`](mod@max_pods) and [`warm_pool`](mod@warm_pool) (one node),
 //! [`fleet`] and [`placement`] (many nodes), [`network`] and [`capacity`] (subnets), [`plan`] (what is
-//! asked), [`report`] and [`verdict`] (the answer). The example in [`compare`] shows it all at work.
+//! asked), [`report`] and [`verdict`] (the answer), [`advisory`] and [`fix`] (what to do about it). The example in [`compare`] shows it all at work.
 
+pub mod advisory;
 pub mod capacity;
 pub mod cidr;
 pub mod count;
 pub mod eni;
+pub mod fix;
 pub mod fleet;
 pub mod max_pods;
 pub mod money;
@@ -23,13 +25,15 @@ pub mod strategy;
 pub mod verdict;
 pub mod warm_pool;
 
-pub use capacity::{Limit, PrefixRoom, Shortage, SinglesPlacement, SubnetUse, Tier, ZoneReport};
+pub use advisory::{Advisory, Severity, advisories};
+pub use capacity::{Limit, Margin, PrefixRoom, Shortage, SinglesPlacement, SubnetUse, Tier, ZoneReport};
 pub use cidr::{
     ADDRESSES_PER_PREFIX, CidrError, RESERVED_ADDRESSES, SINGLES_OUTSIDE_PREFIXES, ServiceCidr, SubnetCidr,
     VpcCidr,
 };
 pub use count::{Ipv4Count, NodeCount, PodCount, PrefixCount};
 pub use eni::{EniLimits, EniLimitsError, Hypervisor, NodeShape};
+pub use fix::Fix;
 pub use max_pods::{
     HOST_NETWORK_PODS, KUBELET_DEFAULT_MAX_PODS, MaxPods, MaxPodsLimit, MaxPodsSetBy, max_pods,
 };

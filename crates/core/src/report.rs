@@ -1,7 +1,7 @@
 //! The answer for one strategy, with its terms: see [`StrategyReport`] and [`evaluate`].
 
 use crate::capacity::{
-    Limit, Shortage, SinglesPlacement, SubnetUse, Tier, ZoneReport, shortages, zone_reports,
+    Limit, Margin, Shortage, SinglesPlacement, SubnetUse, Tier, ZoneReport, margin, shortages, zone_reports,
 };
 use crate::count::{Ipv4Count, NodeCount, PodCount, PrefixCount};
 use crate::max_pods::MaxPods;
@@ -61,6 +61,10 @@ pub struct Breaking {
     pub nodes: NodeCount,
     /// What the next step would exceed.
     pub limit: Limit,
+    /// That limit at the breaking point: it holds.
+    pub holds: Margin,
+    /// That limit one step further: it does not.
+    pub exceeds: Margin,
 }
 
 /// What nodes cost a month.
@@ -109,6 +113,16 @@ impl Computed {
     /// A sum over the subnets of a tier.
     pub fn sum(&self, tier: Tier, of: impl Fn(&SubnetUse) -> Ipv4Count) -> Ipv4Count {
         self.zones.iter().filter_map(|zone| zone.subnet(tier)).map(of).sum()
+    }
+
+    /// Addresses that nodes take from all subnets, fixtures left out.
+    pub fn held(&self) -> Ipv4Count {
+        self.sum(Tier::Node, SubnetUse::held) + self.sum(Tier::Pod, SubnetUse::held)
+    }
+
+    /// Whether a subnet is short of addresses or, with single addresses packed, of /28 blocks.
+    pub fn subnets_short(&self) -> bool {
+        self.shortages.iter().any(|shortage| shortage.limit.is_of_a_subnet())
     }
 
     /// Addresses held and not in use, in all subnets.
@@ -239,12 +253,18 @@ fn breaking(plan: &Plan, strategy: Strategy, fleet: &Fleet<'_>, singles: Singles
     };
     let pods = PodCount::new(fleet.pods_at(nodes) + fits_on_next);
     let carries_pods = fleet.pods_at(first_failing) > 0 || fits_on_next > 0;
-    let limit = exceeded(&beyond).or_else(|| exceeded(&fleet.at_nodes(first_failing)));
+    // Without any group no node arrives, and only the first subnet can be named.
+    let limit = exceeded(&beyond).unwrap_or(Limit::Addresses { tier: Tier::Node, zone: 0 });
+    let at =
+        if fits_on_next > 0 { fleet.with_last_node(nodes + 1, fits_on_next) } else { fleet.at_nodes(nodes) };
+    let margin =
+        |placement: &Placement| margin(&zone_reports(strategy, &plan.network, placement), limit, singles);
     Breaking {
         pods: carries_pods.then_some(pods),
         nodes: NodeCount::new(nodes + u64::from(fits_on_next > 0)),
-        // Without any group no node arrives, and only the first subnet can be named.
-        limit: limit.unwrap_or(Limit::Addresses { tier: Tier::Node, zone: 0 }),
+        limit,
+        holds: margin(&at),
+        exceeds: margin(&beyond),
     }
 }
 

@@ -1,1 +1,25 @@
-//! Placeholder.
+//! The saved and shared form of a plan. Every version that was ever released still opens.
+//!
+//! Reading order: [`PlanDocument`] (what is saved), [`number`] (how a typed number is read),
+//! [`permalink`] (the link, version 1), [`resolve`](mod@resolve) (from a document to core's plan),
+//! [`presets`] (the examples, as links).
+//!
+//! ```
+//! use eks_ip_document::{open, to_fragment};
+//! let link = "#v=1&pods=500&node_count=50&mix=m5.xlarge:100&vpc=10.150.40.0/21&subnets=a:10.150.40.0/23";
+//! let opened = open(link);
+//! assert!(opened.problems.is_empty());
+//! assert_eq!(to_fragment(&opened.plan), link);
+//! ```
+
+mod document;
+pub mod number;
+pub mod permalink;
+pub mod presets;
+pub mod resolve;
+
+pub use document::{Mix, MixRow, PlanDocument, limits};
+pub use number::{NumberError, Read, read_number};
+pub use permalink::{LinkProblem, Opened, open, to_fragment};
+pub use presets::Preset;
+pub use resolve::{Resolved, resolve};

@@ -1,0 +1,135 @@
+//! Changes to a plan that settle an advisory: see [`Fix`]. None is offered that was not tried first.
+
+use crate::cidr::{SubnetCidr, VpcCidr};
+use crate::max_pods::{MaxPodsSetBy, max_pods};
+use crate::network::{Network, Zone};
+use crate::plan::{Plan, Workload};
+use crate::report::evaluate;
+use crate::strategy::Strategy;
+
+/// The range AWS suggests for pods: shared address space that no RFC 1918 VPC clashes with
+/// (EKS Best Practices Guide, "Custom networking").
+const POD_RANGE: &str = "100.64.0.0/16";
+
+/// A change that can be applied to a plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Fix {
+    /// Leave the Service range to EKS.
+    ChooseServiceCidr,
+    /// Give every zone new subnets of the sizes it has, one after the other.
+    LayOutSubnetsAgain,
+    /// Give every zone a new node subnet of this prefix length.
+    ResizeNodeSubnets(u8),
+    /// Add 100.64.0.0/16 and give every zone a pod subnet in it.
+    AddPodSubnets,
+    /// Let this set max pods.
+    SetMaxPodsBy(MaxPodsSetBy),
+    /// Leave the number of nodes to the pods.
+    LetPodsDecideNodes,
+}
+
+impl Fix {
+    /// The plan with the change made; `None` where it cannot be.
+    pub fn apply(self, plan: &Plan) -> Option<Plan> {
+        let mut plan = plan.clone();
+        match self {
+            Self::ChooseServiceCidr => plan.network.service = None,
+            Self::LayOutSubnetsAgain => plan.network = laid_out_again(&plan.network)?,
+            Self::ResizeNodeSubnets(prefix_len) => {
+                let sizes = vec![prefix_len; plan.network.zones().len()];
+                plan.network = with_node_subnets(&plan.network, &sizes)?;
+            }
+            Self::AddPodSubnets => plan.network = with_pod_subnets(&plan.network)?,
+            Self::SetMaxPodsBy(set_by) => plan.max_pods_set_by = set_by,
+            Self::LetPodsDecideNodes => {
+                if let Workload::PodsOnNodes { pods, .. } = plan.workload {
+                    plan.workload = Workload::Pods(pods);
+                }
+            }
+        }
+        Some(plan)
+    }
+
+    /// The fix, if it can be applied and leaves fewer things wrong with the blocks, or none.
+    pub(crate) fn settles(self, plan: &Plan) -> Option<Self> {
+        let (before, after) = (plan.network.issues().len(), self.apply(plan)?.network.issues().len());
+        (after < before || after == 0).then_some(self)
+    }
+
+    /// The smallest node subnets, equal in all zones, with which the plan fits under a strategy.
+    pub(crate) fn larger_node_subnets(plan: &Plan, strategy: Strategy) -> Option<Self> {
+        let issues = plan.network.issues().len();
+        let smallest = plan.network.zones().iter().map(|zone| zone.node_subnet.prefix_len()).max()?;
+        (SubnetCidr::MIN_PREFIX_LEN..smallest).rev().map(Self::ResizeNodeSubnets).find(|fix| {
+            let holds = |plan: Plan| {
+                plan.network.issues().len() <= issues
+                    && evaluate(&plan, strategy).outcome.is_ok_and(|c| !c.subnets_short())
+            };
+            fix.apply(plan).is_some_and(holds)
+        })
+    }
+
+    /// A way to set max pods that promises no slot the CNI cannot serve: one reserved ENI where Karpenter
+    /// sets it and that is enough, else the recommendation.
+    pub(crate) fn honest_max_pods(plan: &Plan, strategy: Strategy) -> Option<Self> {
+        let honest = |set_by| {
+            plan.groups.iter().filter(|group| group.weight > 0).all(|group| {
+                let capacity = strategy.rules().pod_capacity(&group.shape);
+                max_pods(&group.shape, strategy, set_by).phantom_slots(capacity) == 0
+            })
+        };
+        let reserved = MaxPodsSetBy::Karpenter { reserved_enis: 1 };
+        let karpenter = matches!(plan.max_pods_set_by, MaxPodsSetBy::Karpenter { .. });
+        let set_by = if karpenter && honest(reserved) { reserved } else { MaxPodsSetBy::Recommended };
+        honest(set_by).then_some(Self::SetMaxPodsBy(set_by))
+    }
+}
+
+/// New node subnets of these sizes in the primary block, first fit from its start, pod subnets kept.
+fn with_node_subnets(network: &Network, sizes: &[u8]) -> Option<Network> {
+    let mut laid_out = Network { zones: Vec::new(), ..network.clone() };
+    // Largest first, so that first fit leaves no gap; the zones keep their order.
+    let mut order: Vec<usize> = (0..sizes.len()).collect();
+    order.sort_by_key(|index| sizes[*index]);
+    let mut found: Vec<Option<SubnetCidr>> = vec![None; sizes.len()];
+    for index in order {
+        let cidr = laid_out.free_subnet(network.vpc, sizes[index])?;
+        found[index] = Some(cidr);
+        let taken = Zone { name: String::new(), node_subnet: cidr, pod_subnet: None };
+        laid_out.zones.push(taken);
+    }
+    laid_out.zones = network.zones().to_vec();
+    for (zone, cidr) in laid_out.zones.iter_mut().zip(found) {
+        zone.node_subnet = cidr?;
+    }
+    Some(laid_out)
+}
+
+/// Pod subnets of equal size in the first secondary block, or in 100.64.0.0/16 where there is none.
+fn with_pod_subnets(network: &Network) -> Option<Network> {
+    let mut network = network.clone();
+    let block: VpcCidr = match network.secondary.first() {
+        Some(block) => *block,
+        None => {
+            let block = POD_RANGE.parse().ok()?;
+            network.secondary.push(block);
+            block
+        }
+    };
+    let zones = network.zones().len();
+    let bits = u8::try_from(zones.next_power_of_two().trailing_zeros()).ok()?;
+    // A fourth zone may come: three zones get quarters, not thirds.
+    let mut parts = block.net().subnets((block.prefix_len() + bits).min(SubnetCidr::MAX_PREFIX_LEN)).ok()?;
+    network.zones.truncate(zones);
+    for zone in &mut network.zones {
+        zone.pod_subnet = Some(SubnetCidr::try_from(parts.next()?).ok()?);
+    }
+    Some(network)
+}
+
+fn laid_out_again(network: &Network) -> Option<Network> {
+    let sizes: Vec<u8> = network.zones().iter().map(|zone| zone.node_subnet.prefix_len()).collect();
+    let had_pods = network.zones().iter().any(|zone| zone.pod_subnet.is_some());
+    let laid_out = with_node_subnets(network, &sizes)?;
+    if had_pods { with_pod_subnets(&laid_out) } else { Some(laid_out) }
+}

@@ -1,0 +1,77 @@
+//! See [`PlanDocument`].
+
+use eks_ip_core::{MaxPodsSetBy, ServiceCidr, VpcCidr, Zone};
+
+/// How much of anything a document takes. Hostile links are bounded by these, and the page says them.
+pub mod limits {
+    /// The most pods.
+    pub const PODS: u64 = 25_000_000;
+    /// The most nodes; EKS runs up to 100,000 by appointment (EKS Best Practices Guide, "Scalability").
+    pub const NODES: u64 = 100_000;
+    /// The most instance types in a mix.
+    pub const MIX_ROWS: usize = 64;
+    /// The largest share, in per cent.
+    pub const SHARE: u64 = 100;
+    /// The most fixtures in a zone: the addresses of the largest subnet.
+    pub const FIXTURES: u64 = 65_531;
+    /// The most that `maxPods` can be set to here. EC2's largest type holds 1,512 addresses.
+    pub const MAX_PODS: u64 = 2_000;
+    /// The most ENIs that can be reserved; EC2's largest type has 24.
+    pub const RESERVED_ENIS: u64 = 24;
+    /// The most secondary blocks: the quota is 50 with the primary (VPC quotas).
+    pub const SECONDARY_BLOCKS: usize = 49;
+    /// The longest name of an instance type that is read.
+    pub const NAME_CHARS: usize = 40;
+    /// The longest link that is read, in bytes.
+    pub const LINK_BYTES: usize = 16_384;
+}
+
+/// One row of the instance mix.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MixRow {
+    /// The name as typed, lower case; the catalogue may not know it.
+    pub instance_type: String,
+    /// Share in per cent, or nodes.
+    pub weight: u64,
+}
+
+/// The instance mix.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Mix {
+    /// Shares of the nodes in per cent.
+    Shares(Vec<MixRow>),
+    /// Nodes of each type; they say how many nodes there are.
+    Counts(Vec<MixRow>),
+}
+
+impl Mix {
+    /// The rows, whatever they count.
+    pub fn rows(&self) -> &[MixRow] {
+        match self {
+            Self::Shares(rows) | Self::Counts(rows) => rows,
+        }
+    }
+}
+
+/// Everything that a user says about a plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlanDocument {
+    /// Pods with a VPC address. Without pods, the nodes are full.
+    pub pods: Option<u64>,
+    /// Nodes, when the mix is in shares. Without nodes, they follow from the pods.
+    pub node_count: Option<u64>,
+    /// Instance types.
+    pub mix: Mix,
+    /// Who sets max pods.
+    pub max_pods_set_by: MaxPodsSetBy,
+    /// The VPC's primary block.
+    pub vpc: VpcCidr,
+    /// One zone or more.
+    pub zones: Vec<Zone>,
+    /// Blocks added to the VPC.
+    pub secondary: Vec<VpcCidr>,
+    /// The Kubernetes Service range; `None` leaves it to EKS.
+    pub service: Option<ServiceCidr>,
+    /// Addresses in each zone's node subnet that something else takes.
+    pub fixtures: u64,
+}

@@ -1,0 +1,109 @@
+//! The link of a plan, version 1: `#v=1&pods=500&…`. See [`open`] and [`to_fragment`].
+//!
+//! Keys, in canonical order; those marked * are left out when the value is the default:
+//!
+//! | key | value | default |
+//! | --- | --- | --- |
+//! | `v` | `1` | |
+//! | `pods`* | pods with a VPC address | none: nodes are full |
+//! | `node_count`* | nodes, with `mix` | none: they follow from the pods |
+//! | `mix` | `type:per cent,…` | |
+//! | `nodes` | `type:nodes,…`, instead of `mix` and `node_count` | |
+//! | `max_pods_by`* | `managed-node-group`, `nodeadm`, `bottlerocket`, `karpenter`, `auto-mode` | recommended |
+//! | `reserved_enis`* | ENIs, with `karpenter` | 0 |
+//! | `max_pods`* | a number for every node, instead of `max_pods_by` | none |
+//! | `vpc` | block | |
+//! | `subnets` | `zone:block,…` | |
+//! | `secondary`* | `block,…` | none |
+//! | `pod_subnets`* | `zone:block,…` | none |
+//! | `service`* | block | EKS's choice |
+//! | `fixtures`* | addresses in each zone | 0 |
+
+mod read;
+mod write;
+
+use std::fmt;
+
+use crate::document::{PlanDocument, limits};
+
+pub use read::open;
+pub use write::to_fragment;
+
+/// What a link opened as.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opened {
+    /// What could be read; the rest is the opening example's.
+    pub plan: PlanDocument,
+    /// What could not, in the order of the link.
+    pub problems: Vec<LinkProblem>,
+}
+
+/// A part of a link that could not be read. Texts from the link are cut short.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum LinkProblem {
+    /// Longer than [`limits::LINK_BYTES`].
+    TooLong {
+        /// Its length in bytes.
+        bytes: usize,
+    },
+    /// Another version, or none; read as version 1.
+    Version {
+        /// What the link says, if anything.
+        given: Option<String>,
+    },
+    /// A key that version 1 does not have.
+    UnknownKey {
+        /// The key.
+        key: String,
+    },
+    /// A key a second time; the first counts.
+    Repeated {
+        /// The key.
+        key: String,
+    },
+    /// A key that every link has.
+    Missing {
+        /// The key.
+        key: &'static str,
+    },
+    /// A value that is not what the key wants.
+    BadValue {
+        /// The key.
+        key: String,
+        /// The value, or the part of it.
+        value: String,
+        /// What would be right.
+        why: String,
+    },
+    /// More of something than a plan has; the rest is left out.
+    TooMany {
+        /// The key.
+        key: &'static str,
+        /// How many are read.
+        most: usize,
+    },
+}
+
+impl fmt::Display for LinkProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::TooLong { bytes } => {
+                write!(f, "the link has {bytes} bytes; the first {} were read", limits::LINK_BYTES)
+            }
+            Self::Version { given: Some(given) } => {
+                write!(f, "the link is of version {given}; it was read as version 1")
+            }
+            Self::Version { given: None } => write!(f, "the link names no version; it was read as version 1"),
+            Self::UnknownKey { key } => {
+                write!(f, "{key} is not known here; a newer version of the planner may have made the link")
+            }
+            Self::Repeated { key } => write!(f, "{key} comes twice; the first was read"),
+            Self::Missing { key } => write!(f, "{key} is missing; the example's was taken"),
+            Self::BadValue { key, value, why } => write!(f, "{key}={value} was left out: {why}"),
+            Self::TooMany { key, most } => {
+                write!(f, "{key} has more than {most} entries; the rest was left out")
+            }
+        }
+    }
+}

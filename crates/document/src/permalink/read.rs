@@ -1,0 +1,238 @@
+//! See [`open`].
+
+use std::collections::BTreeMap;
+use std::str::FromStr;
+
+use eks_ip_core::{MAX_ZONES, MaxPodsSetBy, SubnetCidr, VpcCidr, Zone};
+
+use super::{LinkProblem, Opened};
+use crate::document::{Mix, MixRow, PlanDocument, limits};
+use crate::number::read_number;
+use crate::presets::Preset;
+
+/// How much of a hostile text is repeated in a message.
+const SHOWN_CHARS: usize = 40;
+
+/// Opens a link, with or without its `#`. Never fails: what cannot be read is listed, and what a link must
+/// have and has not is the opening example's.
+pub fn open(link: &str) -> Opened {
+    let mut reader = Reader { problems: Vec::new(), values: BTreeMap::new() };
+    reader.take(link);
+    let plan = reader.plan();
+    Opened { plan, problems: reader.problems }
+}
+
+const KEYS: [&str; 14] = [
+    "v",
+    "pods",
+    "node_count",
+    "mix",
+    "nodes",
+    "max_pods_by",
+    "reserved_enis",
+    "max_pods",
+    "vpc",
+    "subnets",
+    "secondary",
+    "pod_subnets",
+    "service",
+    "fixtures",
+];
+
+struct Reader {
+    problems: Vec<LinkProblem>,
+    values: BTreeMap<&'static str, String>,
+}
+
+impl Reader {
+    /// Splits the link into its values.
+    fn take(&mut self, link: &str) {
+        let mut link = link.trim().trim_start_matches('#');
+        if link.len() > limits::LINK_BYTES {
+            self.problems.push(LinkProblem::TooLong { bytes: link.len() });
+            let end = (0..=limits::LINK_BYTES).rev().find(|i| link.is_char_boundary(*i)).unwrap_or(0);
+            link = &link[..end];
+        }
+        for pair in link.split('&').filter(|pair| !pair.is_empty()) {
+            let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+            let (key, value) = (unescaped(key), unescaped(value));
+            match KEYS.iter().find(|known| **known == key) {
+                None => self.problems.push(LinkProblem::UnknownKey { key: cut(&key) }),
+                Some(known) if self.values.contains_key(known) => {
+                    self.problems.push(LinkProblem::Repeated { key: (*known).to_owned() });
+                }
+                Some(known) => {
+                    self.values.insert(known, value);
+                }
+            }
+        }
+        match self.values.get("v").map(String::as_str) {
+            Some("1") => {}
+            other => self.problems.push(LinkProblem::Version { given: other.map(cut) }),
+        }
+    }
+
+    fn plan(&mut self) -> PlanDocument {
+        let pods = self.number("pods", 0, limits::PODS);
+        let mix = self.mix();
+        let node_count = match mix {
+            Mix::Shares(_) => self.number("node_count", 1, limits::NODES),
+            Mix::Counts(_) => None,
+        };
+        let max_pods_set_by = self.set_by();
+        let vpc = match self.value("vpc") {
+            Some(vpc) => vpc,
+            None => self.example("vpc").vpc,
+        };
+        let secondary: Vec<VpcCidr> =
+            self.list("secondary", limits::SECONDARY_BLOCKS, |part| part.parse().map_err(text));
+        let zones = self.zones();
+        let service = self.value("service");
+        let fixtures = self.number("fixtures", 0, limits::FIXTURES).unwrap_or(0);
+        let mut plan =
+            PlanDocument { pods, node_count, mix, max_pods_set_by, vpc, zones, secondary, service, fixtures };
+        let has_nodes = plan.node_count.is_some() || matches!(plan.mix, Mix::Counts(_));
+        if plan.pods.is_none() && !has_nodes {
+            plan.pods = self.example("pods").pods;
+        }
+        plan
+    }
+
+    fn mix(&mut self) -> Mix {
+        let counts = self.values.contains_key("nodes");
+        let (key, most) = if counts { ("nodes", limits::NODES) } else { ("mix", limits::SHARE) };
+        let rows = self.list(key, limits::MIX_ROWS, |part| {
+            let (name, weight) = part.rsplit_once(':').ok_or("a type and a number, as in m5.xlarge:60")?;
+            let name = name.trim().to_ascii_lowercase();
+            let plain = |c: char| c.is_ascii_alphanumeric() || c == '.' || c == '-';
+            if name.is_empty() || name.len() > limits::NAME_CHARS || !name.chars().all(plain) {
+                return Err(String::from("not a name of an instance type"));
+            }
+            Ok(MixRow { instance_type: name, weight: read_number(weight, 0, most).map_err(text)?.value })
+        });
+        match (rows.is_empty(), counts) {
+            (true, _) => self.example(key).mix,
+            (false, true) => Mix::Counts(rows),
+            (false, false) => Mix::Shares(rows),
+        }
+    }
+
+    fn set_by(&mut self) -> MaxPodsSetBy {
+        let small = |number: u64| u32::try_from(number).unwrap_or(u32::MAX);
+        if let Some(number) = self.number("max_pods", 1, limits::MAX_PODS) {
+            return MaxPodsSetBy::Fixed(small(number));
+        }
+        match self.values.get("max_pods_by").map(String::as_str) {
+            None | Some("recommended") => MaxPodsSetBy::Recommended,
+            Some("managed-node-group") => MaxPodsSetBy::ManagedNodeGroup,
+            Some("nodeadm") => MaxPodsSetBy::Nodeadm,
+            Some("bottlerocket") => MaxPodsSetBy::Bottlerocket,
+            Some("auto-mode") => MaxPodsSetBy::AutoMode,
+            Some("karpenter") => {
+                let reserved = self.number("reserved_enis", 0, limits::RESERVED_ENIS).unwrap_or(0);
+                MaxPodsSetBy::Karpenter { reserved_enis: small(reserved) }
+            }
+            Some(other) => {
+                let why = "one of managed-node-group, nodeadm, bottlerocket, karpenter, auto-mode";
+                let value = cut(other);
+                self.bad("max_pods_by", &value, why);
+                MaxPodsSetBy::Recommended
+            }
+        }
+    }
+
+    fn zones(&mut self) -> Vec<Zone> {
+        let named = self.list("subnets", MAX_ZONES, zone_subnet);
+        let pods = self.list("pod_subnets", MAX_ZONES, zone_subnet);
+        let mut zones: Vec<Zone> = Vec::new();
+        for (name, node_subnet) in named {
+            if zones.iter().any(|zone| zone.name == name) {
+                self.bad("subnets", &name, "one node subnet a zone is modelled");
+            } else {
+                zones.push(Zone { name, node_subnet, pod_subnet: None });
+            }
+        }
+        if zones.is_empty() {
+            zones = self.example("subnets").zones;
+        }
+        for (name, pod_subnet) in pods {
+            match zones.iter_mut().find(|zone| zone.name == name) {
+                Some(zone) => zone.pod_subnet = Some(pod_subnet),
+                None => self.bad("pod_subnets", &name, "no node subnet is in that zone"),
+            }
+        }
+        zones
+    }
+
+    fn number(&mut self, key: &'static str, min: u64, max: u64) -> Option<u64> {
+        let value = self.values.get(key)?.clone();
+        read_number(&value, min, max)
+            .map(|read| read.value)
+            .map_err(|why| self.bad(key, &value, &text(why)))
+            .ok()
+    }
+
+    fn value<T: FromStr<Err: ToString>>(&mut self, key: &'static str) -> Option<T> {
+        let value = self.values.get(key)?.clone();
+        value.parse().map_err(|why| self.bad(key, &value, &text(why))).ok()
+    }
+
+    fn list<T>(
+        &mut self,
+        key: &'static str,
+        most: usize,
+        read: impl Fn(&str) -> Result<T, String>,
+    ) -> Vec<T> {
+        let Some(value) = self.values.get(key).cloned() else { return Vec::new() };
+        let mut parts = value.split(',').filter(|part| !part.trim().is_empty());
+        let mut found = Vec::new();
+        for part in parts.by_ref().take(most) {
+            match read(part) {
+                Ok(item) => found.push(item),
+                Err(why) => self.bad(key, part, &why),
+            }
+        }
+        if parts.next().is_some() {
+            self.problems.push(LinkProblem::TooMany { key, most });
+        }
+        found
+    }
+
+    fn bad(&mut self, key: &str, value: &str, why: &str) {
+        self.problems.push(LinkProblem::BadValue {
+            key: key.to_owned(),
+            value: cut(value),
+            why: why.to_owned(),
+        });
+    }
+
+    /// The opening example, for a key that is missing. Its own link misses none, so this ends.
+    fn example(&mut self, key: &'static str) -> PlanDocument {
+        if !self.values.contains_key(key) {
+            self.problems.push(LinkProblem::Missing { key });
+        }
+        Preset::SpareRange.plan()
+    }
+}
+
+fn zone_subnet(part: &str) -> Result<(String, SubnetCidr), String> {
+    let (zone, cidr) = part.split_once(':').ok_or("a zone and a block, as in a:10.0.0.0/22")?;
+    let zone = zone.trim();
+    let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    if zone.is_empty() || zone.len() > limits::NAME_CHARS || !zone.chars().all(plain) {
+        return Err(String::from("not a name of a zone"));
+    }
+    Ok((zone.to_owned(), cidr.parse().map_err(text)?))
+}
+
+fn text(why: impl ToString) -> String {
+    why.to_string()
+}
+
+fn unescaped(part: &str) -> String {
+    percent_encoding::percent_decode_str(part).decode_utf8_lossy().into_owned()
+}
+
+fn cut(given: &str) -> String {
+    given.chars().filter(|c| !c.is_control()).take(SHOWN_CHARS).collect()
+}

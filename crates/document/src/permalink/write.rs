@@ -1,0 +1,63 @@
+//! See [`to_fragment`].
+
+use std::fmt::Display;
+
+use eks_ip_core::{MaxPodsSetBy, SubnetCidr, Zone};
+
+use crate::document::{Mix, MixRow, PlanDocument};
+
+/// The link of a plan: canonical, so that two equal plans have equal links.
+pub fn to_fragment(plan: &PlanDocument) -> String {
+    let mut link = String::from("#v=1");
+    let mut put = |key: &str, value: &dyn Display| link.push_str(&format!("&{key}={value}"));
+    if let Some(pods) = plan.pods {
+        put("pods", &pods);
+    }
+    match &plan.mix {
+        Mix::Shares(rows) => {
+            if let Some(nodes) = plan.node_count {
+                put("node_count", &nodes);
+            }
+            put("mix", &mix_rows(rows));
+        }
+        Mix::Counts(rows) => put("nodes", &mix_rows(rows)),
+    }
+    match plan.max_pods_set_by {
+        MaxPodsSetBy::Recommended => {}
+        MaxPodsSetBy::ManagedNodeGroup => put("max_pods_by", &"managed-node-group"),
+        MaxPodsSetBy::Nodeadm => put("max_pods_by", &"nodeadm"),
+        MaxPodsSetBy::Bottlerocket => put("max_pods_by", &"bottlerocket"),
+        MaxPodsSetBy::AutoMode => put("max_pods_by", &"auto-mode"),
+        MaxPodsSetBy::Karpenter { reserved_enis } => {
+            put("max_pods_by", &"karpenter");
+            if reserved_enis > 0 {
+                put("reserved_enis", &reserved_enis);
+            }
+        }
+        MaxPodsSetBy::Fixed(number) => put("max_pods", &number),
+    }
+    put("vpc", &plan.vpc);
+    put("subnets", &joined(plan.zones.iter().map(|zone| format!("{}:{}", zone.name, zone.node_subnet))));
+    if !plan.secondary.is_empty() {
+        put("secondary", &joined(plan.secondary.iter().map(ToString::to_string)));
+    }
+    if plan.zones.iter().any(|zone| zone.pod_subnet.is_some()) {
+        let with_pods = |zone: &Zone| zone.pod_subnet.map(|cidr: SubnetCidr| format!("{}:{cidr}", zone.name));
+        put("pod_subnets", &joined(plan.zones.iter().filter_map(with_pods)));
+    }
+    if let Some(service) = plan.service {
+        put("service", &service);
+    }
+    if plan.fixtures > 0 {
+        put("fixtures", &plan.fixtures);
+    }
+    link
+}
+
+fn mix_rows(rows: &[MixRow]) -> String {
+    joined(rows.iter().map(|row| format!("{}:{}", row.instance_type, row.weight)))
+}
+
+fn joined(parts: impl Iterator<Item = String>) -> String {
+    parts.collect::<Vec<_>>().join(",")
+}

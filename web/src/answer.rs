@@ -1,0 +1,57 @@
+//! Everything computed from a plan, once for each edit: see [`Answer`].
+
+use eks_ip_catalog::InstanceType;
+use eks_ip_core::{Advisory, Comparison, Computed, Severity, Strategy, advisories, compare};
+use eks_ip_document::{PlanDocument, Resolved, resolve};
+
+/// A plan and its answers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answer {
+    /// What was asked.
+    pub document: PlanDocument,
+    /// The same with the catalogue's facts.
+    pub resolved: Resolved,
+    /// The strategies.
+    pub comparison: Comparison,
+    /// What should be reconsidered.
+    pub advisories: Vec<Advisory>,
+    /// The instance type of each group of the plan.
+    pub types: Vec<&'static InstanceType>,
+}
+
+impl Answer {
+    /// Computes all there is to say about a plan.
+    pub fn of(document: PlanDocument) -> Self {
+        let resolved = resolve(&document);
+        let comparison = compare(&resolved.plan);
+        let advisories = advisories(&resolved.plan, &comparison);
+        let name = |row: &usize| document.mix.rows().get(*row).map(|row| row.instance_type.as_str());
+        let types = resolved.rows.iter().filter_map(name).filter_map(eks_ip_catalog::find).collect();
+        Self { resolved, comparison, advisories, types, document }
+    }
+
+    /// The numbers of a strategy, if it can be computed.
+    pub fn computed(&self, strategy: Strategy) -> Option<&Computed> {
+        self.comparison.computed(strategy)
+    }
+
+    /// What people call a zone.
+    pub fn zone_name(&self, zone: usize) -> &str {
+        self.resolved.plan.network.zones().get(zone).map_or("?", |zone| zone.name.as_str())
+    }
+
+    /// The instance type of a group.
+    pub fn type_name(&self, group: usize) -> &'static str {
+        self.types.get(group).map_or("?", |found| found.name)
+    }
+
+    /// Findings of a severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.advisories.iter().filter(|advisory| advisory.severity() == severity).count()
+    }
+
+    /// Whether any instance type has nodes, so that there is something to compare.
+    pub fn has_types(&self) -> bool {
+        self.resolved.plan.groups.iter().any(|group| group.weight > 0)
+    }
+}

@@ -1,0 +1,105 @@
+//! Storage, URL, clipboard, theme and focus: the only module that touches the browser. Nothing here panics;
+//! what the browser refuses is returned or left undone.
+
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::HtmlElement;
+
+use crate::state::{Model, Theme};
+
+const PLAN_KEY: &str = "eks-ip-planner.plan";
+const THEME_KEY: &str = "eks-ip-planner.theme";
+/// Marks the entries of the history that this page made: going back to one is no foreign link.
+const OWN_ENTRY: &str = "eks-ip-planner";
+
+/// The state that the page opens with.
+pub fn opened() -> Model {
+    let own = stored(PLAN_KEY);
+    let theme = match stored(THEME_KEY).as_deref() {
+        Some("light") => Theme::Light,
+        Some("dark") => Theme::Dark,
+        _ => Theme::System,
+    };
+    Model::opened(fragment(), own, theme)
+}
+
+/// A text that was stored; `None` where nothing is, or the browser keeps nothing for this page.
+fn stored(key: &str) -> Option<String> {
+    storage()?.get_item(key).ok().flatten()
+}
+
+fn storage() -> Option<web_sys::Storage> {
+    web_sys::window()?.local_storage().ok().flatten()
+}
+
+/// Saves the own plan. `false` where the browser refuses.
+pub fn save_plan(link: &str) -> bool {
+    storage().is_some_and(|storage| storage.set_item(PLAN_KEY, link).is_ok())
+}
+
+/// Applies and saves the theme. `false` where the browser refuses to save it.
+pub fn set_theme(theme: Theme) -> bool {
+    let name = match theme {
+        Theme::Light => Some("light"),
+        Theme::Dark => Some("dark"),
+        Theme::System => None,
+    };
+    if let Some(root) = web_sys::window().and_then(|w| w.document()).and_then(|d| d.document_element()) {
+        let _ = match name {
+            Some(name) => root.set_attribute("data-theme", name),
+            None => root.remove_attribute("data-theme"),
+        };
+    }
+    storage().is_some_and(|storage| match name {
+        Some(name) => storage.set_item(THEME_KEY, name).is_ok(),
+        None => storage.remove_item(THEME_KEY).is_ok(),
+    })
+}
+
+/// The plan in the address, with its `#`.
+pub fn fragment() -> Option<String> {
+    let hash = web_sys::window()?.location().hash().ok()?;
+    (hash.len() > 1).then_some(hash)
+}
+
+/// Whether the entry of the history that is shown was made by this page.
+pub fn at_own_entry() -> bool {
+    let state = web_sys::window().and_then(|w| w.history().ok()).and_then(|h| h.state().ok());
+    state.and_then(|state| state.as_string()).as_deref() == Some(OWN_ENTRY)
+}
+
+/// Writes the plan into the address: as a new entry of the history, or in place of the one shown.
+pub fn show_link(link: &str, new_entry: bool) {
+    let Some(history) = web_sys::window().and_then(|w| w.history().ok()) else { return };
+    let state = JsValue::from_str(OWN_ENTRY);
+    // A browser that limits how often the address changes refuses; the next edit writes it again.
+    let _ = if new_entry {
+        history.push_state_with_url(&state, "", Some(link))
+    } else {
+        history.replace_state_with_url(&state, "", Some(link))
+    };
+}
+
+/// The address with this plan, for pasting elsewhere.
+pub fn address(link: &str) -> Option<String> {
+    let href = web_sys::window()?.location().href().ok()?;
+    let page = href.split('#').next().unwrap_or_default();
+    Some(format!("{page}{link}"))
+}
+
+/// Copies a text. `false` where the browser refuses.
+pub async fn copy(text: &str) -> bool {
+    let Some(navigator) = web_sys::window().map(|w| w.navigator()) else { return false };
+    // Outside a secure context there is no clipboard at all.
+    let clipboard = navigator.clipboard();
+    let has_clipboard = !JsValue::from(clipboard.clone()).is_undefined();
+    has_clipboard && JsFuture::from(clipboard.write_text(text)).await.is_ok()
+}
+
+/// Moves the focus to an element.
+pub fn focus(id: &str) {
+    let element = web_sys::window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id(id));
+    if let Some(element) = element.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}

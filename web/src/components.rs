@@ -1,0 +1,18 @@
+//! The page, one file a component. Each renders without a browser too.
+
+mod comparison;
+mod field;
+mod findings;
+mod foot;
+mod glyph;
+mod header;
+mod inputs;
+mod link_notice;
+mod page;
+mod sentence;
+mod type_box;
+mod verdict;
+mod working;
+mod zones;
+
+pub use page::Page;

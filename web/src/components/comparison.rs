@@ -1,0 +1,217 @@
+//! See [`ComparisonTable`].
+
+use std::rc::Rc;
+
+use eks_ip_core::{Fit, Strategy};
+use yew::prelude::*;
+
+use super::glyph;
+use super::working::WorkingView;
+use crate::answer::Answer;
+use crate::browser;
+use crate::explain::{Topic, working};
+use crate::state::Action;
+use crate::table::{Cell, Group, Row, RowCells, Tone, rows};
+use crate::words::{strategies, table as words};
+
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    pub(super) answer: Rc<Answer>,
+    pub(super) explained: Option<Topic>,
+    /// The strategy that is shown where there is room for one.
+    pub(super) shown: Strategy,
+    pub(super) on_action: Callback<Action>,
+}
+
+/// The strategies side by side. Every number opens its working below its row.
+#[component]
+pub(super) fn ComparisonTable(props: &Props) -> Html {
+    let Props { answer, explained, shown, on_action } = props;
+    // Escape closes the working from anywhere in the table, and the number gets the focus back.
+    let onkeydown = {
+        let (on_action, explained) = (on_action.clone(), *explained);
+        Callback::from(move |event: KeyboardEvent| {
+            if let Some(topic) = explained.filter(|_| event.key() == "Escape") {
+                browser::focus(&cell_id(topic));
+                on_action.emit(Action::CloseExplanation);
+            }
+        })
+    };
+    html! {
+        <section {onkeydown}>
+            { picker(answer, *shown, on_action) }
+            <div class="scroll">
+                <table class="cmp">
+                    <caption class="vh">{ words::CAPTION }</caption>
+                    <colgroup>
+                        <col class="labels" />
+                        <col span="6" />
+                    </colgroup>
+                    <thead>
+                        <tr>
+                            <td class="corner">{ words::CORNER }</td>
+                            for strategy in Strategy::ALL {
+                                { head(answer, strategy) }
+                            }
+                        </tr>
+                    </thead>
+                    for (group, of_group) in Group::ALL {
+                        <tbody class={classes!((group == Group::Consequences).then_some("words"))}>
+                            <tr class="group"><th colspan="7" scope="rowgroup">{ words::group(group) }</th></tr>
+                            for row in rows(answer, of_group) {
+                                { table_row(answer, &row, *explained, *shown, on_action) }
+                            }
+                        </tbody>
+                    }
+                </table>
+            </div>
+        </section>
+    }
+}
+
+fn outcome(answer: &Answer, strategy: Strategy) -> (&'static str, bool) {
+    let suggested = answer.comparison.verdict.cheapest == Some(strategy);
+    let reference = strategy.rules().reference_only;
+    match answer.comparison.report(strategy).map(|report| &report.outcome) {
+        _ if !answer.has_types() => ("", false),
+        Some(Ok(computed)) => (words::fit(computed.fit, suggested, reference), computed.fit == Fit::Fails),
+        Some(Err(eks_ip_core::NotPossible::NoPodSubnet(_))) => (words::NO_POD_SUBNET, false),
+        Some(Err(eks_ip_core::NotPossible::Ineligible(_))) | None => (words::NOT_POSSIBLE, false),
+    }
+}
+
+fn head(answer: &Answer, strategy: Strategy) -> Html {
+    let (text, bad) = outcome(answer, strategy);
+    let suggested = answer.comparison.verdict.cheapest == Some(strategy);
+    html! {
+        <th scope="col" data-s={strategy.id()}>
+            <span class="name">{ glyph::of_strategy(strategy) }<span>{ strategies::name(strategy) }</span></span>
+            <span class={classes!("fit", bad.then_some("bad"), suggested.then_some("suggested"))}>{ text }</span>
+        </th>
+    }
+}
+
+/// One strategy at a time, where there is no room for six.
+fn picker(answer: &Answer, shown: Strategy, on_action: &Callback<Action>) -> Html {
+    let choose = |strategy| on_action.reform(move |_: MouseEvent| Action::Show(strategy));
+    html! {
+        <div class="pick" role="group" aria-label={crate::words::zones::SHOW}>
+            for strategy in Strategy::ALL {
+                <button type="button" data-s={strategy.id()} aria-pressed={(strategy == shown).to_string()} onclick={choose(strategy)}>
+                    { glyph::of_strategy(strategy) }
+                    <span>{ strategies::short_name(strategy) }</span>
+                    <small class={classes!(outcome(answer, strategy).1.then_some("bad"))}>{ outcome(answer, strategy).0 }</small>
+                </button>
+            }
+        </div>
+    }
+}
+
+fn table_row(
+    answer: &Answer,
+    row: &RowCells,
+    explained: Option<Topic>,
+    shown: Strategy,
+    on_action: &Callback<Action>,
+) -> Html {
+    let open = explained.filter(|topic| topic.row == row.row);
+    let open_here = open.and_then(|topic| working(answer, topic).map(|found| (topic, found)));
+    let is_open = |strategy| open_here.as_ref().is_some_and(|(topic, _)| topic.strategy == strategy);
+    let merged = row.cells.len() == 1;
+    html! {
+        <>
+            <tr>
+                <th scope="row">
+                    { &row.label }
+                    if let Some(sub) = &row.sub {
+                        <small>{ sub }</small>
+                    }
+                </th>
+                if merged {
+                    for cell in row.cells.iter() {
+                        <td colspan="6" class={classes!("same", is_open(Strategy::SecondaryIp).then_some("open"))} data-s={Strategy::SecondaryIp.id()}>
+                            { cell_text(cell, Topic { row: row.row, strategy: Strategy::SecondaryIp }, is_open(Strategy::SecondaryIp), on_action) }
+                        </td>
+                    }
+                } else {
+                    for (strategy, cell) in Strategy::ALL.into_iter().zip(row.cells.iter()) {
+                        <td data-s={strategy.id()} class={cell_classes(cell, is_open(strategy), strategy == shown)}>
+                            { cell_text(cell, Topic { row: row.row, strategy }, is_open(strategy), on_action) }
+                        </td>
+                    }
+                }
+            </tr>
+            if let Some((topic, found)) = open_here.clone() {
+                <tr class={classes!("explain", (merged || topic.strategy == shown).then_some("shown"))}>
+                    <td colspan="7">
+                        <WorkingView {topic} working={found} on_close={on_action.reform(move |()| {
+                            browser::focus(&cell_id(topic));
+                            Action::CloseExplanation
+                        })} />
+                    </td>
+                </tr>
+            }
+        </>
+    }
+}
+
+fn cell_classes(cell: &Cell, open: bool, shown: bool) -> Classes {
+    let tone = match cell.tone {
+        Tone::Plain => None,
+        Tone::Bad => Some("bad"),
+        Tone::Quiet => Some("quiet"),
+        Tone::Words => Some("in-words"),
+    };
+    classes!(tone, cell.best.then_some("best"), open.then_some("open"), shown.then_some("shown"))
+}
+
+fn cell_text(cell: &Cell, topic: Topic, open: bool, on_action: &Callback<Action>) -> Html {
+    let onclick = on_action.reform(move |_: MouseEvent| Action::Explain(topic));
+    html! {
+        <>
+            if cell.explained {
+                <button
+                    type="button"
+                    id={cell_id(topic)}
+                    aria-expanded={open.to_string()}
+                    aria-controls={open.then_some("working")}
+                    {onclick}
+                >
+                    { &cell.text }
+                </button>
+            } else {
+                { &cell.text }
+            }
+            if cell.best {
+                <span class="mark">{ words::BEST }</span>
+            }
+            if let Some(sub) = &cell.sub {
+                <small>{ sub }</small>
+            }
+        </>
+    }
+}
+
+/// The id of the button that opens a working: to give it the focus back.
+fn cell_id(topic: Topic) -> String {
+    let row = match topic.row {
+        Row::Fit => "fit",
+        Row::FirstLimit => "first-limit",
+        Row::BreaksPods => "breaks-pods",
+        Row::BreaksNodes => "breaks-nodes",
+        Row::NeededInZone => "needed-zone",
+        Row::NeededInAll => "needed",
+        Row::HeldInSecondary => "secondary-held",
+        Row::Prefixes => "prefixes",
+        Row::Warm => "warm",
+        Row::FreeInZone => "free-zone",
+        Row::FreeInPodZone => "free-pod-zone",
+        Row::MaxPods => "row-max-pods",
+        Row::Nodes => "row-nodes",
+        Row::Hanging => "hanging",
+        Row::Cost => "cost",
+        Row::GivesUp => "gives-up",
+        Row::Migration => "migration",
+    };
+    format!("{row}-{}", topic.strategy.id())
+}

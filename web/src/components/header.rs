@@ -1,0 +1,44 @@
+//! See [`Header`].
+
+use yew::prelude::*;
+
+use crate::browser;
+use crate::state::{Action, Notice, Theme};
+use crate::words::chrome as words;
+
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    pub(super) theme: Theme,
+    pub(super) notice: Option<Notice>,
+    pub(super) on_action: Callback<Action>,
+    pub(super) on_copy: Callback<()>,
+}
+
+/// Name, theme, link.
+#[component]
+pub(super) fn Header(props: &Props) -> Html {
+    let Props { theme, notice, on_action, on_copy } = props;
+    let choose = |chosen: Theme| {
+        let on_action = on_action.clone();
+        Callback::from(move |_: MouseEvent| on_action.emit(Action::SetTheme(chosen)))
+    };
+    let on_copy = on_copy.reform(|_: MouseEvent| ());
+    let skip = Callback::from(|_: MouseEvent| browser::focus("results"));
+    html! {
+        <header class="top">
+            <button type="button" class="skip" onclick={skip}>{ words::SKIP }</button>
+            <span class="brand">{ words::BRAND }</span>
+            <div class="tools">
+                <span class="told" role="status">{ notice.map(words::notice).unwrap_or_default() }</span>
+                <div class="seg" role="group" aria-label={words::THEME}>
+                    for option in [Theme::Light, Theme::Dark, Theme::System] {
+                        <button type="button" aria-pressed={(option == *theme).to_string()} onclick={choose(option)}>
+                            { words::theme(option) }
+                        </button>
+                    }
+                </div>
+                <button type="button" class="btn" id="copy-link" onclick={on_copy}>{ words::COPY_LINK }</button>
+            </div>
+        </header>
+    }
+}

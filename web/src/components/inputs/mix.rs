@@ -1,0 +1,180 @@
+//! Instance types and who sets max pods: see [`MixInputs`].
+
+use std::rc::Rc;
+
+use eks_ip_core::Strategy;
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+use super::{edit, select};
+use crate::answer::Answer;
+use crate::components::field::{Kind, LabelledField, TextField, message};
+use crate::components::type_box::TypeBox;
+use crate::state::{Action, Field, Form, MaxPodsKind, MixBy, MixRowForm};
+use crate::words::format::grouped;
+use crate::words::{inputs as words, types};
+
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    pub(super) form: Form,
+    pub(super) answer: Rc<Answer>,
+    pub(super) on_action: Callback<Action>,
+}
+
+/// The instance mix.
+#[component]
+pub(super) fn MixInputs(props: &Props) -> Html {
+    let Props { form, answer, on_action } = props;
+    let weights: u64 = form.mix.iter().map(|row| *row.weight.value()).sum();
+    let total = match form.share_total() {
+        Some(total) => words::share_total(total, form.mix.len()),
+        None => words::count_total(weights, form.mix.len()),
+    };
+    let total = total.map(AttrValue::from);
+    let by = |by: MixBy| on_action.reform(move |_: MouseEvent| Action::WeighBy(by));
+    let set_by = on_action.reform(|event: Event| {
+        let index = event.target_unchecked_into::<HtmlSelectElement>().value().parse::<usize>();
+        let kind = index.ok().and_then(|index| MaxPodsKind::ALL.get(index).copied());
+        Action::SetMaxPodsBy(kind.unwrap_or(MaxPodsKind::Recommended))
+    });
+    let add = on_action.reform(|_: MouseEvent| Action::AddType);
+    html! {
+        <fieldset>
+            <legend>{ words::NODES }</legend>
+            <div class="above">
+                <div class="seg" role="group" aria-label={words::MIX_BY}>
+                    for option in [MixBy::Share, MixBy::Count] {
+                        <button type="button" aria-pressed={(form.mix_by == option).to_string()} onclick={by(option)}>
+                            { words::mix_by(option) }
+                        </button>
+                    }
+                </div>
+            </div>
+            <table class="grid mix">
+                <thead>
+                    <tr>
+                        <th scope="col">{ words::TYPE }</th>
+                        <th scope="col" class="r">{ words::mix_by(form.mix_by) }</th>
+                        <th scope="col" class="r">{ words::NODES }</th>
+                        <th scope="col" class="r">{ words::ENIS }</th>
+                        <td></td>
+                    </tr>
+                </thead>
+                <tbody>
+                    for row in form.mix.iter() {
+                        { type_row(form, row, answer, on_action) }
+                    }
+                </tbody>
+            </table>
+            { message("mix-message", total.as_ref(), None) }
+            <button type="button" class="plain" id="add-type" onclick={add}>{ words::ADD_TYPE }</button>
+            <div class="row wide">
+                <label for="set-by">{ words::SET_BY }</label>
+                { select("set-by", words::SET_BY, set_by, html! {
+                    for (index, kind) in MaxPodsKind::ALL.into_iter().enumerate() {
+                        <option value={index.to_string()} selected={form.max_pods_kind == kind}>{ words::set_by(kind) }</option>
+                    }
+                }) }
+            </div>
+            { set_by_number(form, on_action) }
+            <p class="hint">{ words::set_by_hint(form.max_pods_kind) }</p>
+        </fieldset>
+    }
+}
+
+fn type_row(form: &Form, row: &MixRowForm, answer: &Answer, on_action: &Callback<Action>) -> Html {
+    let id = row.id;
+    let name = row.instance_type.trim().to_ascii_lowercase();
+    let found = eks_ip_catalog::find(&name);
+    let nearest = || eks_ip_catalog::suggest(&name).map(|found| found.name);
+    let problem = match (found, name.is_empty()) {
+        (Some(_), _) => None,
+        (None, true) => Some(AttrValue::from(words::TYPE_EMPTY)),
+        (None, false) => Some(AttrValue::from(words::unknown_type(nearest()))),
+    };
+    // Rows without a name are no part of the plan, so that rows are found by counting the named ones.
+    let place = form.mix.iter().filter(|r| !r.instance_type.trim().is_empty()).position(|r| r.id == id);
+    let group = place.and_then(|place| answer.resolved.rows.iter().position(|row| *row == place));
+    let nodes = group
+        .and_then(|group| answer.computed(Strategy::SecondaryIp)?.groups.get(group).map(|g| g.nodes.get()));
+    let label = if name.is_empty() { words::TYPE.to_owned() } else { name.clone() };
+    let type_message = format!("type-{id}-message");
+    let weight_problem = row.weight.problem();
+    let weight_note = row.weight.taken_for();
+    let remove = on_action.reform(move |_: MouseEvent| Action::RemoveType(id));
+    html! {
+        <>
+            <tr key={id}>
+                <td>
+                    <TypeBox
+                        id={format!("type-{id}")}
+                        label={words::TYPE}
+                        value={row.instance_type.clone()}
+                        problem={problem.is_some()}
+                        message_id={problem.is_some().then(|| type_message.clone())}
+                        on_edit={edit(on_action, Field::Type(id))}
+                    />
+                </td>
+                <td>
+                    <TextField
+                        id={format!("weight-{id}")}
+                        label={words::of_row(words::mix_by(form.mix_by), &label)}
+                        value={row.weight.text()}
+                        unit={words::weight_unit(form.mix_by)}
+                        problem={weight_problem.clone()}
+                        taken_for={weight_note.clone()}
+                        on_edit={edit(on_action, Field::Weight(id))}
+                    />
+                </td>
+                <td class="r">{ nodes.map(grouped).unwrap_or_default() }</td>
+                <td class="r">{ found.map(types::enis).unwrap_or_default() }</td>
+                <td class="r">
+                    <button type="button" class="remove" aria-label={words::remove(&label)} title={words::remove(&label)} onclick={remove}>
+                        <svg viewBox="0 0 10 10" aria-hidden="true"><path d="M1 1 9 9M9 1 1 9" /></svg>
+                    </button>
+                </td>
+            </tr>
+            if problem.is_some() || weight_problem.is_some() || weight_note.is_some() {
+                <tr class="messages" key={format!("{id}-message")}>
+                    <td colspan="5">
+                        { message(&type_message, problem.as_ref(), None) }
+                        { message(&format!("weight-{id}-message"), weight_problem.as_ref(), weight_note.as_ref()) }
+                    </td>
+                </tr>
+            }
+        </>
+    }
+}
+
+fn set_by_number(form: &Form, on_action: &Callback<Action>) -> Html {
+    match form.max_pods_kind {
+        MaxPodsKind::Karpenter => html! {
+            <LabelledField
+                id="reserved-enis"
+                label={words::RESERVED_ENIS}
+                value={form.reserved_enis.text()}
+                kind={Kind::Number}
+                unit={words::ENIS_UNIT}
+                problem={form.reserved_enis.problem()}
+                taken_for={form.reserved_enis.taken_for()}
+                on_edit={edit(on_action, Field::ReservedEnis)}
+            />
+        },
+        MaxPodsKind::Fixed => html! {
+            <LabelledField
+                id="max-pods"
+                label={words::MAX_PODS}
+                value={form.max_pods.text()}
+                unit={words::PODS_UNIT}
+                problem={form.max_pods.problem()}
+                taken_for={form.max_pods.taken_for()}
+                on_edit={edit(on_action, Field::MaxPods)}
+            />
+        },
+        MaxPodsKind::Recommended
+        | MaxPodsKind::ManagedNodeGroup
+        | MaxPodsKind::Nodeadm
+        | MaxPodsKind::Bottlerocket
+        | MaxPodsKind::AutoMode => Html::default(),
+    }
+}

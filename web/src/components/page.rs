@@ -1,0 +1,63 @@
+//! See [`Page`].
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::comparison::ComparisonTable;
+use super::findings::Findings;
+use super::foot::Foot;
+use super::header::Header;
+use super::inputs::Inputs;
+use super::link_notice::LinkNotice;
+use super::verdict::VerdictView;
+use super::zones::Zones;
+use crate::answer::Answer;
+use crate::state::{Action, Model};
+
+/// What [`Page`] needs.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The state.
+    pub model: Rc<Model>,
+    /// Takes what the user did.
+    pub on_action: Callback<Action>,
+    /// Copies the link.
+    pub on_copy: Callback<()>,
+}
+
+/// The whole page for a state. Pure: the same state renders the same page, in a browser or on a server.
+#[component]
+pub fn Page(props: &Props) -> Html {
+    let Props { model, on_action, on_copy } = props;
+    let document = use_memo(model.form.clone(), |form| form.document());
+    let answer: Rc<Answer> = use_memo((*document).clone(), |document| Answer::of(document.clone()));
+    html! {
+        <>
+            <Header theme={model.theme} notice={model.notice} on_action={on_action.clone()} on_copy={on_copy.clone()} />
+            <LinkNotice origin={model.origin.clone()} own={model.own.is_some()} on_action={on_action.clone()} />
+            <main class="page">
+                <VerdictView answer={answer.clone()} unread={model.form.unread()} />
+                <Inputs
+                    form={model.form.clone()}
+                    preset={model.preset}
+                    own={model.own.is_some()}
+                    open={model.inputs_open}
+                    answer={answer.clone()}
+                    on_action={on_action.clone()}
+                />
+                <div class="results" id="results" tabindex="-1">
+                    <ComparisonTable
+                        answer={answer.clone()}
+                        explained={model.explained}
+                        shown={model.shown}
+                        on_action={on_action.clone()}
+                    />
+                    <Zones answer={answer.clone()} shown={model.shown} on_action={on_action.clone()} />
+                    <Findings answer={answer.clone()} on_action={on_action.clone()} />
+                    <Foot link={model.link()} />
+                </div>
+            </main>
+        </>
+    }
+}

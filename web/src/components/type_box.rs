@@ -1,0 +1,153 @@
+//! The type-ahead over the catalogue: see [`TypeBox`].
+//!
+//! Follows the ARIA Authoring Practices' editable combobox with list autocomplete: the focus stays in the
+//! field, the arrows move through the list, Enter takes, Escape closes.
+
+use eks_ip_catalog::InstanceType;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::words::types as words;
+
+/// The most types that are offered at once.
+const OFFERED: usize = 8;
+
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    pub(super) id: AttrValue,
+    pub(super) label: AttrValue,
+    pub(super) value: AttrValue,
+    pub(super) problem: bool,
+    /// The message about the field, where there is one.
+    pub(super) message_id: Option<AttrValue>,
+    pub(super) on_edit: Callback<String>,
+}
+
+/// What is offered, and which of it the arrows have reached.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Offer {
+    open: bool,
+    active: Option<usize>,
+}
+
+/// A field for an instance type that offers those of the catalogue. Unknown names stay as typed.
+#[component]
+pub(super) fn TypeBox(props: &Props) -> Html {
+    let Props { id, label, value, problem, message_id, on_edit } = props;
+    let offer = use_state_eq(Offer::default);
+    let found: Vec<&'static InstanceType> = match offer.open {
+        true => eks_ip_catalog::search(value, OFFERED),
+        false => Vec::new(),
+    };
+    let open = offer.open && !found.is_empty();
+    let list_id = format!("{id}-list");
+    let option_id = |index: usize| format!("{list_id}-{index}");
+
+    let take = {
+        let (offer, on_edit) = (offer.clone(), on_edit.clone());
+        move |name: &'static str| {
+            on_edit.emit(name.to_owned());
+            offer.set(Offer::default());
+        }
+    };
+    let oninput = {
+        let (offer, on_edit) = (offer.clone(), on_edit.clone());
+        Callback::from(move |event: InputEvent| {
+            on_edit.emit(event.target_unchecked_into::<HtmlInputElement>().value());
+            offer.set(Offer { open: true, active: None });
+        })
+    };
+    let onkeydown = {
+        let (offer, take) = (offer.clone(), take.clone());
+        let names: Vec<&'static str> = found.iter().map(|found| found.name).collect();
+        let value = value.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            let last = names.len().saturating_sub(1);
+            let active = match (event.key().as_str(), offer.active) {
+                ("ArrowDown" | "ArrowUp", _) if !open => {
+                    // An empty list until the next rendering: the field opens first.
+                    offer.set(Offer { open: true, active: None });
+                    event.prevent_default();
+                    return;
+                }
+                ("ArrowDown", None) => Some(0),
+                ("ArrowDown", Some(index)) => Some(if index >= last { 0 } else { index + 1 }),
+                ("ArrowUp", None | Some(0)) => Some(last),
+                ("ArrowUp", Some(index)) => Some(index - 1),
+                ("Enter", Some(index)) if open => {
+                    event.prevent_default();
+                    if let Some(name) = names.get(index) {
+                        take(name);
+                    }
+                    return;
+                }
+                ("Enter", None) if open && names.first().is_some_and(|name| *name == &*value) => {
+                    event.prevent_default();
+                    offer.set(Offer::default());
+                    return;
+                }
+                ("Escape", _) if open => {
+                    // The same key closes a working; here it only closes the list.
+                    event.stop_propagation();
+                    offer.set(Offer::default());
+                    return;
+                }
+                ("Tab", _) => {
+                    offer.set(Offer::default());
+                    return;
+                }
+                _ => return,
+            };
+            event.prevent_default();
+            offer.set(Offer { open: true, active });
+        })
+    };
+    let onblur = {
+        let offer = offer.clone();
+        Callback::from(move |_: FocusEvent| offer.set(Offer::default()))
+    };
+    // The field keeps the focus while an option is pressed.
+    let keep_focus = Callback::from(|event: MouseEvent| event.prevent_default());
+
+    html! {
+        <span class="typebox">
+            <span class={classes!("field", "text", problem.then_some("wrong"))}>
+                <input
+                    id={id.clone()}
+                    type="text"
+                    role="combobox"
+                    aria-autocomplete="list"
+                    aria-expanded={open.to_string()}
+                    aria-controls={list_id.clone()}
+                    aria-activedescendant={offer.active.filter(|_| open).map(option_id)}
+                    aria-label={label.clone()}
+                    aria-invalid={problem.then_some("true")}
+                    aria-describedby={message_id.clone()}
+                    autocomplete="off"
+                    autocapitalize="none"
+                    spellcheck="false"
+                    value={value.clone()}
+                    {oninput}
+                    {onkeydown}
+                    {onblur}
+                />
+            </span>
+            <ul class="offer" id={list_id.clone()} role="listbox" aria-label={words::OFFERED} hidden={!open} onmousedown={keep_focus}>
+                for (index, found) in found.iter().copied().enumerate() {
+                    <li
+                        key={found.name}
+                        id={option_id(index)}
+                        role="option"
+                        aria-selected={(offer.active == Some(index)).to_string()}
+                        onclick={let take = take.clone(); move |_: MouseEvent| take(found.name)}
+                    >
+                        <b>{ found.name }</b>
+                        <span>{ words::enis(found) }</span>
+                        <span>{ words::size(found) }</span>
+                        <span class="price">{ words::price(found) }</span>
+                    </li>
+                }
+            </ul>
+        </span>
+    }
+}

@@ -1,0 +1,51 @@
+//! See [`VerdictView`].
+
+use std::rc::Rc;
+
+use eks_ip_core::Severity;
+use yew::prelude::*;
+
+use super::sentence::sentence;
+use crate::answer::Answer;
+use crate::browser;
+use crate::words::verdict as words;
+
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    pub(super) answer: Rc<Answer>,
+    /// Fields whose text cannot be read.
+    pub(super) unread: usize,
+}
+
+/// The answer in two sentences, what breaks first, and how many findings there are.
+#[component]
+pub(super) fn VerdictView(props: &Props) -> Html {
+    let Props { answer, unread } = props;
+    let count = |severity| answer.count(severity);
+    let (errors, warnings, notes) = (count(Severity::Error), count(Severity::Warning), count(Severity::Note));
+    let counts = words::counts(errors, warnings, notes);
+    let to_findings = Callback::from(|_: MouseEvent| browser::focus("findings"));
+    html! {
+        <section class="verdict">
+            <h1 id="verdict" aria-live="polite" aria-atomic="true">
+                <span>{ sentence(&words::first(answer)) }</span>
+                { " " }
+                <span>{ sentence(&words::second(answer)) }</span>
+            </h1>
+            if let Some(growth) = words::growth(answer) {
+                <p class="then">{ growth }</p>
+            }
+            <p class="state">
+                <button type="button" class={classes!("counts", (errors > 0).then_some("bad"))} onclick={to_findings}>
+                    for (index, text) in counts.iter().enumerate() {
+                        <b key={index}>{ text }</b>
+                    }
+                </button>
+                if *unread > 0 {
+                    <span class="bad">{ words::unread(*unread) }</span>
+                }
+                <span class="long">{ words::assumed(answer) }</span>
+            </p>
+        </section>
+    }
+}

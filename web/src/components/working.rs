@@ -1,0 +1,70 @@
+//! See [`WorkingView`].
+
+use yew::prelude::*;
+
+use crate::explain::{Terms, Topic, Working};
+use crate::words::explain as words;
+
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    pub(super) topic: Topic,
+    pub(super) working: Working,
+    pub(super) on_close: Callback<()>,
+}
+
+/// The working of a number: rule, formula with names, formula with numbers, result, bound, source.
+#[component]
+pub(super) fn WorkingView(props: &Props) -> Html {
+    let Props { topic, working, on_close } = props;
+    let onclick = on_close.reform(|_: MouseEvent| ());
+    html! {
+        <div class="working" id="working" role="region" aria-labelledby="working-title" data-s={topic.strategy.id()}>
+            <div class="title">
+                <h3 id="working-title">{ &working.title }</h3>
+                <button type="button" class="plain" {onclick}>{ words::CLOSE }</button>
+            </div>
+            <div class="body">
+                <h4>{ words::RULE }</h4>
+                <p>{ &working.rule }</p>
+                <h4>{ words::FORMULA }</h4>
+                <pre>{ working.formula.join("\n") }</pre>
+                if !working.terms.rows.is_empty() {
+                    <h4>{ &working.terms.caption }</h4>
+                    { terms(&working.terms) }
+                }
+            </div>
+            <dl>
+                <dt>{ words::RESULT }</dt>
+                <dd class={classes!(working.alarming.then_some("bad"))}>{ &working.result }</dd>
+                if let Some(bound_by) = &working.bound_by {
+                    <dt>{ words::BOUND_BY }</dt>
+                    <dd>{ bound_by }</dd>
+                }
+                <dt>{ words::SOURCE }</dt>
+                <dd>{ &working.source }</dd>
+            </dl>
+        </div>
+    }
+}
+
+fn terms(terms: &Terms) -> Html {
+    let line = |cells: &[String]| -> Html { cells.iter().map(|cell| html! { <td>{ cell }</td> }).collect() };
+    html! {
+        <div class="scroll" tabindex="0" role="group" aria-label={terms.caption.clone()}>
+            <table class="terms">
+                <thead><tr>for head in terms.head.iter() { <th scope="col">{ *head }</th> }</tr></thead>
+                <tbody>
+                    for row in terms.rows.iter() {
+                        <tr>{ line(row) }</tr>
+                    }
+                    if let Some(sum) = &terms.sum {
+                        <tr class="sum">{ line(sum) }</tr>
+                    }
+                    if let Some(foot) = &terms.foot {
+                        <tr>{ line(foot) }</tr>
+                    }
+                </tbody>
+            </table>
+        </div>
+    }
+}

@@ -1,0 +1,182 @@
+//! See [`Zones`].
+
+use std::rc::Rc;
+
+use eks_ip_core::{RESERVED_ADDRESSES, Strategy, SubnetUse, Tier};
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+use super::glyph;
+use crate::answer::Answer;
+use crate::state::Action;
+use crate::words::format::grouped;
+use crate::words::{strategies, table, zones as words};
+
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    pub(super) answer: Rc<Answer>,
+    pub(super) shown: Strategy,
+    pub(super) on_action: Callback<Action>,
+}
+
+/// Units of the drawing: the subnet's box, and the room beside it for what it does not have.
+const BOX: u64 = 300;
+const BEYOND: u64 = 100;
+const HEIGHT: u64 = 20;
+
+/// Every subnet of a strategy: what takes its addresses, what is left.
+#[component]
+pub(super) fn Zones(props: &Props) -> Html {
+    let Props { answer, shown, on_action } = props;
+    let onchange = on_action.reform(|event: Event| {
+        let id = event.target_unchecked_into::<HtmlSelectElement>().value();
+        Action::Show(Strategy::from_id(&id).unwrap_or(Strategy::SecondaryIp))
+    });
+    let computed = answer.computed(*shown).filter(|_| answer.has_types());
+    html! {
+        <section class="subnet-section" data-s={shown.id()}>
+            <div class="head">
+                <div>
+                    <h2>{ words::HEADING }</h2>
+                    <p class="sub">{ words::SUB }</p>
+                </div>
+                <label class="control">
+                    { words::SHOW }
+                    <span class="field sel">
+                        <select id="zones-of" {onchange}>
+                            for strategy in Strategy::ALL {
+                                <option value={strategy.id()} selected={strategy == *shown}>{ strategies::name(strategy) }</option>
+                            }
+                        </select>
+                        <svg viewBox="0 0 8 5" aria-hidden="true"><path d="M.5.5 4 4 7.5.5" /></svg>
+                    </span>
+                </label>
+            </div>
+            if let Some(computed) = computed {
+                { hatches() }
+                { key() }
+                <div class="scroll">
+                    <table class="subnets">
+                        <thead>
+                            <tr>
+                                for (index, column) in words::COLUMNS.iter().enumerate() {
+                                    if column.is_empty() {
+                                        <td class="bar"></td>
+                                    } else {
+                                        <th scope="col" class={optional(index)}>{ *column }</th>
+                                    }
+                                }
+                            </tr>
+                        </thead>
+                        <tbody>
+                            for tier in [Tier::Node, Tier::Pod] {
+                                if computed.zones.iter().any(|zone| zone.subnet(tier).is_some()) {
+                                    <tr class="g">
+                                        <th colspan="8" scope="rowgroup">
+                                            { glyph::of_strategy(*shown) }{ strategies::name(*shown) }{ " " }
+                                            <span>{ words::tier(tier) }</span>
+                                        </th>
+                                    </tr>
+                                }
+                                for (index, zone) in computed.zones.iter().enumerate() {
+                                    if let Some(subnet) = zone.subnet(tier) {
+                                        { subnet_row(answer.zone_name(index), zone.nodes.get(), subnet) }
+                                    }
+                                }
+                            }
+                        </tbody>
+                    </table>
+                </div>
+            } else {
+                <p class="sub">{ words::NOTHING }</p>
+            }
+        </section>
+    }
+}
+
+/// Columns that a phone has no room for.
+fn optional(column: usize) -> Option<&'static str> {
+    matches!(column, 2..=6).then_some("opt")
+}
+
+fn subnet_row(zone: &str, nodes: u64, subnet: &SubnetUse) -> Html {
+    let short = subnet.shortage().get();
+    html! {
+        <>
+            <tr>
+                <th scope="row" class="cidr"><b>{ zone }</b>{ subnet.cidr.to_string() }</th>
+                <td class="bar">{ bar(subnet) }</td>
+                <td class="opt">{ grouped(nodes) }</td>
+                <td class="opt">{ grouped(subnet.pods.get()) }</td>
+                <td class="opt">{ grouped(subnet.warm.get()) }</td>
+                <td class="opt">{ grouped(subnet.eni_primaries.get()) }</td>
+                <td class="opt">{ grouped(subnet.fixtures.get()) }</td>
+                if short > 0 {
+                    <td class="bad">{ table::short_by(short) }</td>
+                } else {
+                    <td>{ grouped(subnet.free().get()) }</td>
+                }
+            </tr>
+            if let Some(room) = &subnet.prefixes {
+                <tr class="note"><td colspan="8">{ words::prefix_room(room) }</td></tr>
+            }
+        </>
+    }
+}
+
+/// The subnet as a box, its parts to scale, and what it does not have outside.
+fn bar(subnet: &SubnetUse) -> Html {
+    let total = subnet.cidr.total_addresses().get();
+    let scaled = |addresses: u64| addresses.saturating_mul(BOX) as f64 / total as f64;
+    let parts = [
+        (RESERVED_ADDRESSES, "f-aws"),
+        (subnet.fixtures.get(), "f-fix"),
+        (subnet.eni_primaries.get(), "f-eni"),
+        (subnet.pods.get(), "f-pod"),
+        (subnet.warm.get(), "f-warm"),
+    ];
+    let mut from = 0.0_f64;
+    let rects = parts.into_iter().map(|(addresses, class)| {
+        let end = (from + scaled(addresses)).min(BOX as f64);
+        let (x, width) = (from, (end - from).max(0.0));
+        from = end;
+        html! { <rect x={format!("{x:.2}")} y="0" width={format!("{width:.2}")} height={HEIGHT.to_string()} {class} /> }
+    });
+    let beyond = scaled(subnet.shortage().get()).min(BEYOND as f64 - 1.0);
+    html! {
+        <svg viewBox={format!("0 0 {} {HEIGHT}", BOX + BEYOND)} preserveAspectRatio="none" aria-hidden="true">
+            { for rects }
+            <rect class="box" x="0" y="0" width={BOX.to_string()} height={HEIGHT.to_string()} />
+            if beyond > 0.0 {
+                <rect class="f-over" x={(BOX + 1).to_string()} y="0" width={format!("{beyond:.2}")} height={HEIGHT.to_string()} />
+            }
+        </svg>
+    }
+}
+
+/// The patterns of the bars: hatched in colour is warm, hatched in alarm does not exist.
+fn hatches() -> Html {
+    html! {
+        <svg class="defs" aria-hidden="true" width="0" height="0">
+            <defs>
+                <pattern id="hatch-warm" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+                    <rect width="5" height="5" class="hs-bg" /><path d="M0 0V5" class="hs" />
+                </pattern>
+                <pattern id="hatch-over" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+                    <path d="M0 0V5" class="ha" />
+                </pattern>
+            </defs>
+        </svg>
+    }
+}
+
+fn key() -> Html {
+    let classes = ["f-aws", "f-fix", "f-eni", "f-pod", "f-warm", "f-over"];
+    html! {
+        <ul class="key">
+            for (class, part) in classes.into_iter().zip(words::PARTS) {
+                <li><svg viewBox="0 0 12 12" aria-hidden="true"><rect width="12" height="12" {class} /></svg>{ part }</li>
+            }
+        </ul>
+    }
+}

@@ -1,0 +1,79 @@
+//! The working behind every number: see [`working`]. Built from the breakdown that computed the number.
+
+mod nodes;
+mod subnets;
+
+use eks_ip_core::{Computed, Strategy};
+
+use crate::answer::Answer;
+use crate::table::{Row, row_zones};
+
+/// The number that is explained.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Topic {
+    /// Its row in the comparison.
+    pub row: Row,
+    /// Its column.
+    pub strategy: Strategy,
+}
+
+/// The working of one number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Working {
+    /// The number and what it is.
+    pub title: String,
+    /// The rule in a sentence or two.
+    pub rule: String,
+    /// The formula with names, a line each.
+    pub formula: Vec<&'static str>,
+    /// The same with this plan's numbers.
+    pub terms: Terms,
+    /// What comes out.
+    pub result: String,
+    /// Whether that is bad news.
+    pub alarming: bool,
+    /// The term that decided, where one did.
+    pub bound_by: Option<String>,
+    /// Where the rule comes from, with its date.
+    pub source: String,
+}
+
+/// A formula with numbers: a table whose last lines sum it up.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Terms {
+    /// What the numbers are of.
+    pub caption: String,
+    /// Column heads.
+    pub head: Vec<&'static str>,
+    /// A line a type or zone.
+    pub rows: Vec<Vec<String>>,
+    /// The sum.
+    pub sum: Option<Vec<String>>,
+    /// What the sum is compared with.
+    pub foot: Option<Vec<String>>,
+}
+
+/// The working of a number, if there is one.
+pub fn working(answer: &Answer, topic: Topic) -> Option<Working> {
+    let computed: &Computed = answer.computed(topic.strategy)?;
+    let zones = row_zones(answer);
+    let Topic { row, strategy } = topic;
+    match row {
+        Row::Fit => subnets::fit(answer, strategy, computed),
+        Row::FirstLimit | Row::BreaksPods | Row::BreaksNodes => {
+            subnets::breaks(answer, row, strategy, computed)
+        }
+        Row::NeededInZone => subnets::needed(answer, strategy, computed, zones.node),
+        Row::NeededInAll => subnets::needed(answer, strategy, computed, None),
+        Row::HeldInSecondary => subnets::held_in_secondary(answer, strategy, computed),
+        Row::Prefixes => subnets::prefixes(answer, strategy, computed),
+        Row::Warm => nodes::warm(answer, strategy, computed),
+        Row::FreeInZone => subnets::free(answer, strategy, computed, eks_ip_core::Tier::Node, zones.node?),
+        Row::FreeInPodZone => subnets::free(answer, strategy, computed, eks_ip_core::Tier::Pod, zones.pod?),
+        Row::MaxPods => nodes::max_pods(answer, strategy, computed),
+        Row::Nodes => nodes::nodes(answer, strategy, computed),
+        Row::Hanging => nodes::hanging(answer, strategy, computed),
+        Row::Cost => nodes::cost(answer, strategy, computed),
+        Row::GivesUp | Row::Migration => None,
+    }
+}

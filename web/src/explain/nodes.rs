@@ -1,0 +1,204 @@
+//! Workings of numbers about nodes: max pods, nodes, hanging pods, warm addresses, cost.
+
+use eks_ip_core::{Computed, GroupReport, HOST_NETWORK_PODS, Strategy};
+
+use super::{Terms, Working};
+use crate::answer::Answer;
+use crate::words::format::{either, grouped, range, usd, usd_hourly};
+use crate::words::{explain as words, sources};
+
+/// Groups that have nodes, with their index; all of them where none has.
+fn counted(computed: &Computed) -> impl Iterator<Item = (usize, &GroupReport)> {
+    let none = computed.placement.nodes.get() == 0;
+    computed.groups.iter().enumerate().filter(move |(_, group)| none || group.nodes.get() > 0)
+}
+
+pub(super) fn max_pods(answer: &Answer, strategy: Strategy, computed: &Computed) -> Option<Working> {
+    let rows = counted(computed).map(|(index, group)| {
+        let m = &group.max_pods;
+        let formula = m.usable_enis.map_or_else(
+            || words::DASH.to_owned(),
+            |enis| match m.addresses_per_slot {
+                1 => format!("{enis} × {} + {HOST_NETWORK_PODS}", m.slots_per_eni),
+                per_slot => format!("{enis} × {} × {per_slot} + {HOST_NETWORK_PODS}", m.slots_per_eni),
+            },
+        );
+        let number = |n: Option<u32>| n.map_or_else(|| words::DASH.to_owned(), |n| grouped(u64::from(n)));
+        vec![
+            answer.type_name(index).to_owned(),
+            formula,
+            number(m.eni_limited_pods),
+            number(m.max_pods_cap),
+            grouped(u64::from(m.max_pods)),
+            words::max_pods_limit(m.limited_by, |group| answer.type_name(group)).to_owned(),
+        ]
+    });
+    let (low, high) = computed.max_pods_range()?;
+    let shown = range(u64::from(low), u64::from(high));
+    Some(Working {
+        title: words::max_pods_title(&shown, strategy),
+        rule: words::max_pods_rule(answer.resolved.plan.max_pods_set_by, strategy),
+        formula: vec![words::MAX_PODS_FORMULA],
+        terms: Terms {
+            caption: words::BY_TYPE.to_owned(),
+            head: words::MAX_PODS_HEAD.to_vec(),
+            rows: rows.collect(),
+            ..Terms::default()
+        },
+        result: shown,
+        alarming: false,
+        bound_by: counted(computed)
+            .next()
+            .map(|(_, g)| words::max_pods_bound(g.max_pods.limited_by).to_owned()),
+        source: sources::MAX_PODS.to_owned(),
+    })
+}
+
+pub(super) fn nodes(answer: &Answer, strategy: Strategy, computed: &Computed) -> Option<Working> {
+    let rows = counted(computed).map(|(index, group)| {
+        let pods = computed.placement.batches.iter().filter(|b| b.group == index);
+        let on_nodes = pods.clone().map(|b| u64::from(b.pool.pods));
+        let each = on_nodes.clone().min().zip(on_nodes.max());
+        let total: u64 = pods.map(|b| u64::from(b.pool.pods) * b.nodes()).sum();
+        vec![
+            answer.type_name(index).to_owned(),
+            grouped(u64::from(group.max_pods.max_pods)),
+            grouped(u64::from(group.max_pods.schedulable())),
+            each.map_or_else(|| words::DASH.to_owned(), |(low, high)| either(low, high)),
+            grouped(group.nodes.get()),
+            grouped(total),
+        ]
+    });
+    let (nodes, pods) = (computed.placement.nodes.get(), computed.placement.pods.get());
+    let sum = words::row6([words::IN_ALL, "", "", "", &grouped(nodes), &grouped(pods)]);
+    Some(Working {
+        title: words::nodes_title(nodes, strategy),
+        rule: words::nodes_rule(answer.resolved.plan.workload).to_owned(),
+        formula: vec![words::NODES_FORMULA],
+        terms: Terms {
+            caption: words::BY_TYPE.to_owned(),
+            head: words::NODES_HEAD.to_vec(),
+            rows: rows.collect(),
+            sum: Some(sum),
+            foot: None,
+        },
+        result: crate::words::format::nodes(nodes),
+        alarming: computed.unplaced.get() > 0,
+        bound_by: (computed.unplaced.get() > 0).then(|| words::unplaced(computed.unplaced.get())),
+        source: sources::ARITHMETIC.to_owned(),
+    })
+}
+
+pub(super) fn hanging(answer: &Answer, strategy: Strategy, computed: &Computed) -> Option<Working> {
+    let rows = counted(computed).map(|(index, group)| {
+        let m = &group.max_pods;
+        let batches = computed.placement.batches.iter().filter(|b| b.group == index);
+        let hanging: u64 = batches.map(|b| u64::from(b.pool.hanging()) * b.nodes()).sum();
+        vec![
+            answer.type_name(index).to_owned(),
+            format!(
+                "{} − {HOST_NETWORK_PODS} = {}",
+                grouped(u64::from(m.max_pods)),
+                grouped(u64::from(m.schedulable()))
+            ),
+            group.capacity.map_or_else(|| words::UNLIMITED.to_owned(), |c| grouped(u64::from(c))),
+            grouped(u64::from(group.phantom_per_node)),
+            grouped(group.nodes.get()),
+            grouped(u64::from(group.phantom_per_node) * group.nodes.get()),
+            grouped(hanging),
+        ]
+    });
+    let (hanging, phantom) = (computed.hanging.get(), computed.phantom_slots.get());
+    let sum = [
+        words::IN_ALL.to_owned(),
+        String::new(),
+        String::new(),
+        String::new(),
+        String::new(),
+        grouped(phantom),
+        grouped(hanging),
+    ];
+    Some(Working {
+        title: words::hanging_title(hanging, strategy),
+        rule: words::HANGING_RULE.to_owned(),
+        formula: words::HANGING_FORMULA.to_vec(),
+        terms: Terms {
+            caption: words::BY_TYPE.to_owned(),
+            head: words::HANGING_HEAD.to_vec(),
+            rows: rows.collect(),
+            sum: Some(sum.to_vec()),
+            foot: None,
+        },
+        result: words::hanging_result(hanging, phantom),
+        alarming: hanging > 0,
+        bound_by: (phantom > 0).then(|| words::HANGING_BOUND.to_owned()),
+        source: sources::PHANTOM.to_owned(),
+    })
+}
+
+pub(super) fn warm(answer: &Answer, strategy: Strategy, computed: &Computed) -> Option<Working> {
+    let rows = computed.placement.batches.iter().map(|batch| {
+        let pool = &batch.pool;
+        let total = u64::from(pool.warm()) * batch.nodes();
+        vec![
+            answer.type_name(batch.group).to_owned(),
+            grouped(u64::from(pool.pod_addresses)),
+            grouped(u64::from(pool.served.min(pool.pod_addresses))),
+            grouped(u64::from(pool.warm())),
+            grouped(batch.nodes()),
+            grouped(total),
+        ]
+    });
+    let warm = computed.warm().get();
+    let nodes = computed.placement.nodes.get();
+    let sum = words::row6([words::IN_ALL, "", "", "", &grouped(nodes), &grouped(warm)]);
+    Some(Working {
+        title: words::warm_title(warm, strategy),
+        rule: words::warm_rule(strategy).to_owned(),
+        formula: vec![words::WARM_FORMULA],
+        terms: Terms {
+            caption: words::BY_TYPE.to_owned(),
+            head: words::WARM_HEAD.to_vec(),
+            rows: rows.collect(),
+            sum: Some(sum),
+            foot: None,
+        },
+        result: words::warm_result(warm),
+        alarming: false,
+        bound_by: None,
+        source: sources::IPAMD.to_owned(),
+    })
+}
+
+pub(super) fn cost(answer: &Answer, strategy: Strategy, computed: &Computed) -> Option<Working> {
+    let groups = &answer.resolved.plan.groups;
+    let rows = counted(computed).map(|(index, group)| {
+        let price = groups.get(index).and_then(|g| g.price);
+        let monthly = price.map(|price| price.a_month_of(group.nodes.get()));
+        vec![
+            answer.type_name(index).to_owned(),
+            price.map_or_else(|| words::UNKNOWN.to_owned(), usd_hourly),
+            grouped(eks_ip_core::HOURS_PER_MONTH),
+            grouped(group.nodes.get()),
+            monthly.map_or_else(|| words::UNKNOWN.to_owned(), usd),
+        ]
+    });
+    let total = usd(computed.cost.known);
+    let sum = [words::IN_ALL, "", "", &grouped(computed.placement.nodes.get()), &total].map(str::to_owned);
+    Some(Working {
+        title: words::cost_title(&total, strategy),
+        rule: words::COST_RULE.to_owned(),
+        formula: vec![words::COST_FORMULA],
+        terms: Terms {
+            caption: words::BY_TYPE.to_owned(),
+            head: words::COST_HEAD.to_vec(),
+            rows: rows.collect(),
+            sum: Some(sum.to_vec()),
+            foot: None,
+        },
+        result: words::cost_result(&total),
+        alarming: false,
+        bound_by: None,
+        source: sources::prices(eks_ip_catalog::provenance().prices.date),
+    })
+}

@@ -1,0 +1,51 @@
+//! What the user can do: see [`Action`].
+
+use eks_ip_core::{Fix, Strategy};
+use eks_ip_document::Preset;
+
+use super::form::{Field, MaxPodsKind, MixBy, RowId};
+use super::model::{Notice, Theme};
+use crate::explain::Topic;
+
+/// One thing that the user, or the browser for the user, did.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Typed into a field.
+    Edit(Field, String),
+    /// Added a row to the mix.
+    AddType,
+    /// Took a row out of the mix.
+    RemoveType(RowId),
+    /// Chose between shares and counts.
+    WeighBy(MixBy),
+    /// Chose who sets max pods.
+    SetMaxPodsBy(MaxPodsKind),
+    /// Added a zone.
+    AddZone,
+    /// Took a zone out.
+    RemoveZone(RowId),
+    /// Chose an example.
+    ChoosePreset(Preset),
+    /// Applied the fix of a finding.
+    Apply(Fix),
+    /// Opened the working of a number, or closed it when it was open.
+    Explain(Topic),
+    /// Closed the working.
+    CloseExplanation,
+    /// Chose the strategy whose zones are shown and, on a phone, whose column.
+    Show(Strategy),
+    /// Opened or closed the inputs on a phone.
+    ToggleInputs,
+    /// Chose a theme.
+    SetTheme(Theme),
+    /// Came to a link that the page did not make.
+    OpenLink(String),
+    /// Went back or forward to an earlier state of the plan shown.
+    Revisit(String),
+    /// Made the plan of a link the own plan.
+    KeepAsMine,
+    /// Went from the plan of a link back to the own one.
+    BackToMine,
+    /// Was told something by the browser.
+    Tell(Notice),
+}

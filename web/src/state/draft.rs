@@ -1,0 +1,85 @@
+//! Text being typed is not yet a value: see [`Draft`].
+
+use eks_ip_document::Read;
+use yew::AttrValue;
+
+/// What the user typed, and the last value that it could be read as.
+///
+/// The text is never changed by the page. While it cannot be read, the plan goes on with the last value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draft<T> {
+    text: AttrValue,
+    value: T,
+    problem: Option<AttrValue>,
+    taken_for: Option<AttrValue>,
+}
+
+impl<T: Clone> Draft<T> {
+    /// A value, and the text that stands for it.
+    pub fn new(value: T, text: impl Into<AttrValue>) -> Self {
+        Self { text: text.into(), value, problem: None, taken_for: None }
+    }
+
+    /// Takes what was typed.
+    pub fn edit(&mut self, text: String, read: impl Fn(&str) -> Result<Read<T>, String>) {
+        match read(&text) {
+            Ok(Read { value, taken_for }) => {
+                self.value = value;
+                self.taken_for = taken_for.map(AttrValue::from);
+                self.problem = None;
+            }
+            Err(problem) => {
+                self.taken_for = None;
+                self.problem = Some(problem.into());
+            }
+        }
+        self.text = text.into();
+    }
+
+    /// What the field shows.
+    pub fn text(&self) -> AttrValue {
+        self.text.clone()
+    }
+
+    /// The value that the plan uses.
+    pub const fn value(&self) -> &T {
+        &self.value
+    }
+
+    /// What is wrong with the text, if anything.
+    pub fn problem(&self) -> Option<AttrValue> {
+        self.problem.clone()
+    }
+
+    /// What an unusual text was read as.
+    pub fn taken_for(&self) -> Option<AttrValue> {
+        self.taken_for.clone()
+    }
+}
+
+/// Reads a text that is either empty, for none, or something.
+pub(super) fn optional<T>(
+    text: &str,
+    read: impl Fn(&str) -> Result<Read<T>, String>,
+) -> Result<Read<Option<T>>, String> {
+    if text.trim().is_empty() {
+        return Ok(Read { value: None, taken_for: None });
+    }
+    read(text).map(|Read { value, taken_for }| Read { value: Some(value), taken_for })
+}
+
+/// Reads a block or another thing with its own parser.
+pub(super) fn parsed<T: std::str::FromStr<Err: ToString> + ToString>(text: &str) -> Result<Read<T>, String> {
+    let plain: String = text.chars().map(ascii_twin).collect();
+    let value: T = plain.trim().parse().map_err(|error: T::Err| error.to_string())?;
+    let taken_for = (value.to_string() != text).then(|| value.to_string());
+    Ok(Read { value, taken_for })
+}
+
+/// The ASCII character that a full-width one stands for.
+fn ascii_twin(c: char) -> char {
+    match c {
+        '０'..='９' | '．' | '／' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        c => c,
+    }
+}

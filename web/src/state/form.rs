@@ -1,0 +1,329 @@
+//! Everything that can be typed or chosen: see [`Form`].
+
+use eks_ip_core::{MaxPodsSetBy, Plan, Workload};
+use eks_ip_document::{Mix, MixRow, PlanDocument, Read, limits, read_number};
+use yew::AttrValue;
+
+use super::draft::{Draft, optional};
+use super::network_form::NetworkForm;
+pub use super::network_form::ZoneRowForm;
+
+/// Names a row of a list for as long as it lives, wherever it moves.
+pub type RowId = u32;
+
+/// Whether the mix is given in shares or in nodes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MixBy {
+    /// Per cent of the nodes.
+    Share,
+    /// Nodes of each type.
+    Count,
+}
+
+/// Who sets max pods, without the number that goes with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MaxPodsKind {
+    /// AWS's recommendation for the strategy.
+    Recommended,
+    /// An EKS managed node group.
+    ManagedNodeGroup,
+    /// nodeadm on AL2023.
+    Nodeadm,
+    /// Bottlerocket.
+    Bottlerocket,
+    /// Karpenter.
+    Karpenter,
+    /// EKS Auto Mode.
+    AutoMode,
+    /// One number.
+    Fixed,
+}
+
+impl MaxPodsKind {
+    /// Every choice, in the order of the page.
+    pub const ALL: [Self; 7] = [
+        Self::Recommended,
+        Self::ManagedNodeGroup,
+        Self::Nodeadm,
+        Self::Bottlerocket,
+        Self::Karpenter,
+        Self::AutoMode,
+        Self::Fixed,
+    ];
+}
+
+/// A field that text is typed into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Field {
+    /// Pods with a VPC address.
+    Pods,
+    /// Nodes.
+    Nodes,
+    /// The type of a row of the mix.
+    Type(RowId),
+    /// Its share or count.
+    Weight(RowId),
+    /// Karpenter's reserved ENIs.
+    ReservedEnis,
+    /// The one number of max pods.
+    MaxPods,
+    /// The VPC's block.
+    Vpc,
+    /// The secondary blocks.
+    Secondary,
+    /// The Service range.
+    Service,
+    /// The node subnet of a zone.
+    NodeSubnet(RowId),
+    /// The pod subnet of a zone.
+    PodSubnet(RowId),
+    /// Fixtures in each zone.
+    Fixtures,
+}
+
+/// A row of the instance mix.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MixRowForm {
+    /// Its name for life.
+    pub id: RowId,
+    /// The type as typed; whether the catalogue knows it is decided where it is looked up.
+    pub instance_type: AttrValue,
+    /// Share or count.
+    pub weight: Draft<u64>,
+}
+
+/// The whole form.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Form {
+    /// Pods; empty when nodes are full.
+    pub pods: Draft<Option<u64>>,
+    /// Nodes; empty when they follow from the pods. Not read while the mix is in counts.
+    pub nodes: Draft<Option<u64>>,
+    /// What the weights of the mix are.
+    pub mix_by: MixBy,
+    /// The mix.
+    pub mix: Vec<MixRowForm>,
+    /// Who sets max pods.
+    pub max_pods_kind: MaxPodsKind,
+    /// Karpenter's reserved ENIs.
+    pub reserved_enis: Draft<u64>,
+    /// The one number.
+    pub max_pods: Draft<u64>,
+    /// Blocks, zones and subnets.
+    pub network: NetworkForm,
+    next_id: RowId,
+}
+
+impl Form {
+    /// The form of a saved plan.
+    pub fn of(plan: &PlanDocument) -> Self {
+        let (kind, reserved, fixed) = match plan.max_pods_set_by {
+            MaxPodsSetBy::Recommended => (MaxPodsKind::Recommended, 0, 110),
+            MaxPodsSetBy::ManagedNodeGroup => (MaxPodsKind::ManagedNodeGroup, 0, 110),
+            MaxPodsSetBy::Nodeadm => (MaxPodsKind::Nodeadm, 0, 110),
+            MaxPodsSetBy::Bottlerocket => (MaxPodsKind::Bottlerocket, 0, 110),
+            MaxPodsSetBy::Karpenter { reserved_enis } => (MaxPodsKind::Karpenter, reserved_enis, 110),
+            MaxPodsSetBy::AutoMode => (MaxPodsKind::AutoMode, 0, 110),
+            MaxPodsSetBy::Fixed(number) => (MaxPodsKind::Fixed, 0, number),
+        };
+        let mut form = Self {
+            pods: optional_number(plan.pods),
+            nodes: optional_number(plan.node_count),
+            mix_by: match plan.mix {
+                Mix::Shares(_) => MixBy::Share,
+                Mix::Counts(_) => MixBy::Count,
+            },
+            mix: Vec::new(),
+            max_pods_kind: kind,
+            reserved_enis: number(u64::from(reserved)),
+            max_pods: number(u64::from(fixed)),
+            network: NetworkForm::default_of(plan),
+            next_id: 0,
+        };
+        for row in plan.mix.rows() {
+            form.push_type(row.instance_type.clone(), row.weight);
+        }
+        let ids = form.new_ids(plan.zones.len());
+        form.network.set_zones(&plan.zones, ids);
+        form
+    }
+
+    /// The plan as far as it can be read: fields in error contribute their last value.
+    pub fn document(&self) -> PlanDocument {
+        let rows = self.mix.iter().map(|row| MixRow {
+            instance_type: row.instance_type.trim().to_ascii_lowercase(),
+            weight: *row.weight.value(),
+        });
+        let rows: Vec<MixRow> = rows.filter(|row| !row.instance_type.is_empty()).collect();
+        let small = |number: u64| u32::try_from(number).unwrap_or(u32::MAX);
+        PlanDocument {
+            pods: *self.pods.value(),
+            node_count: match self.mix_by {
+                MixBy::Share => *self.nodes.value(),
+                MixBy::Count => None,
+            },
+            mix: match self.mix_by {
+                MixBy::Share => Mix::Shares(rows),
+                MixBy::Count => Mix::Counts(rows),
+            },
+            max_pods_set_by: match self.max_pods_kind {
+                MaxPodsKind::Recommended => MaxPodsSetBy::Recommended,
+                MaxPodsKind::ManagedNodeGroup => MaxPodsSetBy::ManagedNodeGroup,
+                MaxPodsKind::Nodeadm => MaxPodsSetBy::Nodeadm,
+                MaxPodsKind::Bottlerocket => MaxPodsSetBy::Bottlerocket,
+                MaxPodsKind::Karpenter => {
+                    MaxPodsSetBy::Karpenter { reserved_enis: small(*self.reserved_enis.value()) }
+                }
+                MaxPodsKind::AutoMode => MaxPodsSetBy::AutoMode,
+                MaxPodsKind::Fixed => MaxPodsSetBy::Fixed(small(*self.max_pods.value())),
+            },
+            vpc: *self.network.vpc.value(),
+            zones: self.network.zones(),
+            secondary: self.network.secondary.value().clone(),
+            service: *self.network.service.value(),
+            fixtures: *self.network.fixtures.value(),
+        }
+    }
+
+    /// Takes what was typed into a field.
+    pub fn edit(&mut self, field: Field, text: String) {
+        let ranged = |min, max| move |text: &str| read(text, min, max);
+        match field {
+            Field::Pods => self.pods.edit(text, |text| optional(text, ranged(0, limits::PODS))),
+            Field::Nodes => self.nodes.edit(text, |text| optional(text, ranged(1, limits::NODES))),
+            Field::Type(id) => {
+                if let Some(row) = self.mix.iter_mut().find(|row| row.id == id) {
+                    row.instance_type = text.into();
+                }
+            }
+            Field::Weight(id) => {
+                let most = self.most_weight();
+                if let Some(row) = self.mix.iter_mut().find(|row| row.id == id) {
+                    row.weight.edit(text, ranged(0, most));
+                }
+            }
+            Field::ReservedEnis => self.reserved_enis.edit(text, ranged(0, limits::RESERVED_ENIS)),
+            Field::MaxPods => self.max_pods.edit(text, ranged(1, limits::MAX_PODS)),
+            Field::Vpc
+            | Field::Secondary
+            | Field::Service
+            | Field::NodeSubnet(_)
+            | Field::PodSubnet(_)
+            | Field::Fixtures => self.network.edit(field, text),
+        }
+    }
+
+    /// Adds a row to the mix.
+    pub fn add_type(&mut self) {
+        if self.mix.len() < limits::MIX_ROWS {
+            self.push_type(String::new(), 0);
+        }
+    }
+
+    /// Takes a row out of the mix.
+    pub fn remove_type(&mut self, id: RowId) {
+        self.mix.retain(|row| row.id != id);
+    }
+
+    /// Switches between shares and counts, keeping the proportions and, as far as it goes, the nodes.
+    pub fn weigh_by(&mut self, by: MixBy) {
+        if by == self.mix_by {
+            return;
+        }
+        let weights: Vec<u64> = self.mix.iter().map(|row| *row.weight.value()).collect();
+        let (total, counted) = match by {
+            MixBy::Share => (limits::SHARE, Some(weights.iter().sum())),
+            MixBy::Count => (self.nodes.value().unwrap_or(10), None),
+        };
+        for (row, weight) in self.mix.iter_mut().zip(eks_ip_core::fleet::apportion(&weights, total)) {
+            row.weight = number(weight);
+        }
+        if let Some(counted) = counted.filter(|nodes| *nodes > 0) {
+            self.nodes = optional_number(Some(counted));
+        }
+        self.mix_by = by;
+    }
+
+    /// Adds a zone.
+    pub fn add_zone(&mut self) {
+        let id = self.new_ids(1)[0];
+        self.network.add_zone(id);
+    }
+
+    /// Takes over what a fix changed in the plan.
+    pub fn take(&mut self, plan: &Plan) {
+        let ids = self.new_ids(plan.network.zones().len());
+        self.network.take(&plan.network, ids);
+        match plan.workload {
+            Workload::Pods(_) => {
+                self.weigh_by(MixBy::Share);
+                self.nodes = optional_number(None);
+            }
+            Workload::Nodes(_) | Workload::PodsOnNodes { .. } => {}
+        }
+        let with = PlanDocument { max_pods_set_by: plan.max_pods_set_by, ..self.document() };
+        let taken = Self::of(&with);
+        self.max_pods_kind = taken.max_pods_kind;
+        self.reserved_enis = taken.reserved_enis;
+        self.max_pods = taken.max_pods;
+    }
+
+    /// What the shares add up to, when they are shares.
+    pub fn share_total(&self) -> Option<u64> {
+        match self.mix_by {
+            MixBy::Share => Some(self.mix.iter().map(|row| *row.weight.value()).sum()),
+            MixBy::Count => None,
+        }
+    }
+
+    /// Whether neither pods nor nodes are given.
+    pub fn no_size(&self) -> bool {
+        let no_nodes = match self.mix_by {
+            MixBy::Share => self.nodes.value().is_none(),
+            MixBy::Count => false,
+        };
+        self.pods.value().is_none() && no_nodes
+    }
+
+    /// Fields whose text cannot be read, so that the plan uses an earlier value.
+    pub fn unread(&self) -> usize {
+        let numbers = [
+            self.pods.problem(),
+            self.nodes.problem(),
+            self.reserved_enis.problem(),
+            self.max_pods.problem(),
+        ];
+        let of_mix = self.mix.iter().map(|row| row.weight.problem());
+        numbers.into_iter().chain(of_mix).flatten().count() + self.network.unread()
+    }
+
+    fn most_weight(&self) -> u64 {
+        match self.mix_by {
+            MixBy::Share => limits::SHARE,
+            MixBy::Count => limits::NODES,
+        }
+    }
+
+    fn push_type(&mut self, instance_type: String, weight: u64) {
+        let id = self.new_ids(1)[0];
+        self.mix.push(MixRowForm { id, instance_type: instance_type.into(), weight: number(weight) });
+    }
+
+    fn new_ids(&mut self, count: usize) -> Vec<RowId> {
+        let ids: Vec<RowId> = (self.next_id..).take(count).collect();
+        self.next_id += RowId::try_from(count).unwrap_or(0);
+        ids
+    }
+}
+
+pub(super) fn read(text: &str, min: u64, max: u64) -> Result<Read<u64>, String> {
+    read_number(text, min, max).map_err(|error| error.to_string())
+}
+
+pub(super) fn number(value: u64) -> Draft<u64> {
+    Draft::new(value, eks_ip_document::number::grouped(value))
+}
+
+fn optional_number(value: Option<u64>) -> Draft<Option<u64>> {
+    Draft::new(value, value.map_or_else(String::new, eks_ip_document::number::grouped))
+}

@@ -1,0 +1,234 @@
+//! See [`Model`].
+
+use std::rc::Rc;
+
+use eks_ip_core::Strategy;
+use eks_ip_document::{LinkProblem, Preset, open, resolve, to_fragment};
+use yew::{AttrValue, Reducible};
+
+use super::action::Action;
+use super::form::Form;
+use crate::explain::Topic;
+
+/// Light, dark, or what the system says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+    /// The system's.
+    #[default]
+    System,
+}
+
+/// Whose plan is shown.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Origin {
+    /// The user's own: edits are saved.
+    Own,
+    /// A link's: the own plan stays as it was until the user says otherwise.
+    Link {
+        /// The link as it came, for copying.
+        text: AttrValue,
+        /// What could not be read.
+        problems: Vec<LinkProblem>,
+    },
+}
+
+/// Something the browser reports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// The link is on the clipboard.
+    LinkCopied,
+    /// The clipboard refused; the link stands at the foot of the page.
+    ClipboardRefused,
+    /// Nothing can be saved in this browser.
+    StorageRefused,
+}
+
+/// The page's state.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Model {
+    /// What is typed.
+    pub form: Form,
+    /// Whose plan it is.
+    pub origin: Origin,
+    /// The user's own plan as a link, which is what is saved. Looking at examples and links leaves it alone.
+    pub own: Option<AttrValue>,
+    /// The example it came from, while nothing was changed.
+    pub preset: Option<Preset>,
+    /// The number whose working is open.
+    pub explained: Option<Topic>,
+    /// The strategy whose zones are shown.
+    pub shown: Strategy,
+    /// Whether the inputs are open on a phone.
+    pub inputs_open: bool,
+    /// The theme.
+    pub theme: Theme,
+    /// What the browser last reported.
+    pub notice: Option<Notice>,
+    /// Counts the steps that belong into the browser's history: not every letter typed.
+    pub steps: u32,
+}
+
+impl Model {
+    /// The page as it opens: a link's plan, else the own one, else the first example.
+    pub fn opened(link: Option<String>, own: Option<String>, theme: Theme) -> Self {
+        let start = Self {
+            form: Form::of(&Preset::SpareRange.plan()),
+            origin: Origin::Own,
+            own: own.filter(|own| !own.is_empty()).map(AttrValue::from),
+            preset: Some(Preset::SpareRange),
+            explained: None,
+            shown: Strategy::SecondaryIp,
+            inputs_open: false,
+            theme,
+            notice: None,
+            steps: 0,
+        };
+        match (link, start.own.is_some()) {
+            (Some(link), _) => start.at_link(link),
+            (None, true) => start.at_own(),
+            (None, false) => start,
+        }
+    }
+
+    /// An example, as the page shows it.
+    pub fn of_preset(preset: Preset) -> Self {
+        let opened = Self::opened(None, None, Theme::System);
+        Self { form: Form::of(&preset.plan()), preset: Some(preset), ..opened }
+    }
+
+    /// The plan as a link.
+    pub fn link(&self) -> String {
+        to_fragment(&self.form.document())
+    }
+
+    fn at_link(mut self, link: String) -> Self {
+        if self.own.as_deref() == Some(link.as_str()) {
+            return self.at_own();
+        }
+        let opened = open(&link);
+        self.form = Form::of(&opened.plan);
+        self.preset = None;
+        self.explained = None;
+        // A link that is an example, whole and unchanged, is nobody's.
+        self.origin = match Preset::ALL.into_iter().find(|preset| preset.link() == link) {
+            Some(preset) => {
+                self.preset = Some(preset);
+                Origin::Own
+            }
+            None => Origin::Link { text: link.into(), problems: opened.problems },
+        };
+        self
+    }
+
+    fn at_own(mut self) -> Self {
+        if let Some(own) = &self.own {
+            self.form = Form::of(&open(own).plan);
+            self.preset = None;
+            self.explained = None;
+            self.origin = Origin::Own;
+        }
+        self
+    }
+
+    fn edited(&mut self) {
+        self.preset = None;
+        self.notice = None;
+    }
+}
+
+impl Reducible for Model {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let mut model = Rc::unwrap_or_clone(self);
+        match action {
+            Action::Edit(field, text) => {
+                model.form.edit(field, text);
+                model.edited();
+            }
+            Action::AddType => {
+                model.form.add_type();
+                model.edited();
+            }
+            Action::RemoveType(id) => {
+                model.form.remove_type(id);
+                model.edited();
+                model.steps += 1;
+            }
+            Action::WeighBy(by) => {
+                model.form.weigh_by(by);
+                model.edited();
+            }
+            Action::SetMaxPodsBy(kind) => {
+                model.form.max_pods_kind = kind;
+                model.edited();
+                model.steps += 1;
+            }
+            Action::AddZone => {
+                model.form.add_zone();
+                model.edited();
+                model.steps += 1;
+            }
+            Action::RemoveZone(id) => {
+                model.form.network.remove_zone(id);
+                model.edited();
+                model.steps += 1;
+            }
+            Action::ChoosePreset(preset) => {
+                model.form = Form::of(&preset.plan());
+                model.edited();
+                model.origin = Origin::Own;
+                model.preset = Some(preset);
+                model.explained = None;
+                model.steps += 1;
+            }
+            Action::Apply(fix) => {
+                let resolved = resolve(&model.form.document());
+                if let Some(plan) = fix.apply(&resolved.plan) {
+                    model.form.take(&plan);
+                    model.edited();
+                    model.steps += 1;
+                }
+            }
+            Action::Explain(topic) => {
+                model.explained = (model.explained != Some(topic)).then_some(topic);
+            }
+            Action::CloseExplanation => model.explained = None,
+            Action::Show(strategy) => model.shown = strategy,
+            Action::ToggleInputs => model.inputs_open = !model.inputs_open,
+            Action::SetTheme(theme) => model.theme = theme,
+            Action::OpenLink(link) => {
+                if link != model.link() {
+                    model = model.at_link(link);
+                }
+            }
+            Action::Revisit(link) => {
+                if link != model.link() {
+                    model.form = Form::of(&open(&link).plan);
+                    model.edited();
+                    model.explained = None;
+                }
+            }
+            Action::KeepAsMine => {
+                model.origin = Origin::Own;
+                model.preset = None;
+            }
+            Action::BackToMine => {
+                model = match model.own {
+                    Some(_) => model.at_own(),
+                    None => Self { steps: model.steps, ..Self::opened(None, None, model.theme) },
+                };
+                model.steps += 1;
+            }
+            Action::Tell(notice) => model.notice = Some(notice),
+        }
+        if model.origin == Origin::Own && model.preset.is_none() {
+            model.own = Some(model.link().into());
+        }
+        Rc::new(model)
+    }
+}

@@ -1,0 +1,379 @@
+//! The comparison as rows of cells: see [`rows`]. No arithmetic of its own beyond differences between columns.
+
+use eks_ip_core::{Breaking, Computed, Fit, NotPossible, Strategy, Tier};
+
+use crate::answer::Answer;
+use crate::words::format::{either, grouped, range, usd};
+use crate::words::{strategies, table as words};
+
+/// Rows that belong together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// Does it fit, and until when.
+    Fit,
+    /// Addresses.
+    Addresses,
+    /// Nodes and pods.
+    Nodes,
+    /// Money.
+    Price,
+    /// What follows.
+    Consequences,
+}
+
+/// A row of the comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Row {
+    /// Whether the plan fits.
+    Fit,
+    /// Which limit comes first.
+    FirstLimit,
+    /// The most pods that fit.
+    BreaksPods,
+    /// The most nodes that fit.
+    BreaksNodes,
+    /// Addresses needed in the zone that is tightest under the default.
+    NeededInZone,
+    /// Addresses needed in the routable range.
+    NeededInAll,
+    /// Addresses held in the secondary range.
+    HeldInSecondary,
+    /// /28 prefixes held.
+    Prefixes,
+    /// Addresses held and not in use.
+    Warm,
+    /// Addresses free in that zone's node subnet.
+    FreeInZone,
+    /// Addresses free in the tightest pod subnet.
+    FreeInPodZone,
+    /// Max pods.
+    MaxPods,
+    /// Nodes.
+    Nodes,
+    /// Pods that would hang.
+    Hanging,
+    /// What nodes cost.
+    Cost,
+    /// What is given up.
+    GivesUp,
+    /// What changes.
+    Migration,
+}
+
+impl Group {
+    /// Every group with its rows, in the order of the page.
+    pub const ALL: [(Self, &'static [Row]); 5] = [
+        (Self::Fit, &[Row::Fit, Row::FirstLimit, Row::BreaksPods, Row::BreaksNodes]),
+        (
+            Self::Addresses,
+            &[
+                Row::NeededInZone,
+                Row::NeededInAll,
+                Row::HeldInSecondary,
+                Row::Prefixes,
+                Row::Warm,
+                Row::FreeInZone,
+                Row::FreeInPodZone,
+            ],
+        ),
+        (Self::Nodes, &[Row::MaxPods, Row::Nodes, Row::Hanging]),
+        (Self::Price, &[Row::Cost]),
+        (Self::Consequences, &[Row::GivesUp, Row::Migration]),
+    ];
+}
+
+/// How a cell looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// As any number.
+    Plain,
+    /// Something does not fit.
+    Bad,
+    /// Nothing to see.
+    Quiet,
+    /// Words, not a number.
+    Words,
+}
+
+/// One cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// What it says.
+    pub text: String,
+    /// A line below.
+    pub sub: Option<String>,
+    /// How it looks.
+    pub tone: Tone,
+    /// Whether it is the best of its row.
+    pub best: bool,
+    /// Whether it opens a working.
+    pub explained: bool,
+    /// For comparing with the other cells: lower is better.
+    rank: Option<u64>,
+}
+
+impl Cell {
+    fn number(value: u64) -> Self {
+        Self { rank: Some(value), ..Self::text(grouped(value)) }
+    }
+
+    fn text(text: impl Into<String>) -> Self {
+        Self { text: text.into(), sub: None, tone: Tone::Plain, best: false, explained: true, rank: None }
+    }
+
+    fn quiet(text: impl Into<String>) -> Self {
+        Self { tone: Tone::Quiet, explained: false, ..Self::text(text) }
+    }
+
+    fn bad(text: impl Into<String>) -> Self {
+        Self { tone: Tone::Bad, ..Self::text(text) }
+    }
+
+    fn sub(self, sub: Option<String>) -> Self {
+        Self { sub, ..self }
+    }
+}
+
+/// A row with its cells, in the order of [`Strategy::ALL`]; one cell when all would say the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RowCells {
+    /// Which row.
+    pub row: Row,
+    /// Its label.
+    pub label: String,
+    /// A line below.
+    pub sub: Option<String>,
+    /// Six cells, or one.
+    pub cells: Vec<Cell>,
+}
+
+/// The zones that rows about one zone speak of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RowZones {
+    /// Tightest for nodes under the default.
+    pub node: Option<usize>,
+    /// Tightest for pods under custom networking.
+    pub pod: Option<usize>,
+}
+
+/// The zones that the rows speak of.
+pub fn row_zones(answer: &Answer) -> RowZones {
+    let tightest =
+        |strategy, tier| answer.computed(strategy).and_then(|c| c.tightest(tier)).map(|(zone, _)| zone);
+    RowZones {
+        node: tightest(Strategy::SecondaryIp, Tier::Node),
+        pod: tightest(Strategy::CustomNetworking, Tier::Pod)
+            .or_else(|| tightest(Strategy::CustomNetworkingPrefix, Tier::Pod)),
+    }
+}
+
+/// The rows of a group.
+pub fn rows(answer: &Answer, rows: &[Row]) -> Vec<RowCells> {
+    let zones = row_zones(answer);
+    rows.iter().map(|row| row_cells(answer, *row, zones)).collect()
+}
+
+fn row_cells(answer: &Answer, row: Row, zones: RowZones) -> RowCells {
+    let network = &answer.resolved.plan.network;
+    let zone =
+        zones.node.and_then(|z| network.zones().get(z)).map(|z| (z.name.as_str(), z.node_subnet.to_string()));
+    let pod_zone = zones
+        .pod
+        .and_then(|z| network.zones().get(z))
+        .and_then(|z| z.pod_subnet.map(|cidr| (z.name.as_str(), cidr.to_string())));
+    let (label, sub) = words::label(answer, row, zone, pod_zone);
+    let mut cells: Vec<Cell> = Strategy::ALL.into_iter().map(|s| cell(answer, row, s, zones)).collect();
+    mark_best(&mut cells, row);
+    let all_computed = answer.comparison.reports.iter().all(|report| report.outcome.is_ok());
+    if all_computed && let Some(same) = merged(answer, row, &cells) {
+        cells = vec![same];
+    }
+    RowCells { row, label, sub, cells }
+}
+
+fn cell(answer: &Answer, row: Row, strategy: Strategy, zones: RowZones) -> Cell {
+    match row {
+        Row::GivesUp => return Cell { tone: Tone::Words, ..Cell::quiet(strategies::gives_up(strategy)) },
+        Row::Migration => return Cell { tone: Tone::Words, ..Cell::quiet(strategies::migration(strategy)) },
+        _ => {}
+    }
+    if !answer.has_types() {
+        return Cell::quiet(words::NONE);
+    }
+    match answer.comparison.report(strategy).map(|report| &report.outcome) {
+        Some(Ok(computed)) => number(answer, row, computed, zones),
+        Some(Err(NotPossible::Ineligible(_))) => Cell::quiet(words::NOT_POSSIBLE),
+        Some(Err(NotPossible::NoPodSubnet(_))) => Cell::quiet(words::NO_POD_SUBNET),
+        None => Cell::quiet(words::UNKNOWN),
+    }
+}
+
+fn number(answer: &Answer, row: Row, computed: &Computed, zones: RowZones) -> Cell {
+    let subnet =
+        |tier, zone: Option<usize>| zone.and_then(|z| computed.zones.get(z)).and_then(|z| z.subnet(tier));
+    let default = answer.computed(Strategy::SecondaryIp);
+    match row {
+        Row::Fit => fit(answer, computed),
+        Row::FirstLimit => {
+            let (text, sub) = words::limit(answer, first_limit(computed));
+            Cell::text(text).sub(sub)
+        }
+        Row::BreaksPods => breaking(computed, |b| b.pods.map(|p| p.get())),
+        Row::BreaksNodes => breaking(computed, |b| Some(b.nodes.get())),
+        Row::NeededInZone => match subnet(Tier::Node, zones.node) {
+            Some(s) if s.shortage().get() > 0 => {
+                Cell { tone: Tone::Bad, rank: Some(s.needed().get()), ..Cell::number(s.needed().get()) }
+            }
+            Some(s) => Cell::number(s.needed().get()),
+            None => Cell::quiet(words::NONE),
+        },
+        Row::NeededInAll => Cell::number(computed.sum(Tier::Node, |s| s.needed()).get()),
+        Row::HeldInSecondary => match computed.sum(Tier::Pod, |s| s.held()).get() {
+            0 => Cell::quiet(words::NONE),
+            held => Cell { rank: None, ..Cell::number(held) },
+        },
+        Row::Prefixes => computed
+            .prefixes()
+            .map_or_else(|| Cell::quiet(words::NONE), |p| Cell { rank: None, ..Cell::number(p.get()) }),
+        Row::Warm => Cell::number(computed.warm().get()),
+        Row::FreeInZone => free(subnet(Tier::Node, zones.node)),
+        Row::FreeInPodZone => free(subnet(Tier::Pod, zones.pod)),
+        Row::MaxPods => computed.max_pods_range().map_or_else(
+            || Cell::quiet(words::NONE),
+            |(low, high)| Cell { rank: None, ..Cell::text(range(u64::from(low), u64::from(high))) },
+        ),
+        Row::Nodes => {
+            let nodes = computed.placement.nodes.get();
+            let theirs = default.map_or(nodes, |d| d.placement.nodes.get());
+            Cell::number(nodes).sub(words::against_default(i128::from(nodes) - i128::from(theirs)))
+        }
+        Row::Hanging => hanging(computed),
+        Row::Cost => cost(computed, default),
+        Row::GivesUp | Row::Migration => Cell::quiet(words::NONE),
+    }
+}
+
+/// What runs out first: what already has, else what the next node would exceed.
+pub fn first_limit(computed: &Computed) -> eks_ip_core::Limit {
+    let of_pods = computed.shortages.iter().find(|s| !s.limit.is_of_a_subnet()).map(|s| s.limit);
+    match (computed.subnets_short(), of_pods) {
+        (false, Some(limit)) => limit,
+        (true, _) | (false, None) => computed.breaks.limit,
+    }
+}
+
+fn fit(answer: &Answer, computed: &Computed) -> Cell {
+    match computed.fit {
+        Fit::Holds => Cell::text(words::YES),
+        Fit::Depends => Cell::text(words::MAYBE).sub(Some(words::BY_PLACEMENT.to_owned())),
+        Fit::Fails => {
+            let Some(first) = computed.shortages.first() else { return Cell::bad(words::YES) };
+            if let Some(text) = words::no_pods(first.limit, first.short_by) {
+                return Cell::bad(text);
+            }
+            let (_, place) = words::limit(answer, first.limit);
+            let what = match first.limit {
+                eks_ip_core::Limit::Prefixes { .. } => Some("/28 blocks, "),
+                _ => None,
+            };
+            let place = place.map(|place| format!("{}{place}", what.unwrap_or("in ")));
+            Cell::bad(words::no_short_by(first.short_by)).sub(place)
+        }
+    }
+}
+
+fn breaking(computed: &Computed, of: impl Fn(&Breaking) -> Option<u64>) -> Cell {
+    let Some(packed) = of(&computed.breaks) else { return Cell::quiet(words::NONE) };
+    let scattered = computed.breaks_scattered.as_ref().and_then(&of).unwrap_or(packed);
+    // Higher is better, so the rank counts down; the worst case is what can be relied on.
+    let rank = Some(u64::MAX - scattered);
+    let cell = Cell { rank, ..Cell::text(range(scattered, packed)) };
+    if computed.subnets_short() {
+        Cell { tone: Tone::Bad, ..cell.sub(Some(words::PASSED.to_owned())) }
+    } else {
+        cell.sub((scattered != packed).then(|| words::BY_PLACEMENT.to_owned()))
+    }
+}
+
+fn free(subnet: Option<&eks_ip_core::SubnetUse>) -> Cell {
+    match subnet {
+        None => Cell::quiet(words::NONE),
+        Some(s) if s.shortage().get() > 0 => Cell::bad(words::short_by(s.shortage().get())),
+        Some(s) => Cell { rank: Some(u64::MAX - s.free().get()), ..Cell::number(s.free().get()) },
+    }
+}
+
+fn hanging(computed: &Computed) -> Cell {
+    let (hanging, phantom) = (computed.hanging.get(), computed.phantom_slots.get());
+    let slots = (phantom > 0).then(|| words::phantom_slots(phantom));
+    let cell = Cell { rank: None, ..Cell::number(hanging) }.sub(slots);
+    if hanging > 0 { Cell { tone: Tone::Bad, ..cell } } else { cell }
+}
+
+fn cost(computed: &Computed, default: Option<&Computed>) -> Cell {
+    let known = computed.cost.known;
+    let unpriced = computed.cost.unpriced.get();
+    if unpriced > 0 && known.get() == 0 {
+        return Cell::quiet(words::UNKNOWN);
+    }
+    let theirs = default.map_or(known, |d| d.cost.known);
+    let difference = i128::from(known.get()) - i128::from(theirs.get());
+    let sub =
+        if unpriced > 0 { Some(words::unpriced(unpriced)) } else { words::against_default_usd(difference) };
+    Cell { rank: (unpriced == 0).then_some(known.get()), ..Cell::text(usd(known)) }.sub(sub)
+}
+
+/// Marks the best of a row, unless all are equal. Nothing in alarm is best.
+fn mark_best(cells: &mut [Cell], row: Row) {
+    // Where money is compared, nodes alone say nothing good or bad.
+    if row == Row::Nodes {
+        return;
+    }
+    let ranks = cells.iter().filter(|c| c.tone != Tone::Bad).filter_map(|c| c.rank);
+    let Some(best) = ranks.min() else { return };
+    let ranked = cells.iter().filter(|c| c.rank.is_some() || c.tone == Tone::Bad);
+    if ranked.clone().count() < 2 || ranked.clone().all(|c| c.rank == Some(best) && c.tone != Tone::Bad) {
+        return;
+    }
+    for cell in cells.iter_mut().filter(|c| c.rank == Some(best) && c.tone != Tone::Bad) {
+        cell.best = true;
+    }
+}
+
+/// One cell for a row in which all six say the same and have more to say together.
+fn merged(answer: &Answer, row: Row, cells: &[Cell]) -> Option<Cell> {
+    let first = cells.first()?;
+    let same = cells.iter().all(|c| c.text == first.text && c.sub == first.sub && c.tone == first.tone);
+    let default = answer.computed(Strategy::SecondaryIp).filter(|_| same)?;
+    let text = match row {
+        Row::Nodes => {
+            let on_nodes = default.placement.batches.iter().map(|b| u64::from(b.pool.pods));
+            let per_node = on_nodes.clone().min().zip(on_nodes.max()).map(|(low, high)| either(low, high));
+            let types: Vec<String> = default
+                .groups
+                .iter()
+                .enumerate()
+                .map(|(group, report)| format!("{} {}", grouped(report.nodes.get()), answer.type_name(group)))
+                .collect();
+            words::same_nodes(default.placement.nodes.get(), per_node, &types.join(", "))
+        }
+        Row::Cost if first.tone == Tone::Plain => words::same_cost(&first.text),
+        Row::Cost
+        | Row::Fit
+        | Row::FirstLimit
+        | Row::BreaksPods
+        | Row::BreaksNodes
+        | Row::NeededInZone
+        | Row::NeededInAll
+        | Row::HeldInSecondary
+        | Row::Prefixes
+        | Row::Warm
+        | Row::FreeInZone
+        | Row::FreeInPodZone
+        | Row::MaxPods
+        | Row::Hanging
+        | Row::GivesUp
+        | Row::Migration => return None,
+    };
+    Some(Cell { text, sub: first.sub.clone(), ..Cell::text("") })
+}

@@ -1,0 +1,257 @@
+//! Findings in words: what is wrong, why it matters, where the rule comes from, what the button does.
+
+use eks_ip_core::{Advisory, Fix, Limit, MaxPodsSetBy, NetworkIssue, NotPossible, Shortage, Strategy, Tier};
+
+use super::format::{addresses, either, grouped, listed, nodes, pods, prefixes};
+use super::sources;
+use super::strategies::{ineligible, name};
+use crate::answer::Answer;
+
+/// Heading.
+pub const HEADING: &str = "Findings";
+/// Nothing found.
+pub const NOTHING: &str = "Nothing to reconsider.";
+/// The button of a fix.
+pub const APPLY: &str = "Apply";
+
+/// A finding in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// What is wrong, with the number.
+    pub title: String,
+    /// Why it matters.
+    pub why: String,
+    /// Where the rule comes from.
+    pub source: &'static str,
+}
+
+/// An advisory in words.
+pub fn finding(answer: &Answer, advisory: &Advisory) -> Finding {
+    let (title, why, source) = match advisory {
+        Advisory::Network(issue) => network(issue),
+        Advisory::DoesNotFit { strategy, shortages } => does_not_fit(answer, *strategy, shortages),
+        Advisory::DependsOnPlacement { strategy } => (
+            format!("{}: it depends on where single addresses lie", name(*strategy)),
+            String::from(
+                "A prefix needs a whole aligned /28. EC2 does not say where it puts the nodes’ own addresses and fixtures: packed, the plan holds; scattered, it does not. A subnet CIDR reservation of type prefix keeps blocks whole.",
+            ),
+            sources::PREFIXES,
+        ),
+        Advisory::PodsHang { strategy, hanging, phantom_slots } => (
+            format!("{}: {} would hang in ContainerCreating", name(*strategy), pods(hanging.get())),
+            format!(
+                "Max pods promises {} more than the CNI can give addresses to. Pods bound to such a slot wait for ever with “failed to assign an IP address to container”, and no autoscaler adds a node for them.",
+                counted_slots(phantom_slots.get())
+            ),
+            sources::PHANTOM,
+        ),
+        Advisory::PhantomSlots { strategy, phantom_slots } => (
+            format!("{}: {} would have no address", name(*strategy), counted_slots(phantom_slots.get())),
+            phantom_why(answer, *strategy),
+            sources::PHANTOM,
+        ),
+        Advisory::PodsUnplaced { strategy, unplaced } => (
+            format!("{}: {} find no node", name(*strategy), pods(unplaced.get())),
+            String::from(
+                "The nodes given are full at their max pods. These pods stay Pending; an autoscaler would add nodes.",
+            ),
+            sources::MAX_PODS,
+        ),
+        Advisory::NotPossible { strategy, reason } => not_possible(answer, *strategy, reason),
+        Advisory::PrefixesHoldMore { secondary_ip, prefixes } => (
+            format!(
+                "Prefix delegation holds {} here, the default {}",
+                addresses(prefixes.get()),
+                grouped(secondary_ip.get())
+            ),
+            String::from(
+                "A node takes addresses sixteen at a time and keeps one prefix warm. With few pods on each node that is more than single addresses; the gain is density, not thrift.",
+            ),
+            sources::IPAMD,
+        ),
+        Advisory::LowestOfMix { group, max_pods, highest_alone } => (
+            format!(
+                "{} holds every type of the managed node group to {} pods",
+                answer.type_name(*group),
+                max_pods
+            ),
+            format!(
+                "A managed node group gives all its types the lowest max pods among them. In a group of its own the largest would have {highest_alone}."
+            ),
+            sources::MANAGED,
+        ),
+        Advisory::AutoModePool => (
+            String::from("Auto Mode keeps a pool of its own, which is not modelled"),
+            String::from(
+                "Max pods follows Auto Mode’s cap, but the addresses shown are those of the VPC CNI with its default settings. Auto Mode takes no warm settings and no ENIConfig.",
+            ),
+            sources::AUTO_MODE,
+        ),
+        Advisory::Unpriced { nodes: count } => (
+            format!("No price is known for {}", nodes(count.get())),
+            String::from(
+                "Costs leave these nodes out, and the suggestion goes by the number of nodes instead of money.",
+            ),
+            sources::ARITHMETIC,
+        ),
+        Advisory::LargeCluster { nodes: count, pods: on_them } => (
+            format!("A cluster of {} and {}", nodes(count.get()), pods(on_them.get())),
+            String::from(
+                "Beyond 1,000 nodes or 50,000 pods AWS asks to be talked to first: API throttling and VPC quotas come before addresses do.",
+            ),
+            sources::SCALE,
+        ),
+        Advisory::EvenSpread { fewest, most } => (
+            format!("{} pods a node is an assumption", either(u64::from(*fewest), u64::from(*most))),
+            String::from(
+                "Pods are spread evenly over the nodes given, as CPU and memory requests are not part of the plan. Nodes with more pods hold more addresses.",
+            ),
+            sources::ARITHMETIC,
+        ),
+    };
+    Finding { title, why, source }
+}
+
+fn counted_slots(count: u64) -> String {
+    super::format::counted(count, "slot", "slots")
+}
+
+fn phantom_why(answer: &Answer, strategy: Strategy) -> String {
+    let Some(computed) = answer.computed(strategy) else { return String::new() };
+    let of_types =
+        computed.groups.iter().enumerate().filter(|(_, g)| g.phantom_per_node > 0 && g.nodes.get() > 0);
+    let parts: Vec<String> = of_types
+        .map(|(index, group)| {
+            format!(
+                "{} on each of {} {}",
+                group.phantom_per_node,
+                grouped(group.nodes.get()),
+                answer.type_name(index)
+            )
+        })
+        .collect();
+    format!(
+        "Max pods counts slots that the CNI cannot serve: {}. Nothing hangs in this plan; more pods on the same nodes would, and no node would be added.",
+        listed(&parts)
+    )
+}
+
+fn does_not_fit(
+    answer: &Answer,
+    strategy: Strategy,
+    shortages: &[Shortage],
+) -> (String, String, &'static str) {
+    let of_prefixes = shortages.iter().any(|s| matches!(s.limit, Limit::Prefixes { .. }));
+    let parts: Vec<String> = shortages
+        .iter()
+        .filter(|s| matches!(s.limit, Limit::Prefixes { .. }) == of_prefixes)
+        .filter_map(|s| match s.limit {
+            Limit::Prefixes { zone, .. } | Limit::Addresses { zone, .. } => {
+                Some(format!("{} by {}", answer.zone_name(zone), grouped(s.short_by)))
+            }
+            Limit::CniCapacity | Limit::MaxPods => None,
+        })
+        .collect();
+    let tier = shortages.first().map(|s| s.limit).and_then(|limit| match limit {
+        Limit::Prefixes { tier, .. } | Limit::Addresses { tier, .. } => Some(tier),
+        Limit::CniCapacity | Limit::MaxPods => None,
+    });
+    let subnet = match tier {
+        Some(Tier::Pod) => "pod subnets",
+        Some(Tier::Node) | None => "node subnets",
+    };
+    let what = if of_prefixes { "/28 prefixes" } else { "addresses" };
+    let title = format!("{}: {subnet} are short of {what}: zone {}", name(strategy), listed(&parts));
+    let (why, source) = if of_prefixes {
+        let short = shortages.first().map_or(0, |s| s.short_by);
+        (
+            format!(
+                "A prefix needs a whole aligned /28. The first and last of a subnet hold AWS’s own addresses, and single addresses break others. {} would have no block at best, and pods beyond them no address.",
+                prefixes(short)
+            ),
+            sources::PREFIXES,
+        )
+    } else {
+        let warm = answer.computed(strategy).map_or(0, |c| c.warm().get());
+        (
+            format!(
+                "Nodes hold {} for pods that do not exist yet. When the subnet is empty, ipamd pauses for 120 s after each refusal, new pods stay in ContainerCreating, and neither scheduler nor autoscaler knows.",
+                addresses(warm)
+            ),
+            sources::IPAMD,
+        )
+    };
+    (title, why, source)
+}
+
+fn not_possible(answer: &Answer, strategy: Strategy, reason: &NotPossible) -> (String, String, &'static str) {
+    match reason {
+        NotPossible::Ineligible(groups) => {
+            let parts: Vec<String> = groups
+                .iter()
+                .map(|(group, why)| format!("{} {}", answer.type_name(*group), ineligible(*why)))
+                .collect();
+            (
+                format!("{} is not possible with this mix", name(strategy)),
+                format!("{}. Take the type out of the mix to compare the strategy.", listed(&parts)),
+                sources::ELIGIBILITY,
+            )
+        }
+        NotPossible::NoPodSubnet(zones) => {
+            let names: Vec<String> = zones.iter().map(|zone| answer.zone_name(*zone).to_owned()).collect();
+            (
+                format!("{} needs a pod subnet in zone {}", name(strategy), listed(&names)),
+                String::from(
+                    "Custom networking puts pods into a subnet of their own in each zone. 100.64.0.0/16 is the range AWS suggests beside an RFC 1918 VPC.",
+                ),
+                sources::SUBNETS,
+            )
+        }
+    }
+}
+
+fn network(issue: &NetworkIssue) -> (String, String, &'static str) {
+    let text = sentence(&issue.to_string());
+    match issue {
+        NetworkIssue::SubnetOutsideVpc { .. } => {
+            (text, String::from("A subnet is made inside one block of its VPC."), sources::SUBNETS)
+        }
+        NetworkIssue::SubnetsOverlap { .. } => (
+            text,
+            String::from(
+                "EC2 refuses a subnet that overlaps another of the VPC. The answer counts each as if it had its whole range.",
+            ),
+            sources::SUBNETS,
+        ),
+        NetworkIssue::BlocksOverlap { .. } => {
+            (text, String::from("The blocks of one VPC must not overlap."), sources::SUBNETS)
+        }
+        NetworkIssue::ServiceNotPrivate { .. } | NetworkIssue::ServiceOverlapsVpc { .. } => (
+            text,
+            String::from(
+                "The Service range is set when the cluster is created and cannot be changed. EKS refuses one that is not private or overlaps the VPC.",
+            ),
+            sources::SERVICE,
+        ),
+    }
+}
+
+fn sentence(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// What the button changes.
+pub fn fix(fix: Fix) -> String {
+    match fix {
+        Fix::ChooseServiceCidr => String::from("leave the Service CIDR to EKS"),
+        Fix::LayOutSubnetsAgain => String::from("lay the subnets out again"),
+        Fix::ResizeNodeSubnets(prefix_len) => format!("new /{prefix_len} node subnets"),
+        Fix::AddPodSubnets => String::from("add pod subnets in 100.64.0.0/16"),
+        Fix::SetMaxPodsBy(MaxPodsSetBy::Karpenter { reserved_enis }) => {
+            format!("reserved-enis={reserved_enis}")
+        }
+        Fix::SetMaxPodsBy(_) => String::from("recommended max pods"),
+        Fix::LetPodsDecideNodes => String::from("as many nodes as needed"),
+    }
+}

@@ -1,0 +1,184 @@
+//! Labels, hints and messages of the inputs.
+
+use super::format::grouped;
+use crate::state::{MaxPodsKind, MixBy};
+
+/// Heading of the examples.
+pub const PLAN: &str = "Plan";
+/// The choice when the plan is no example any more.
+pub const OWN_PLAN: &str = "Your own plan";
+/// Heading.
+pub const CLUSTER: &str = "Cluster";
+/// Heading.
+pub const NODES: &str = "Nodes";
+/// Heading.
+pub const NETWORK: &str = "Network";
+/// Label.
+pub const PODS: &str = "Pods with a VPC address";
+/// Unit.
+pub const PODS_UNIT: &str = "pods";
+/// Stands in an empty field for pods.
+pub const PODS_EMPTY: &str = "nodes full";
+/// Label.
+pub const NODE_COUNT: &str = "Nodes";
+/// Unit.
+pub const NODES_UNIT: &str = "nodes";
+/// Stands in an empty field for nodes.
+pub const NODES_EMPTY: &str = "as needed";
+/// Below the two.
+pub const SIZE_HINT: &str = "Leave nodes empty to let max pods decide them, or pods empty to fill the nodes. Pods on the host’s network do not count.";
+/// When the counts of the mix decide the nodes.
+pub const NODES_FROM_MIX: &str = "the mix says";
+/// When both are empty.
+pub const NO_SIZE: &str = "pods and nodes are both empty; type a number into one of them";
+/// Column.
+pub const TYPE: &str = "Type";
+/// Column.
+pub const ENIS: &str = "ENIs × addr.";
+/// Adds a row.
+pub const ADD_TYPE: &str = "Add instance type";
+/// Label.
+pub const SET_BY: &str = "Max pods set by";
+/// Label.
+pub const RESERVED_ENIS: &str = "reserved-enis";
+/// Unit.
+pub const ENIS_UNIT: &str = "ENIs";
+/// Label.
+pub const MAX_PODS: &str = "Max pods";
+/// Label.
+pub const VPC: &str = "VPC CIDR";
+/// Column.
+pub const ZONE: &str = "Zone";
+/// Column.
+pub const NODE_SUBNET: &str = "Node subnet";
+/// Column.
+pub const POD_SUBNET: &str = "Pod subnet";
+/// Column.
+pub const USABLE: &str = "Usable";
+/// Adds a row.
+pub const ADD_ZONE: &str = "Add zone";
+/// Label.
+pub const SECONDARY: &str = "Secondary CIDR";
+/// Stands in an empty field.
+pub const NONE: &str = "none";
+/// Label.
+pub const SERVICE: &str = "Service CIDR";
+/// Label.
+pub const FIXTURES: &str = "Fixtures in each zone";
+/// Unit.
+pub const ADDRESSES_UNIT: &str = "addresses";
+/// What fixtures are.
+pub const FIXTURES_HINT: &str =
+    "Control-plane ENIs, load balancers, NAT gateways, endpoints and all else in the node subnets.";
+/// Names the choice between shares and counts.
+pub const MIX_BY: &str = "Mix by";
+
+/// The column of weights, and the choice between them.
+pub const fn mix_by(by: MixBy) -> &'static str {
+    match by {
+        MixBy::Share => "Share",
+        MixBy::Count => "Count",
+    }
+}
+
+/// The unit of a weight.
+pub const fn weight_unit(by: MixBy) -> &'static str {
+    match by {
+        MixBy::Share => "%",
+        MixBy::Count => "",
+    }
+}
+
+/// Who sets max pods.
+pub const fn set_by(kind: MaxPodsKind) -> &'static str {
+    match kind {
+        MaxPodsKind::Recommended => "Recommended for the strategy",
+        MaxPodsKind::ManagedNodeGroup => "EKS managed node group",
+        MaxPodsKind::Nodeadm => "nodeadm (AL2023)",
+        MaxPodsKind::Bottlerocket => "Bottlerocket",
+        MaxPodsKind::Karpenter => "Karpenter",
+        MaxPodsKind::AutoMode => "EKS Auto Mode",
+        MaxPodsKind::Fixed => "A fixed number",
+    }
+}
+
+/// What that means.
+pub const fn set_by_hint(kind: MaxPodsKind) -> &'static str {
+    match kind {
+        MaxPodsKind::Recommended => "The ENI formula of the strategy; 110 or 250 with prefixes and IPv6.",
+        MaxPodsKind::ManagedNodeGroup => {
+            "Capped at 110 below 30 vCPUs, else 250, in every mode; the lowest type of the mix sets all."
+        }
+        MaxPodsKind::Nodeadm | MaxPodsKind::Bottlerocket => {
+            "ENIs × (addresses − 1) + 2, whatever the CNI is set to."
+        }
+        MaxPodsKind::Karpenter => {
+            "The same formula less the reserved ENIs. Karpenter does not know the CNI’s settings."
+        }
+        MaxPodsKind::AutoMode => "The formula of the strategy, at most 110.",
+        MaxPodsKind::Fixed => "The same kubelet maxPods on every node.",
+    }
+}
+
+/// A type that the catalogue does not have.
+pub fn unknown_type(nearest: Option<&str>) -> String {
+    match nearest {
+        Some(nearest) => format!("not in the catalogue; did you mean {nearest}?"),
+        None => String::from("not in the catalogue; a name looks like m5.xlarge"),
+    }
+}
+
+/// A row without a name.
+pub const TYPE_EMPTY: &str = "empty; type a name such as m5.xlarge";
+
+/// A field that was read for something else than it says.
+pub fn taken_for(value: &str) -> String {
+    format!("read as {value}")
+}
+
+/// Shares that do not make a whole.
+pub fn share_total(total: u64, rows: usize) -> Option<String> {
+    match total {
+        100 => None,
+        _ if rows == 0 => Some(String::from("no instance type; add at least one")),
+        0 => Some(String::from("all shares are zero; give at least one type a share")),
+        over if over > 100 => Some(format!(
+            "the shares add up to {} %; take {} off. Until then they count as proportions",
+            grouped(over),
+            grouped(over - 100)
+        )),
+        under => Some(format!(
+            "the shares add up to {under} %; {} are missing. Until then they count as proportions",
+            100 - under
+        )),
+    }
+}
+
+/// Counts that make nothing.
+pub fn count_total(total: u64, rows: usize) -> Option<String> {
+    match (total, rows) {
+        (_, 0) => Some(String::from("no instance type; add at least one")),
+        (0, _) => Some(String::from("all counts are zero; give at least one type a node")),
+        (_, _) => None,
+    }
+}
+
+/// Names a button of a row.
+pub fn remove(what: &str) -> String {
+    format!("Remove {what}")
+}
+
+/// Names a row's field for those who do not see its column.
+pub fn of_row(what: &str, row: &str) -> String {
+    format!("{what}, {row}")
+}
+
+/// Where a summary of the plan is needed: a phone.
+pub fn summary(pods: Option<u64>, nodes: u64, zones: usize) -> String {
+    let pods = pods.map_or_else(|| String::from("Full nodes"), super::format::pods);
+    format!(
+        "{pods}, {}, {}",
+        super::format::nodes(nodes),
+        super::format::counted(zones as u64, "zone", "zones")
+    )
+}

@@ -1,0 +1,177 @@
+//! Row labels and cell texts of the comparison.
+
+use eks_ip_core::{Breaking, Fit, Limit, Tier};
+
+use super::format::{grouped, nodes};
+use crate::answer::Answer;
+use crate::table::{Group, Row};
+
+/// What the table is, for those who cannot see it.
+pub const CAPTION: &str = "The six strategies compared. Every number opens its working.";
+/// In the corner.
+pub const CORNER: &str = "Every number opens its working";
+/// Marks the best of a row.
+pub const BEST: &str = "best";
+/// Nothing of the kind.
+pub const NONE: &str = "none";
+/// Where a strategy cannot be computed.
+pub const NOT_POSSIBLE: &str = "not possible";
+/// Where pod subnets are missing.
+pub const NO_POD_SUBNET: &str = "no pod subnet";
+/// Unknown facts.
+pub const UNKNOWN: &str = "unknown";
+
+/// The heading of a group of rows.
+pub const fn group(group: Group) -> &'static str {
+    match group {
+        Group::Fit => "Does it fit",
+        Group::Addresses => "Addresses",
+        Group::Nodes => "Nodes and pods",
+        Group::Price => "Price",
+        Group::Consequences => "Consequences",
+    }
+}
+
+/// The label of a row, and a line below it.
+pub fn label(
+    answer: &Answer,
+    row: Row,
+    zone: Option<(&str, String)>,
+    pod_zone: Option<(&str, String)>,
+) -> (String, Option<String>) {
+    let in_zone = |what: &str, zone: &Option<(&str, String)>| match zone {
+        Some((name, cidr)) => (format!("{what} zone {name}"), Some(cidr.clone())),
+        None => (what.to_owned(), None),
+    };
+    let plain = |label: &str| (label.to_owned(), None);
+    match row {
+        Row::Fit => match answer.document.pods {
+            Some(pods) => (format!("Now, {}", super::format::pods(pods)), None),
+            None => plain("Now, nodes full"),
+        },
+        Row::FirstLimit => plain("First limit hit"),
+        Row::BreaksPods => plain("Breaks at, pods"),
+        Row::BreaksNodes => plain("Breaks at, nodes"),
+        Row::NeededInZone => in_zone("Needed in", &zone),
+        Row::NeededInAll => (String::from("Needed in all zones"), Some(String::from("routable range"))),
+        Row::HeldInSecondary => (String::from("Held in pod subnets"), Some(String::from("secondary range"))),
+        Row::Prefixes => plain("/28 prefixes held"),
+        Row::Warm => plain("Idle, kept warm"),
+        Row::FreeInZone => in_zone("Free in", &zone),
+        Row::FreeInPodZone => in_zone("Free in", &pod_zone),
+        Row::MaxPods => plain("Max pods a node"),
+        Row::Nodes => plain("Nodes"),
+        Row::Hanging => (String::from("Pods that would hang"), Some(String::from("in ContainerCreating"))),
+        Row::Cost => (String::from("Node cost a month"), Some(String::from("on demand, us-east-1"))),
+        Row::GivesUp => plain("You give up"),
+        Row::Migration => plain("To migrate"),
+    }
+}
+
+/// In the header: whether the strategy fits.
+pub const fn fit(fit: Fit, suggested: bool, reference: bool) -> &'static str {
+    match (fit, suggested, reference) {
+        (Fit::Holds, true, _) => "fits, suggested",
+        (Fit::Holds, false, true) => "fits, for reference",
+        (Fit::Holds, false, false) => "fits",
+        (Fit::Depends, ..) => "may fit",
+        (Fit::Fails, ..) => "does not fit",
+    }
+}
+
+/// The name of a limit, and where.
+pub fn limit(answer: &Answer, limit: Limit) -> (String, Option<String>) {
+    let place = |tier: Tier, zone: usize| {
+        let subnet = match tier {
+            Tier::Node => "",
+            Tier::Pod => "pod subnet, ",
+        };
+        Some(format!("{subnet}zone {}", answer.zone_name(zone)))
+    };
+    match limit {
+        Limit::Addresses { tier, zone } => (String::from("Addresses"), place(tier, zone)),
+        Limit::Prefixes { tier, zone } => (String::from("/28 blocks"), place(tier, zone)),
+        Limit::CniCapacity => (String::from("ENI slots"), Some(String::from("pods hang"))),
+        Limit::MaxPods => (String::from("Max pods"), Some(String::from("pods without a node"))),
+    }
+}
+
+/// `No: short by 286`.
+pub fn no_short_by(number: u64) -> String {
+    format!("No: short by {}", grouped(number))
+}
+
+/// `short by 286`.
+pub fn short_by(number: u64) -> String {
+    format!("short by {}", grouped(number))
+}
+
+/// What hangs or finds no node.
+pub fn no_pods(limit: Limit, number: u64) -> Option<String> {
+    match limit {
+        Limit::CniCapacity => Some(format!("No: {} hang", super::format::pods(number))),
+        Limit::MaxPods => Some(format!("No: {} too many", super::format::pods(number))),
+        Limit::Addresses { .. } | Limit::Prefixes { .. } => None,
+    }
+}
+
+/// Where the shortage is.
+pub fn in_zone(name: &str) -> String {
+    format!("in zone {name}")
+}
+
+/// A plan that holds.
+pub const YES: &str = "Yes";
+/// A plan that may hold.
+pub const MAYBE: &str = "Maybe";
+/// Why.
+pub const BY_PLACEMENT: &str = "by /28 placement";
+/// The plan is already beyond its breaking point.
+pub const PASSED: &str = "already passed";
+
+/// Nodes that are the same in every strategy.
+pub fn same_nodes(count: u64, per_node: Option<String>, types: &str) -> String {
+    let each = per_node.map_or_else(String::new, |each| format!(", {each} pods each"));
+    format!("{} in every strategy{each}: {types}", nodes(count))
+}
+
+/// More or fewer nodes than the default.
+pub fn against_default(difference: i128) -> Option<String> {
+    match difference {
+        0 => None,
+        more if more > 0 => Some(format!("{} more", grouped(u64::try_from(more).unwrap_or(u64::MAX)))),
+        fewer => Some(format!("{} fewer", grouped(u64::try_from(-fewer).unwrap_or(u64::MAX)))),
+    }
+}
+
+/// More or less money than the default, in micro-dollars.
+pub fn against_default_usd(difference: i128) -> Option<String> {
+    let amount = |micros: i128| {
+        super::format::usd(eks_ip_core::MicroUsd::new(u64::try_from(micros).unwrap_or(u64::MAX)))
+    };
+    match difference {
+        0 => None,
+        more if more > 0 => Some(format!("{} more", amount(more))),
+        less => Some(format!("{} less", amount(-less))),
+    }
+}
+
+/// A cost that leaves nodes out.
+pub fn unpriced(count: u64) -> String {
+    format!("without {} of unknown price", nodes(count))
+}
+
+/// The same cost in every strategy.
+pub fn same_cost(cost: &str) -> String {
+    format!("about {cost} in every strategy")
+}
+
+/// Slots that would hang, though no pod of the plan does.
+pub fn phantom_slots(count: u64) -> String {
+    format!("{} phantom slots", grouped(count))
+}
+
+/// A breaking point with nothing to count.
+pub fn breaking_pods(breaking: &Breaking) -> String {
+    breaking.pods.map_or_else(|| NONE.to_owned(), |pods| grouped(pods.get()))
+}

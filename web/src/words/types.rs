@@ -1,0 +1,25 @@
+//! Instance types in a line.
+
+use eks_ip_catalog::InstanceType;
+
+use super::format::{counted, gib, usd_hourly};
+
+/// Names the list of offered types.
+pub const OFFERED: &str = "Instance types";
+
+/// `4 × 15`: ENIs of the default card and addresses on each.
+pub fn enis(found: &InstanceType) -> String {
+    let eni = found.shape.eni;
+    format!("{} × {}", eni.default_enis(), eni.ipv4_addresses_per_interface())
+}
+
+/// `4 vCPUs, 16 GiB`.
+pub fn size(found: &InstanceType) -> String {
+    let memory = found.memory_mib.map_or_else(|| String::from("memory unknown"), gib);
+    format!("{}, {memory}", counted(u64::from(found.shape.vcpus), "vCPU", "vCPUs"))
+}
+
+/// `$0.192 an hour`.
+pub fn price(found: &InstanceType) -> String {
+    found.price.map_or_else(|| String::from("price unknown"), |price| format!("{}/h", usd_hourly(price)))
+}

@@ -1,0 +1,222 @@
+//! The verdict in sentences made from the result.
+
+use eks_ip_core::{Breaking, Computed, Fit, Limit, NodeCount, Strategy, Tier, Workload};
+
+use super::Sentence;
+use super::format::{addresses, grouped, nodes, pods, prefixes, usd};
+use super::strategies::name;
+use crate::answer::Answer;
+
+/// What the default does, and why.
+pub fn first(answer: &Answer) -> Sentence {
+    if !answer.has_types() {
+        return Sentence::default()
+            .strong("No instance type to plan with")
+            .plain(": give at least one type that the catalogue knows a share of the nodes.");
+    }
+    let strategy = Strategy::SecondaryIp;
+    let Some(computed) = answer.computed(strategy) else { return Sentence::default() };
+    match computed.fit {
+        Fit::Holds | Fit::Depends => Sentence::default()
+            .strong(format!("{} fits", name(strategy)))
+            .plain(format!(": {}", room(answer, computed))),
+        Fit::Fails => Sentence::default()
+            .strong(format!("{} does not fit", name(strategy)))
+            .plain(format!(": {}.", shortage(answer, computed))),
+    }
+}
+
+fn room(answer: &Answer, computed: &Computed) -> String {
+    let Some((zone, subnet)) = computed.tightest(Tier::Node) else {
+        return String::from("no zone is given.");
+    };
+    format!(
+        "zone {} needs {} of its {}; {}.",
+        answer.zone_name(zone),
+        grouped(subnet.needed().get()),
+        addresses(subnet.cidr.usable_addresses().get()),
+        breaks(&computed.breaks),
+    )
+}
+
+/// `it breaks at 1,350 pods`.
+pub fn breaks(breaking: &Breaking) -> String {
+    match breaking.pods {
+        Some(most) => format!("it breaks at {}", pods(most.get())),
+        None => format!("it breaks at {}", nodes(breaking.nodes.get())),
+    }
+}
+
+/// `zone a needs 1,305 addresses and its subnet has 1,019`.
+pub fn shortage(answer: &Answer, computed: &Computed) -> String {
+    let Some(first) = computed.shortages.first() else { return String::new() };
+    match first.limit {
+        Limit::Addresses { tier, zone } => {
+            let subnet = computed.zones.get(zone).and_then(|z| z.subnet(tier));
+            let (needed, usable) =
+                subnet.map_or((0, 0), |s| (s.needed().get(), s.cidr.usable_addresses().get()));
+            let its = match tier {
+                Tier::Node => "its subnet",
+                Tier::Pod => "its pod subnet",
+            };
+            format!(
+                "zone {} needs {} and {its} has {}",
+                answer.zone_name(zone),
+                addresses(needed),
+                grouped(usable)
+            )
+        }
+        Limit::Prefixes { zone, .. } => {
+            format!("zone {} is short of {}", answer.zone_name(zone), prefixes(first.short_by))
+        }
+        Limit::CniCapacity => format!("{} would hang without an address", pods(first.short_by)),
+        Limit::MaxPods => {
+            let held = computed.placement.nodes.get();
+            format!("{} have no room for {}", nodes(held), pods(first.short_by))
+        }
+    }
+}
+
+/// What holds, at what price.
+pub fn second(answer: &Answer) -> Sentence {
+    if !answer.has_types() {
+        return Sentence::default();
+    }
+    let Some(cheapest) = answer.comparison.verdict.cheapest else { return nothing_holds(answer) };
+    let Some(computed) = answer.computed(cheapest) else { return Sentence::default() };
+    let holding = answer.comparison.verdict.holding.iter().filter(|s| !s.rules().reference_only).count();
+    if cheapest == Strategy::SecondaryIp {
+        let others = match holding {
+            1 => "No other strategy holds",
+            _ => "No strategy that holds costs less",
+        };
+        return Sentence::default().plain(format!("{others}, so nothing has to change."));
+    }
+    let also = if answer.computed(Strategy::SecondaryIp).is_some_and(|d| d.fit == Fit::Holds) {
+        " and costs less"
+    } else {
+        ""
+    };
+    Sentence::default().strong(format!("{} fits{also}", name(cheapest))).plain(format!(
+        " {}, and breaks at {}.",
+        price(answer, computed),
+        breaks_at(&computed.breaks)
+    ))
+}
+
+fn breaks_at(breaking: &Breaking) -> String {
+    breaking.pods.map_or_else(|| nodes(breaking.nodes.get()), |most| pods(most.get()))
+}
+
+/// `on the same 80 nodes`, `on 4 more nodes (about $560 a month more)`.
+fn price(answer: &Answer, computed: &Computed) -> String {
+    let Some(default) = answer.computed(Strategy::SecondaryIp) else { return String::new() };
+    let (ours, theirs) = (computed.placement.nodes.get(), default.placement.nodes.get());
+    if ours == theirs {
+        return format!("on the same {}", nodes(ours));
+    }
+    let priced = computed.cost.unpriced == NodeCount::ZERO && default.cost.unpriced == NodeCount::ZERO;
+    let (more, difference) = if ours > theirs {
+        ("more", computed.cost.known.get().saturating_sub(default.cost.known.get()))
+    } else {
+        ("fewer", default.cost.known.get().saturating_sub(computed.cost.known.get()))
+    };
+    let number = ours.abs_diff(theirs);
+    let noun = if number == 1 { "node" } else { "nodes" };
+    if priced {
+        let sign = if ours > theirs { "more" } else { "less" };
+        let amount = usd(eks_ip_core::MicroUsd::new(difference));
+        format!("on {} {more} {noun} (about {amount} a month {sign})", grouped(number))
+    } else {
+        format!("on {} {more} {noun}", grouped(number))
+    }
+}
+
+fn nothing_holds(answer: &Answer) -> Sentence {
+    let suggestable = Strategy::ALL.into_iter().filter(|s| !s.rules().reference_only);
+    let depends: Vec<String> = suggestable
+        .clone()
+        .filter(|s| answer.computed(*s).is_some_and(|c| c.fit == Fit::Depends))
+        .map(|s| name(s).to_owned())
+        .collect();
+    if !depends.is_empty() {
+        return Sentence::default().strong(format!("{} may fit", super::format::listed(&depends))).plain(
+            ": that depends on where EC2 puts single addresses. A subnet CIDR reservation for prefixes removes the doubt.",
+        );
+    }
+    let last = suggestable
+        .filter_map(|s| answer.computed(s).map(|c| (s, c)))
+        .max_by_key(|(_, c)| c.breaks.pods.map_or(c.breaks.nodes.get(), |p| p.get()));
+    let sentence = Sentence::default().strong("No strategy holds");
+    match last {
+        Some((strategy, computed)) => sentence.plain(format!(
+            " this plan as it stands. {} goes furthest, and breaks at {}.",
+            name(strategy),
+            breaks_at(&computed.breaks)
+        )),
+        None => sentence.plain(" this plan as it stands: see the findings."),
+    }
+}
+
+/// Which strategy breaks first as the plan grows.
+pub fn growth(answer: &Answer) -> Option<String> {
+    let first = answer.comparison.verdict.breaks_first.filter(|_| answer.has_types())?;
+    let how = match answer.resolved.plan.workload {
+        Workload::Pods(_) | Workload::Nodes(_) => "with every node full",
+        Workload::PodsOnNodes { .. } => "with as many pods on each node as in the plan",
+    };
+    let at = first.pods.map_or_else(
+        || nodes(first.nodes.get()),
+        |most| format!("{} on {}", pods(most.get()), nodes(first.nodes.get())),
+    );
+    Some(format!(
+        "Growing {how}, {} breaks first: beyond {at}, {}.",
+        name(first.strategy),
+        limit(answer, first.limit)
+    ))
+}
+
+/// `zone a runs out of addresses`.
+pub fn limit(answer: &Answer, limit: Limit) -> String {
+    match limit {
+        Limit::Addresses { tier: Tier::Node, zone } => {
+            format!("the node subnet of zone {} runs out of addresses", answer.zone_name(zone))
+        }
+        Limit::Addresses { tier: Tier::Pod, zone } => {
+            format!("the pod subnet of zone {} runs out of addresses", answer.zone_name(zone))
+        }
+        Limit::Prefixes { zone, .. } => {
+            format!("zone {} runs out of /28 blocks", answer.zone_name(zone))
+        }
+        Limit::CniCapacity => String::from("pods hang without an address"),
+        Limit::MaxPods => String::from("nodes are full"),
+    }
+}
+
+/// `Results use the last valid value of 2 fields`.
+pub fn unread(count: usize) -> String {
+    match count {
+        1 => String::from("1 field cannot be read; the answer uses its last valid value."),
+        _ => format!("{count} fields cannot be read; the answer uses their last valid values."),
+    }
+}
+
+/// How many findings of each severity there are.
+pub fn counts(errors: usize, warnings: usize, notes: usize) -> [String; 3] {
+    let counted = |n: usize, one, many| super::format::counted(n as u64, one, many);
+    [
+        counted(errors, "error", "errors"),
+        counted(warnings, "warning", "warnings"),
+        counted(notes, "note", "notes"),
+    ]
+}
+
+/// What was assumed about pods and nodes.
+pub fn assumed(answer: &Answer) -> String {
+    let spread = "Nodes of each type go round the zones from the first on.";
+    match answer.resolved.plan.workload {
+        Workload::Pods(_) => format!("Assumed: each node is filled before the next is added. {spread}"),
+        Workload::Nodes(_) => format!("Assumed: every node is full. {spread}"),
+        Workload::PodsOnNodes { .. } => format!("Assumed: pods spread evenly over the nodes. {spread}"),
+    }
+}
