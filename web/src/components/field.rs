@@ -79,7 +79,7 @@ fn field(props: &Props, named: bool) -> Html {
     let described = bad || props.taken_for.is_some();
     let oninput =
         props.on_edit.reform(|event: InputEvent| event.target_unchecked_into::<HtmlInputElement>().value());
-    let has_unit = !props.unit.is_empty() && !(props.value.is_empty() && !props.placeholder.is_empty());
+    let has_unit = !props.unit.is_empty() && (!props.value.is_empty() || props.placeholder.is_empty());
     html! {
         <span class={classes!("field", (props.kind == Kind::Text).then_some("text"), bad.then_some("wrong"))}>
             <input

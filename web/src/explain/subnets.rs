@@ -123,20 +123,18 @@ fn held_terms(
             };
             let pods_are_here =
                 pool.bound != PoolBound::NoPool && (tier == Tier::Pod || pool.pod_subnet.get() == 0);
-            let (for_pods, for_max) = if pods_are_here {
-                let per = words::pool_unit(strategy, shape.map_or(1, |s| s.eni.slots_per_eni()));
-                (words::for_pods(pool, per), words::for_max(pool))
+            let slots = shape.map_or(1, |s| s.eni.slots_per_eni());
+            let [for_pods, for_max, make_up] = if pods_are_here {
+                let per = words::pool_unit(strategy, slots);
+                [words::for_pods(pool, per), words::for_max(pool), words::make_up(pool, slots + 1)]
             } else {
-                (words::DASH.to_owned(), words::DASH.to_owned())
+                [words::DASH, words::DASH, words::OWN_ADDRESS].map(str::to_owned)
             };
-            let make_up = if pods_are_here { words::make_up(pool) } else { words::OWN_ADDRESS.to_owned() };
             vec![
                 answer.type_name(batch.group).to_owned(),
-                grouped(u64::from(pool.pods)),
                 for_pods,
                 for_max,
                 make_up,
-                grouped(each),
                 grouped(in_place(batch)),
                 grouped(each * in_place(batch)),
             ]

@@ -56,7 +56,7 @@ pub const OF_SUBNET: &str = "With this plan’s numbers";
 /// Caption.
 pub const LAST_AND_NEXT: &str = "The last size that fits, and the next";
 /// A node that keeps its own address only.
-pub const OWN_ADDRESS: &str = "its own address";
+pub const OWN_ADDRESS: &str = "1, its own";
 /// Place.
 pub const IN_ALL_ZONES: &str = "in all zones";
 /// Foot.
@@ -329,8 +329,8 @@ pub const fn breaks_rule(workload: Workload) -> &'static str {
 }
 
 /// Column heads of addresses held.
-pub const HELD_HEAD: [&str; 8] =
-    ["Type", "pods", "for pods and warm", "for max pods", "holds", "addresses", "nodes", "in all"];
+pub const HELD_HEAD: [&str; 6] =
+    ["Type", "for pods, and warm", "max pods / type", "addresses held", "nodes", "in all"];
 
 /// Rule of what a node holds.
 pub const fn held_rule(strategy: Strategy) -> &'static str {
@@ -389,22 +389,17 @@ pub fn for_pods(pool: &WarmPool, per: u32) -> String {
     format!("⌈{} ÷ {per}⌉ + {warm} = {}", pool.pods, pool.for_pods_and_warm)
 }
 
-/// What max pods would fill, and the hardware’s own limit.
+/// What max pods would fill, and what the type takes: `5 / 4`.
 pub fn for_max(pool: &WarmPool) -> String {
-    format!("{}, at most {}", pool.for_max_pods, pool.hardware)
+    format!("{} / {}", pool.for_max_pods, pool.hardware)
 }
 
-/// `3 ENIs: 3 + 42`, `3 prefixes: 48 + 1`.
-pub fn make_up(pool: &WarmPool) -> String {
-    let enis = counted(u64::from(pool.pod_enis), "ENI", "ENIs");
+/// `3 × 15 = 45` of ENIs, `3 × 16 + 1 = 49` of prefixes and the ENIs they are on.
+pub fn make_up(pool: &WarmPool, addresses_per_eni: u32) -> String {
+    let held = grouped(u64::from(pool.pod_enis + pool.pod_addresses));
     match pool.prefixes {
-        0 => format!("{enis}: {} + {}", pool.pod_enis, grouped(u64::from(pool.pod_addresses))),
-        prefixes => format!(
-            "{}: {} + {}",
-            counted(u64::from(prefixes), "prefix", "prefixes"),
-            grouped(u64::from(pool.pod_addresses)),
-            pool.pod_enis
-        ),
+        0 => format!("{} × {addresses_per_eni} = {held}", pool.pod_enis),
+        prefixes => format!("{prefixes} × 16 + {} = {held}", pool.pod_enis),
     }
 }
 

@@ -53,7 +53,7 @@ pub fn usd_hourly(amount: MicroUsd) -> String {
 
 /// `8 GiB`, `0.5 GiB`.
 pub fn gib(mib: u64) -> String {
-    if mib % 1_024 == 0 {
+    if mib.is_multiple_of(1_024) {
         format!("{} GiB", grouped(mib / 1_024))
     } else {
         // At most three decimals: 1,024 MiB in eighths.

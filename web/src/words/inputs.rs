@@ -34,7 +34,7 @@ pub const NO_SIZE: &str = "pods and nodes are both empty; type a number into one
 /// Column.
 pub const TYPE: &str = "Type";
 /// Column.
-pub const ENIS: &str = "ENIs × addr.";
+pub const ENIS: &str = "ENIs";
 /// Adds a row.
 pub const ADD_TYPE: &str = "Add instance type";
 /// Label.

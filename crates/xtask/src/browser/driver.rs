@@ -1,0 +1,88 @@
+//! See [`Driver`]: a chromedriver that lives as long as the journeys.
+
+use std::{
+    fs::{self, File},
+    io::{Read, Write},
+    net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream},
+    path::PathBuf,
+    process::Child,
+    thread,
+    time::{Duration, Instant},
+};
+
+use crate::{version::Installed, workspace::Workspace};
+
+/// How long a driver may take to listen, or to close its browsers.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A running chromedriver. Dropping it closes the browsers it opened, then ends it.
+pub(crate) struct Driver {
+    child: Child,
+    address: SocketAddr,
+    log: PathBuf,
+}
+
+impl Driver {
+    /// Starts it on a free port, and waits until it listens.
+    pub(crate) fn start(workspace: &Workspace, program: &Installed) -> Result<Self, String> {
+        // The port is free now. If another program takes it at once, the driver ends and we say so.
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0));
+        let address = listener
+            .and_then(|listener| listener.local_addr())
+            .map_err(|err| format!("cannot find a free port for chromedriver: {err}"))?;
+        let log = workspace.root().join("target/chromedriver.log");
+        let file = fs::create_dir_all(workspace.root().join("target")).and_then(|()| File::create(&log));
+        let file = file.map_err(|err| format!("cannot write {}: {err}", log.display()))?;
+        let second = file.try_clone().map_err(|err| format!("cannot write {}: {err}", log.display()))?;
+        let mut command = workspace.command(&program.path);
+        command.arg(format!("--port={}", address.port())).stdout(file).stderr(second);
+        let child =
+            command.spawn().map_err(|err| format!("cannot start {}: {err}", program.path.display()))?;
+        let mut driver = Self { child, address, log };
+        driver.wait_until_it_listens()?;
+        Ok(driver)
+    }
+
+    pub(crate) fn url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    fn wait_until_it_listens(&mut self) -> Result<(), String> {
+        let start = Instant::now();
+        while TcpStream::connect(self.address).is_err() {
+            let ended = self.child.try_wait().is_ok_and(|status| status.is_some());
+            if ended || start.elapsed() > PATIENCE {
+                let what = if ended { "ended" } else { "does not listen" };
+                return Err(format!("chromedriver {what}; its words are in {}", self.log.display()));
+            }
+            thread::sleep(Duration::from_millis(20));
+        }
+        Ok(())
+    }
+
+    /// Asks it to close its browsers and end. Killing it alone would leave them running.
+    fn shut_down(&mut self) -> std::io::Result<()> {
+        let mut stream = TcpStream::connect(self.address)?;
+        stream.set_read_timeout(Some(PATIENCE))?;
+        write!(stream, "GET /shutdown HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", self.address)?;
+        let mut answer = [0; 512];
+        stream.read(&mut answer).map(|_| ())
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        let start = Instant::now();
+        if self.shut_down().is_ok() {
+            while start.elapsed() < PATIENCE {
+                if self.child.try_wait().is_ok_and(|status| status.is_some()) {
+                    return;
+                }
+                thread::sleep(Duration::from_millis(20));
+            }
+        }
+        // Already dead, or deaf: in both cases there is nobody to tell.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}

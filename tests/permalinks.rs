@@ -1,0 +1,202 @@
+//! Links: golden ones of every released version, broken and hostile ones, and the law that a link says all.
+
+use eks_ip_core::{MAX_ZONES, MaxPodsSetBy, Zone};
+use eks_ip_document::{Mix, MixRow, PlanDocument, Preset, limits, open, to_fragment};
+use proptest::prelude::*;
+
+#[test]
+fn links_of_version_1_open_for_ever() {
+    let golden = include_str!("golden/permalinks_v1.txt");
+    let links: Vec<&str> = golden.lines().filter(|line| line.starts_with("#v=")).collect();
+    assert!(links.len() >= 9, "only {} golden links were read", links.len());
+    for link in links {
+        let opened = open(link);
+        assert_eq!(opened.problems, [], "{link}");
+        assert_eq!(to_fragment(&opened.plan), link);
+    }
+}
+
+#[test]
+fn presets_are_canonical_and_short() {
+    for preset in Preset::ALL {
+        assert_eq!(open(preset.link()).problems, [], "{preset:?}");
+        assert_eq!(to_fragment(&preset.plan()), preset.link(), "{preset:?}");
+        assert!(preset.link().len() < 300, "{preset:?}: {} characters", preset.link().len());
+        for row in preset.plan().mix.rows() {
+            assert!(eks_ip_catalog::find(&row.instance_type).is_some(), "{preset:?}: {}", row.instance_type);
+        }
+        assert_eq!(eks_ip_document::resolve(&preset.plan()).plan.network.issues(), [], "{preset:?}");
+    }
+}
+
+#[test]
+fn twenty_groups_and_twelve_subnets_stay_under_2000_characters() {
+    let rows = eks_ip_catalog::all().iter().rev().take(20);
+    let rows = rows.map(|found| MixRow { instance_type: found.name.to_owned(), weight: 4_999 });
+    let cidr = |text: String| text.parse().expect("canonical");
+    let zones = (0..6).map(|i| Zone {
+        name: format!("use1-az{i}"),
+        node_subnet: cidr(format!("172.16.{}.0/21", i * 8)),
+        pod_subnet: Some(cidr(format!("100.64.{}.0/19", i * 32))),
+    });
+    let plan = PlanDocument {
+        pods: Some(25_000_000),
+        node_count: None,
+        mix: Mix::Counts(rows.collect()),
+        max_pods_set_by: MaxPodsSetBy::Karpenter { reserved_enis: 1 },
+        vpc: "172.16.0.0/16".parse().expect("canonical"),
+        zones: zones.collect(),
+        secondary: vec!["100.64.0.0/16".parse().expect("canonical")],
+        service: "10.100.0.0/16".parse().ok(),
+        fixtures: 1_000,
+    };
+    let link = to_fragment(&plan);
+    assert!(link.len() < 2_000, "{} characters", link.len());
+    assert_eq!(open(&link).plan, plan);
+}
+
+#[track_caller]
+fn check(link: &str, expect: &[&str]) {
+    let problems: Vec<String> = open(link).problems.iter().map(ToString::to_string).collect();
+    assert_eq!(problems, expect, "{link}");
+}
+
+/// What cannot be read is named, and the rest is opened.
+#[test]
+fn broken_links_say_what_is_broken() {
+    let rest = "pods=5&mix=m5.large:100&vpc=10.0.0.0/16&subnets=a:10.0.0.0/24";
+    check(&format!("#v=1&{rest}"), &[]);
+    check(&format!("v=1&{rest}"), &[]);
+    check(&format!("#{rest}"), &["the link names no version; it was read as version 1"]);
+    check(
+        &format!("#v=7&{rest}&warm_ip=2"),
+        &[
+            "warm_ip is not known here; a newer version of the planner may have made the link",
+            "the link is of version 7; it was read as version 1",
+        ],
+    );
+    check(&format!("#v=1&{rest}&pods=6"), &["pods comes twice; the first was read"]);
+    check(
+        "#v=1&pods=5&mix=m5.large:100&vpc=10.0.0.0/16&subnets=a:10.0.0.0/2",
+        &["subnets=a:10.0.0.0/2 was left out: /2 is too large for a subnet: /16 to /28"],
+    );
+    check(
+        "#v=1&pods=5&mix=m5.large:100&vpc=10.0.0.0/1",
+        &[
+            "vpc=10.0.0.0/1 was left out: /1 is too large for a VPC block: /16 to /28",
+            "subnets is missing; the example's was taken",
+        ],
+    );
+    check(
+        "#v=1&pods=lots&mix=m5.large:101,m5.xlarge&vpc=10.0.0.0/16&subnets=a:10.0.0.0/24,a:10.0.1.0/24",
+        &[
+            "pods=lots was left out: lots is not a number; type digits such as 1,800",
+            "mix=m5.large:101 was left out: 101 is out of range: 0 to 100",
+            "mix=m5.xlarge was left out: a type and a number, as in m5.xlarge:60",
+            "subnets=a was left out: one node subnet a zone is modelled",
+        ],
+    );
+    check(
+        &format!("#v=1&{rest}&max_pods_by=magic"),
+        &[
+            "max_pods_by=magic was left out: one of managed-node-group, nodeadm, bottlerocket, karpenter, auto-mode",
+        ],
+    );
+    check(
+        "#v=1&mix=m5.large:1&vpc=10.0.0.0/16&subnets=a:10.0.0.0/24",
+        &["pods is missing; the example's was taken"],
+    );
+}
+
+/// Chat programs escape what they like.
+#[test]
+fn escaped_links_open() {
+    let plain = Preset::SpareRange.link();
+    let escaped = plain.replace(':', "%3A").replace('/', "%2F").replace(',', "%2c");
+    assert_eq!(open(&escaped).plan, open(plain).plan);
+    assert_eq!(open(&escaped).problems, []);
+}
+
+#[test]
+fn hostile_links_are_bounded() {
+    let zones: String = (0..500).map(|i| format!("z{i}:10.0.0.0/24,")).collect();
+    let types: String = (0..500).map(|i| format!("m{i}.large:1,")).collect();
+    let link = format!("#v=1&pods=1&mix={types}&vpc=10.0.0.0/16&subnets={zones}&<script>=<img src=x>");
+    let opened = open(&link);
+    assert!(opened.plan.zones.len() <= MAX_ZONES);
+    assert!(opened.plan.mix.rows().len() <= limits::MIX_ROWS);
+    let long = format!("#v=1&{}", "é".repeat(100_000));
+    let opened = open(&long);
+    assert!(opened.problems.iter().all(|problem| problem.to_string().chars().count() < 250));
+}
+
+fn documents() -> impl Strategy<Value = PlanDocument> {
+    let rows = prop::collection::vec(("[a-z0-9-]{1,12}\\.[a-z0-9-]{1,20}", 0_u64..=100), 1..8);
+    let set_by = prop_oneof![
+        Just(MaxPodsSetBy::Recommended),
+        Just(MaxPodsSetBy::ManagedNodeGroup),
+        Just(MaxPodsSetBy::Nodeadm),
+        Just(MaxPodsSetBy::Bottlerocket),
+        Just(MaxPodsSetBy::AutoMode),
+        (0_u32..=24).prop_map(|reserved_enis| MaxPodsSetBy::Karpenter { reserved_enis }),
+        (1_u32..=2_000).prop_map(MaxPodsSetBy::Fixed),
+    ];
+    let zones = prop::collection::vec((0_u8..=255, prop::option::of(0_u8..=255)), 1..=MAX_ZONES);
+    let sizes = (prop::option::of(0..=limits::PODS), prop::option::of(1..=limits::NODES), any::<bool>());
+    (sizes, rows, set_by, zones, 0..=limits::FIXTURES, any::<bool>()).prop_map(
+        |((pods, node_count, counts), rows, max_pods_set_by, zones, fixtures, service)| {
+            let rows =
+                rows.into_iter().map(|(instance_type, weight)| MixRow { instance_type, weight }).collect();
+            let mix = if counts { Mix::Counts(rows) } else { Mix::Shares(rows) };
+            let zone = |(i, (node, pod)): (usize, (u8, Option<u8>))| Zone {
+                name: format!("z-{i}"),
+                node_subnet: format!("10.1.{node}.0/24").parse().expect("canonical"),
+                pod_subnet: pod.map(|pod| format!("100.64.{pod}.0/24").parse().expect("canonical")),
+            };
+            PlanDocument {
+                pods: pods.or((node_count.is_none() && !counts).then_some(1)),
+                node_count: node_count.filter(|_| !counts),
+                mix,
+                max_pods_set_by,
+                vpc: "10.1.0.0/16".parse().expect("canonical"),
+                zones: zones.into_iter().enumerate().map(zone).collect(),
+                secondary: vec!["100.64.0.0/16".parse().expect("canonical")],
+                service: service.then(|| "172.20.0.0/16".parse().expect("canonical")),
+                fixtures,
+            }
+        },
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1_000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_link_says_everything(plan in documents()) {
+        let opened = open(&to_fragment(&plan));
+        prop_assert_eq!(opened.problems, []);
+        prop_assert_eq!(opened.plan, plan);
+    }
+
+    #[test]
+    fn no_link_panics(link in "\\PC{0,200}") {
+        let opened = open(&link);
+        eks_ip_core::compare(&eks_ip_document::resolve(&opened.plan).plan);
+    }
+
+    /// Links cut off or bent somewhere: what chat programs and typing do.
+    #[test]
+    fn no_bent_link_panics(cut in 0_usize..400, at in 0_usize..400, junk in "\\PC{0,8}") {
+        let golden = include_str!("golden/permalinks_v1.txt");
+        for link in golden.lines().filter(|line| line.starts_with("#v=")) {
+            let mut bent: String = link.chars().take(cut).collect();
+            let at = at.min(bent.len());
+            bent.insert_str(at, &junk);
+            let opened = open(&bent);
+            let answer = eks_ip_document::resolve(&opened.plan);
+            eks_ip_core::compare(&answer.plan);
+            // What was opened can be written and opened again.
+            prop_assert_eq!(open(&to_fragment(&opened.plan)).plan, opened.plan);
+        }
+    }
+}
