@@ -15,4 +15,4 @@ mod verdict;
 mod working;
 mod zones;
 
-pub use page::Page;
+pub use page::{Page, Props as PageProps};

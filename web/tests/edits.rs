@@ -1,0 +1,196 @@
+//! Any sequence of edits, sensible or not: nothing panics, nothing typed is lost, the link opens again.
+
+#![cfg(not(target_arch = "wasm32"))]
+
+use std::rc::Rc;
+
+use eks_ip_core::{Fix, MaxPodsSetBy, Strategy};
+use eks_ip_document::{Preset, open, to_fragment};
+use eks_ip_web::answer::Answer;
+use eks_ip_web::explain::{Topic, working};
+use eks_ip_web::state::{Action, Field, MaxPodsKind, MixBy, Model, Origin, Theme};
+use eks_ip_web::table::{Group, rows};
+use eks_ip_web::words::{findings, verdict};
+use proptest::prelude::*;
+use proptest::strategy::Strategy as _;
+use yew::Reducible;
+
+fn fields() -> impl proptest::strategy::Strategy<Value = Field> {
+    let row = 0_u32..9;
+    prop_oneof![
+        Just(Field::Pods),
+        Just(Field::Nodes),
+        row.clone().prop_map(Field::Type),
+        row.clone().prop_map(Field::Weight),
+        Just(Field::ReservedEnis),
+        Just(Field::MaxPods),
+        Just(Field::Vpc),
+        Just(Field::Secondary),
+        Just(Field::Service),
+        row.clone().prop_map(Field::NodeSubnet),
+        row.prop_map(Field::PodSubnet),
+        Just(Field::Fixtures),
+    ]
+}
+
+fn texts() -> impl proptest::strategy::Strategy<Value = String> {
+    prop_oneof![
+        "\\PC{0,12}",
+        "[0-9]{0,22}",
+        "[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}\\.0/[0-9]{1,2}",
+        "(10|100|172)\\.(0|16|64)\\.[0-9]{1,2}\\.0/(16|18|22|24|28)",
+        "[mct][1-9][a-z]?\\.(large|xlarge|metal|24xlarge)",
+        Just(String::from("１８００")),
+        Just(String::from("p5.48xlarge")),
+        Just(String::from("t2.medium")),
+        Just(String::from("hpc6id.32xlarge")),
+    ]
+}
+
+fn actions() -> impl proptest::strategy::Strategy<Value = Action> {
+    let row = 0_u32..9;
+    prop_oneof![
+        8 => (fields(), texts()).prop_map(|(field, text)| Action::Edit(field, text)),
+        1 => Just(Action::AddType),
+        1 => row.clone().prop_map(Action::RemoveType),
+        1 => any::<bool>().prop_map(|by| Action::WeighBy(if by { MixBy::Share } else { MixBy::Count })),
+        1 => (0..MaxPodsKind::ALL.len()).prop_map(|kind| Action::SetMaxPodsBy(MaxPodsKind::ALL[kind])),
+        1 => Just(Action::AddZone),
+        1 => row.prop_map(Action::RemoveZone),
+        1 => (0..Preset::ALL.len()).prop_map(|preset| Action::ChoosePreset(Preset::ALL[preset])),
+        1 => prop_oneof![
+            Just(Fix::ChooseServiceCidr), Just(Fix::LayOutSubnetsAgain), Just(Fix::AddPodSubnets), Just(Fix::LetPodsDecideNodes),
+            Just(Fix::SetMaxPodsBy(MaxPodsSetBy::Karpenter { reserved_enis: 1 })), (0_u8..40).prop_map(Fix::ResizeNodeSubnets),
+        ].prop_map(Action::Apply),
+        1 => "\\PC{0,40}".prop_map(Action::OpenLink),
+        1 => "#v=1&\\PC{0,40}".prop_map(Action::Revisit),
+        1 => Just(Action::KeepAsMine),
+        1 => Just(Action::BackToMine),
+        1 => (0..Strategy::ALL.len()).prop_map(|s| Action::Show(Strategy::ALL[s])),
+    ]
+}
+
+fn text_of(model: &Model, field: Field) -> Option<String> {
+    let form = &model.form;
+    let text = match field {
+        Field::Pods => form.pods.text(),
+        Field::Nodes => form.nodes.text(),
+        Field::Type(id) => form.mix.iter().find(|row| row.id == id)?.instance_type.clone(),
+        Field::Weight(id) => form.mix.iter().find(|row| row.id == id)?.weight.text(),
+        Field::ReservedEnis => form.reserved_enis.text(),
+        Field::MaxPods => form.max_pods.text(),
+        Field::Vpc => form.network.vpc.text(),
+        Field::Secondary => form.network.secondary.text(),
+        Field::Service => form.network.service.text(),
+        Field::NodeSubnet(id) => form.network.rows.iter().find(|row| row.id == id)?.node_subnet.text(),
+        Field::PodSubnet(id) => form.network.rows.iter().find(|row| row.id == id)?.pod_subnet.text(),
+        Field::Fixtures => form.network.fixtures.text(),
+    };
+    Some(text.to_string())
+}
+
+/// Everything that the page computes from a state.
+fn look_at_everything(model: &Model) {
+    let answer = Answer::of(model.form.document());
+    let _ = (verdict::first(&answer).text(), verdict::second(&answer).text(), verdict::growth(&answer));
+    for advisory in &answer.advisories {
+        assert!(!findings::finding(&answer, advisory).title.is_empty());
+        if let Some(fix) = advisory.fix(&answer.resolved.plan) {
+            assert!(fix.apply(&answer.resolved.plan).is_some(), "{fix:?} is offered and cannot be applied");
+        }
+    }
+    for (_, of_group) in Group::ALL {
+        for cells in rows(&answer, of_group) {
+            for strategy in Strategy::ALL {
+                let _ = working(&answer, Topic { row: cells.row, strategy });
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_sequence_of_edits_panics(actions in prop::collection::vec(actions(), 1..14)) {
+        let mut model = Rc::new(Model::opened(None, None, Theme::System));
+        for action in actions {
+            model = model.reduce(action.clone());
+            if let Action::Edit(field, typed) = action
+                && let Some(shown) = text_of(&model, field)
+            {
+                prop_assert_eq!(shown, typed, "what was typed is what is shown");
+            }
+            look_at_everything(&model);
+            let document = model.form.document();
+            if document.mix.rows().is_empty() || (document.pods.is_none() && document.node_count.is_none()) {
+                continue; // Such a plan has no link of its own; the example stands in for what is missing.
+            }
+            let plain = document.mix.rows().iter().all(|row| row.instance_type.chars().all(|c| c.is_ascii_alphanumeric() || ".-".contains(c)));
+            if plain {
+                let again = open(&to_fragment(&document));
+                prop_assert_eq!(again.plan, document, "{:?}", again.problems);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_link_never_overwrites_the_own_plan() {
+    let own = Preset::SmallTeam.link().replace("pods=120", "pods=130");
+    let link = Preset::Gpu.link().replace("pods=3000", "pods=3001");
+    let model = Rc::new(Model::opened(Some(link.clone()), Some(own.clone()), Theme::System));
+    assert_eq!(model.link(), link);
+    assert!(matches!(model.origin, Origin::Link { .. }));
+    let model = model.reduce(Action::Edit(Field::Pods, String::from("7")));
+    assert_eq!(model.own.as_deref(), Some(own.as_str()), "an edit of a link's plan leaves the own one alone");
+    let back = model.clone().reduce(Action::BackToMine);
+    assert_eq!(back.link(), own);
+    let kept = model.reduce(Action::KeepAsMine);
+    assert_eq!(kept.own.as_deref(), Some(kept.link().as_str()));
+}
+
+#[test]
+fn looking_at_an_example_leaves_the_own_plan_alone() {
+    let own = Preset::SmallTeam.link().replace("pods=120", "pods=130");
+    let model = Rc::new(Model::opened(None, Some(own.clone()), Theme::System));
+    let model = model.reduce(Action::ChoosePreset(Preset::Gpu));
+    assert_eq!((model.link().as_str(), model.own.as_deref()), (Preset::Gpu.link(), Some(own.as_str())));
+    let model = model.reduce(Action::BackToMine);
+    assert_eq!(model.link(), own);
+}
+
+/// A field that cannot be read contributes its last value, and the page says so.
+#[test]
+fn the_answer_goes_on_with_the_last_value() {
+    let model = Rc::new(Model::of_preset(Preset::SpareRange));
+    let model = model.reduce(Action::Edit(Field::Pods, String::from("1900")));
+    let model = model.reduce(Action::Edit(Field::Pods, String::from("19x")));
+    assert_eq!(model.form.document().pods, Some(1_900));
+    assert_eq!(model.form.unread(), 1);
+    assert_eq!(model.form.pods.text(), "19x");
+}
+
+#[test]
+fn shares_become_counts_and_back() {
+    let model = Rc::new(Model::of_preset(Preset::SpareRange)).reduce(Action::WeighBy(MixBy::Count));
+    let weights = |model: &Model| model.form.mix.iter().map(|row| *row.weight.value()).collect::<Vec<_>>();
+    assert_eq!(weights(&model), [48, 20, 12]);
+    let model = model.reduce(Action::WeighBy(MixBy::Share));
+    assert_eq!((weights(&model), model.form.document().node_count), (vec![60, 25, 15], Some(80)));
+}
+
+#[test]
+fn a_fix_changes_the_plan_and_nothing_else() {
+    let model = Rc::new(Model::of_preset(Preset::KarpenterSmall));
+    let fix = Fix::SetMaxPodsBy(MaxPodsSetBy::Karpenter { reserved_enis: 1 });
+    let fixed = model.clone().reduce(Action::Apply(fix));
+    assert_eq!(fixed.link(), model.link().replace("karpenter&", "karpenter&reserved_enis=1&"));
+    let computed = |model: &Model| {
+        let answer = Answer::of(model.form.document());
+        let computed = answer.computed(Strategy::CustomNetworking).expect("pod subnets are there");
+        (computed.hanging.get() > 0, computed.phantom_slots.get())
+    };
+    assert!(computed(&model).0, "the story of reserved-enis: pods hang");
+    assert_eq!(computed(&fixed), (false, 0));
+}

@@ -1,0 +1,191 @@
+//! The whole page, rendered without a browser: every preset, and the plans at the edges.
+
+#![cfg(not(target_arch = "wasm32"))]
+
+use std::rc::Rc;
+
+use eks_ip_core::Strategy;
+use eks_ip_document::Preset;
+use eks_ip_web::Page;
+use eks_ip_web::answer::Answer;
+use eks_ip_web::explain::{Topic, working};
+use eks_ip_web::state::{Action, Field, Model, Theme};
+use eks_ip_web::table::Group;
+use eks_ip_web::words::verdict;
+use yew::prelude::*;
+
+fn render(model: &Model) -> String {
+    let (model, on_action, on_copy) = (Rc::new(model.clone()), Callback::noop(), Callback::noop());
+    let renderer = yew::LocalServerRenderer::<Page>::with_props(eks_ip_web::components::PageProps {
+        model,
+        on_action,
+        on_copy,
+    });
+    futures_executor::block_on(renderer.hydratable(false).render())
+}
+
+/// The text of a page, entities undone and tags left out.
+fn text(html: &str) -> String {
+    let mut text = String::new();
+    let mut in_tag = false;
+    for c in html.chars() {
+        match c {
+            '<' => in_tag = true,
+            '>' => in_tag = false,
+            c if !in_tag => text.push(c),
+            _ => {}
+        }
+    }
+    let undone =
+        text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#x27;", "'");
+    undone.replace("&#x2F;", "/").replace("&amp;", "&")
+}
+
+fn linked(link: &str) -> Model {
+    Model::opened(Some(link.to_owned()), None, Theme::System)
+}
+
+#[track_caller]
+fn check(model: &Model, expect: &[&str]) {
+    let html = render(model);
+    let text = text(&html);
+    for words in expect {
+        assert!(text.contains(words), "{words:?} is not on the page: {text}");
+    }
+    // What the Content Security Policy forbids.
+    assert!(!html.contains(" style="), "a style attribute is on the page");
+    assert!(!html.contains("<script"), "a script is on the page");
+}
+
+#[test]
+fn every_preset_shows_its_verdict() {
+    for preset in Preset::ALL {
+        let model = Model::of_preset(preset);
+        let answer = Answer::of(model.form.document());
+        let (first, second) = (verdict::first(&answer).text(), verdict::second(&answer).text());
+        assert!(first.starts_with("Default"), "{preset:?}: {first}");
+        check(&model, &[&first, &second, "Does it fit", "Findings", "This plan as a link"]);
+    }
+}
+
+#[test]
+fn the_first_example_says_what_the_design_says() {
+    check(
+        &Model::of_preset(Preset::SpareRange),
+        &[
+            "Default does not fit: zone a needs 1,305 addresses and its subnet has 1,019.",
+            "Custom networking fits on the same 80 nodes",
+            "517 to 1,350",
+            "17,167 to 22,500",
+            "66,712",
+            "about $18,291 in every strategy",
+        ],
+    );
+}
+
+#[test]
+fn every_number_has_a_working() {
+    for preset in Preset::ALL {
+        let model = Model::of_preset(preset);
+        let answer = Answer::of(model.form.document());
+        for (_, rows) in Group::ALL {
+            for cells in eks_ip_web::table::rows(&answer, rows) {
+                for (strategy, cell) in Strategy::ALL.into_iter().zip(&cells.cells) {
+                    let topic = Topic { row: cells.row, strategy };
+                    if !cell.explained {
+                        continue;
+                    }
+                    let found = working(&answer, topic);
+                    let found = found.unwrap_or_else(|| panic!("{preset:?}: {topic:?} has no working"));
+                    assert!(!found.rule.is_empty() && !found.source.is_empty(), "{topic:?}");
+                    let width = found.terms.head.len();
+                    let lines = found.terms.rows.iter().chain(&found.terms.sum).chain(&found.terms.foot);
+                    for line in lines {
+                        assert_eq!(
+                            line.len(),
+                            width,
+                            "{topic:?}: a line has as many cells as the head: {line:?}"
+                        );
+                    }
+                    let open = Model { explained: Some(topic), ..model.clone() };
+                    check(&open, &[&found.title, &found.rule, &found.result]);
+                }
+            }
+        }
+    }
+}
+
+/// Plans at the edges: each renders, and says what it should.
+#[test]
+fn plans_at_the_edges() {
+    let rest = "&vpc=10.0.0.0/16&subnets=a:10.0.0.0/24";
+    check(&linked(&format!("#v=1&pods=0&mix=m5.large:100{rest}")), &["Default fits", "0 pods"]);
+    check(
+        &linked(&format!("#v=1&node_count=100000&mix=m5.large:100{rest}")),
+        &["Default does not fit", "needs 3,000,000 addresses", "A cluster of 100,000 nodes"],
+    );
+    check(
+        &linked(&format!("#v=1&pods=10&mix=no.such:100{rest}")),
+        &["No instance type to plan with", "Not in the catalogue".to_lowercase().as_str()],
+    );
+    check(&linked(&format!("#v=1&pods=10&mix=u7in-16tb.224xlarge:100{rest}")), &["Default fits"]);
+    check(
+        &linked(&format!("#v=1&pods=10&mix=t2.medium:100{rest}")),
+        &["Prefix delegation is not possible with this mix", "t2.medium runs on Xen"],
+    );
+    check(&linked(&format!("#v=1&pods=10&mix=m5.large:0{rest}")), &["all shares are zero"]);
+    check(&linked(&format!("#v=1&pods=10&mix=m5.large:70,m5.xlarge:70{rest}")), &["take 40 off"]);
+}
+
+#[test]
+fn a_broken_link_is_shown_as_it_came() {
+    check(
+        &linked("#v=1&pods=many&vpc=10.0.0.0/8"),
+        &[
+            "This plan came as a link.",
+            "many is not a number",
+            "/8 is too large for a VPC block",
+            "#v=1&pods=many&vpc=10.0.0.0/8",
+        ],
+    );
+}
+
+/// Everything from the list of bad input that is typed into a field: the text stays, a message says what
+/// would be right, and the verdict is still there.
+#[test]
+fn bad_input_keeps_its_text_and_gets_a_message() {
+    let cases = [
+        (Field::Vpc, "10.0.0.5/16", "10.0.0.5/16 has host bits set; did you mean 10.0.0.0/16?"),
+        (Field::NodeSubnet(3), "10.40.0.0/29", "/29 is too small for a subnet: /16 to /28"),
+        (Field::NodeSubnet(3), "10.40.4.0/22", "10.40.4.0/22 shares addresses with subnet 10.40.4.0/22"),
+        (Field::NodeSubnet(3), "10.99.0.0/22", "10.99.0.0/22 lies in no block of the VPC"),
+        (Field::Nodes, "0", "0 is out of range: 1 to 100,000"),
+        (Field::Nodes, "1000000", "1000000 is out of range: 1 to 100,000"),
+        (Field::Pods, "many", "many is not a number; type digits such as 1,800"),
+        (Field::Pods, "4294967296", "4294967296 is out of range: 0 to 25,000,000"),
+        (Field::Pods, " 1 800 ", "read as 1,800"),
+        (Field::Pods, "１８００", "read as 1,800"),
+        (Field::Weight(0), "101", "101 is out of range: 0 to 100"),
+        (Field::Weight(0), "", "empty; type a number such as 100"),
+        (Field::Weight(0), "90", "the shares add up to 130 %; take 30 off"),
+        (Field::Type(0), "m5.xlrage", "not in the catalogue; did you mean m5.xlarge?"),
+        (Field::Type(0), "", "empty; type a name such as m5.xlarge"),
+        (Field::Secondary, "100.64.0.0/10", "/10 is too large for a VPC block: /16 to /28"),
+        (Field::Service, "100.64.0.0/20", "100.64.0.0/20 is outside 10.0.0.0/8"),
+        (Field::Fixtures, "-1", "-1 is not a whole number from 0 up"),
+    ];
+    for (field, typed, expect) in cases {
+        let model =
+            Rc::new(Model::of_preset(Preset::SpareRange)).reduce(Action::Edit(field, typed.to_owned()));
+        let html = render(&model);
+        assert!(text(&html).contains(expect), "{field:?} {typed:?}: {expect:?} is not on the page");
+        assert!(
+            html.contains(&format!("value=\"{typed}\"")) || typed.is_empty(),
+            "{field:?}: {typed:?} was lost"
+        );
+        assert!(
+            text(&html).contains("Default does not fit") || text(&html).contains("Default fits"),
+            "{field:?} {typed:?}"
+        );
+    }
+}
