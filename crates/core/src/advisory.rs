@@ -113,6 +113,11 @@ pub enum Advisory {
     },
 }
 
+impl Severity {
+    /// Every severity, the gravest first.
+    pub const ALL: [Self; 3] = [Self::Error, Self::Warning, Self::Note];
+}
+
 impl Advisory {
     /// How much it matters.
     pub const fn severity(&self) -> Severity {
@@ -166,8 +171,8 @@ pub fn advisories(plan: &Plan, comparison: &Comparison) -> Vec<Advisory> {
         }
     }
     found.extend(of_plan(plan, comparison));
-    found.sort_by_key(Advisory::severity);
-    found
+    let of = |severity| found.iter().filter(move |advisory| advisory.severity() == severity).cloned();
+    Severity::ALL.into_iter().flat_map(of).collect()
 }
 
 fn of_strategy(strategy: Strategy, computed: &Computed) -> Vec<Advisory> {

@@ -229,23 +229,18 @@ fn zone_report(
 /// Blocks come first because in prefix mode a subnet that is short of both is short of blocks for every
 /// prefix, whereas single addresses may still be had.
 pub fn shortages(zones: &[ZoneReport], placement: SinglesPlacement) -> Vec<Shortage> {
-    let mut found = Vec::new();
-    for (zone, report) in zones.iter().enumerate() {
-        for tier in [Tier::Node, Tier::Pod] {
-            let Some(subnet) = report.subnet(tier) else { continue };
-            let blocks = subnet.prefixes.map_or(0, |room| room.shortage(placement).get());
-            found.push(Shortage { limit: Limit::Prefixes { tier, zone }, short_by: blocks });
-            found
-                .push(Shortage { limit: Limit::Addresses { tier, zone }, short_by: subnet.shortage().get() });
-        }
-    }
-    found.retain(|shortage| shortage.short_by > 0);
-    found.sort_by_key(|shortage| match shortage.limit {
-        Limit::Prefixes { tier, zone } => (0, zone, tier),
-        Limit::Addresses { tier, zone } => (1, zone, tier),
-        Limit::CniCapacity | Limit::MaxPods => (2, 0, Tier::Node),
+    let subnets = zones.iter().enumerate().flat_map(|(zone, report)| {
+        [Tier::Node, Tier::Pod].into_iter().filter_map(move |tier| Some((zone, tier, report.subnet(tier)?)))
     });
-    found
+    let blocks = subnets.clone().map(|(zone, tier, subnet)| Shortage {
+        limit: Limit::Prefixes { tier, zone },
+        short_by: subnet.prefixes.map_or(0, |room| room.shortage(placement).get()),
+    });
+    let addresses = subnets.map(|(zone, tier, subnet)| Shortage {
+        limit: Limit::Addresses { tier, zone },
+        short_by: subnet.shortage().get(),
+    });
+    blocks.chain(addresses).filter(|shortage| shortage.short_by > 0).collect()
 }
 
 /// What is wanted of a limit, and what there is. Addresses, or /28 prefixes.

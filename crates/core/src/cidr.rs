@@ -212,6 +212,10 @@ impl SubnetCidr {
 }
 
 impl ServiceCidr {
+    /// What EKS chooses when a block of the VPC starts with 10.
+    pub const BESIDE_TEN: Self = Self(Ipv4Net::new_assert(Ipv4Addr::new(172, 20, 0, 0), 16));
+    /// What EKS chooses for other VPCs.
+    pub const OTHERWISE: Self = Self(Ipv4Net::new_assert(Ipv4Addr::new(10, 100, 0, 0), 16));
     /// The private ranges a service block must lie in (EKS User Guide, "Create a cluster", read 2026-11).
     pub const ALLOWED: [Ipv4Net; 3] = [
         Ipv4Net::new_assert(Ipv4Addr::new(10, 0, 0, 0), 8),

@@ -89,8 +89,8 @@ impl Fix {
 fn with_node_subnets(network: &Network, sizes: &[u8]) -> Option<Network> {
     let mut laid_out = Network { zones: Vec::new(), ..network.clone() };
     // Largest first, so that first fit leaves no gap; the zones keep their order.
-    let mut order: Vec<usize> = (0..sizes.len()).collect();
-    order.sort_by_key(|index| sizes[*index]);
+    let lengths = SubnetCidr::MIN_PREFIX_LEN..=SubnetCidr::MAX_PREFIX_LEN;
+    let order = lengths.flat_map(|length| (0..sizes.len()).filter(move |index| sizes[*index] == length));
     let mut found: Vec<Option<SubnetCidr>> = vec![None; sizes.len()];
     for index in order {
         let cidr = laid_out.free_subnet(network.vpc, sizes[index])?;

@@ -105,12 +105,10 @@ impl Network {
     /// EKS takes 172.20.0.0/16 when any block of the VPC starts with 10, else 10.100.0.0/16 (amazon-eks-ami
     /// `bootstrap.sh` and `nodeadm/internal/api/net.go`).
     pub fn service_cidr(&self) -> ServiceCidr {
-        let chosen = if self.blocks().any(|block| block.net().addr().octets()[0] == 10) {
-            "172.20.0.0/16"
-        } else {
-            "10.100.0.0/16"
-        };
-        self.service.unwrap_or_else(|| chosen.parse().expect("both constants are canonical service ranges"))
+        let starts_with_ten = |block: VpcCidr| block.net().addr().octets()[0] == 10;
+        let chosen =
+            if self.blocks().any(starts_with_ten) { ServiceCidr::BESIDE_TEN } else { ServiceCidr::OTHERWISE };
+        self.service.unwrap_or(chosen)
     }
 
     /// Every subnet with its place, zone by zone, node subnet before pod subnet.

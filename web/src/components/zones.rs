@@ -127,7 +127,9 @@ fn subnet_row(zone: &str, nodes: u64, subnet: &SubnetUse) -> Html {
 /// The subnet as a box, its parts to scale, and what it does not have outside.
 fn bar(subnet: &SubnetUse) -> Html {
     let total = subnet.cidr.total_addresses().get();
-    let scaled = |addresses: u64| addresses.saturating_mul(BOX) as f64 / total as f64;
+    // Hundredths of a unit in whole numbers: formatting floats would weigh more than the rest of this file.
+    let scaled = |addresses: u64| addresses.saturating_mul(BOX * 100) / total;
+    let units = |hundredths: u64| format!("{}.{:02}", hundredths / 100, hundredths % 100);
     let parts = [
         (RESERVED_ADDRESSES, "f-aws"),
         (subnet.fixtures.get(), "f-fix"),
@@ -135,20 +137,21 @@ fn bar(subnet: &SubnetUse) -> Html {
         (subnet.pods.get(), "f-pod"),
         (subnet.warm.get(), "f-warm"),
     ];
-    let mut from = 0.0_f64;
+    let (mut upto, mut from) = (0_u64, 0);
     let rects = parts.into_iter().map(|(addresses, class)| {
-        let end = (from + scaled(addresses)).min(BOX as f64);
-        let (x, width) = (from, (end - from).max(0.0));
+        upto = upto.saturating_add(addresses);
+        let end = scaled(upto).min(BOX * 100);
+        let (x, width) = (from, end - from);
         from = end;
-        html! { <rect x={format!("{x:.2}")} y="0" width={format!("{width:.2}")} height={HEIGHT.to_string()} {class} /> }
+        html! { <rect x={units(x)} y="0" width={units(width)} height={HEIGHT.to_string()} {class} /> }
     });
-    let beyond = scaled(subnet.shortage().get()).min(BEYOND as f64 - 1.0);
+    let beyond = scaled(subnet.shortage().get()).min(BEYOND * 100 - 100);
     html! {
         <svg viewBox={format!("0 0 {} {HEIGHT}", BOX + BEYOND)} preserveAspectRatio="none" aria-hidden="true">
             { for rects }
             <rect class="box" x="0" y="0" width={BOX.to_string()} height={HEIGHT.to_string()} />
-            if beyond > 0.0 {
-                <rect class="f-over" x={(BOX + 1).to_string()} y="0" width={format!("{beyond:.2}")} height={HEIGHT.to_string()} />
+            if beyond > 0 {
+                <rect class="f-over" x={(BOX + 1).to_string()} y="0" width={units(beyond)} height={HEIGHT.to_string()} />
             }
         </svg>
     }

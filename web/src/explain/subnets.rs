@@ -202,11 +202,12 @@ pub(super) fn needed(
 /// The terms that decided what nodes hold, without saying one twice.
 fn pool_bound(computed: &Computed, zone: Option<usize>) -> Option<String> {
     let here = |b: &&Batch| zone.is_none_or(|z| b.nodes_in_zone.get(z).is_some_and(|n| *n > 0));
-    let mut bounds: Vec<&'static str> =
-        computed.placement.batches.iter().filter(here).map(|b| words::pool_bound(b.pool.bound)).collect();
-    bounds.dedup();
-    bounds.sort_unstable();
-    bounds.dedup();
+    let mut bounds: Vec<&'static str> = Vec::new();
+    for bound in computed.placement.batches.iter().filter(here).map(|b| words::pool_bound(b.pool.bound)) {
+        if !bounds.contains(&bound) {
+            bounds.push(bound);
+        }
+    }
     (!bounds.is_empty()).then(|| bounds.join("; "))
 }
 
