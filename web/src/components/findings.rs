@@ -39,7 +39,7 @@ pub(super) fn Findings(props: &Props) -> Html {
                         <button
                             type="button"
                             class={classes!("btn", strong.then_some("strong"))}
-                            aria-label={format!("{}: {}", words::APPLY, words::fix(fix))}
+                            aria-label={words::apply(fix)}
                             onclick={on_action.reform(move |_: MouseEvent| Action::Apply(fix))}
                         >
                             { words::APPLY }

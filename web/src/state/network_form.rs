@@ -5,6 +5,7 @@ use eks_ip_document::{PlanDocument, Read, limits};
 
 use super::draft::{Draft, optional, parsed};
 use super::form::{Field, RowId, number, read};
+use crate::words::inputs as words;
 
 /// A zone's row.
 #[derive(Clone, Debug, PartialEq)]
@@ -161,11 +162,7 @@ fn parsed_list(text: &str) -> Result<Read<Vec<VpcCidr>>, String> {
     let parts = text.split([',', ' ', '\n', '\t', '，']).filter(|part| !part.trim().is_empty());
     let found: Vec<Read<VpcCidr>> = parts.map(parsed).collect::<Result<_, _>>()?;
     if found.len() > limits::SECONDARY_BLOCKS {
-        return Err(format!(
-            "{} blocks; a VPC takes at most {} beside its own",
-            found.len(),
-            limits::SECONDARY_BLOCKS
-        ));
+        return Err(words::too_many_blocks(found.len(), limits::SECONDARY_BLOCKS));
     }
     let taken_for: Vec<String> = found.iter().filter_map(|read| read.taken_for.clone()).collect();
     Ok(Read {

@@ -241,6 +241,11 @@ fn sentence(text: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
+/// The button for those who do not see the line below it.
+pub fn apply(change: Fix) -> String {
+    format!("{APPLY}: {}", fix(change))
+}
+
 /// What the button changes.
 pub fn fix(fix: Fix) -> String {
     match fix {

@@ -163,6 +163,16 @@ pub fn count_total(total: u64, rows: usize) -> Option<String> {
     }
 }
 
+/// More blocks than a VPC takes.
+pub fn too_many_blocks(given: usize, most: usize) -> String {
+    format!("{given} blocks; a VPC takes at most {most} beside its own")
+}
+
+/// A zone by its name.
+pub fn zone(name: &str) -> String {
+    format!("zone {name}")
+}
+
 /// Names a button of a row.
 pub fn remove(what: &str) -> String {
     format!("Remove {what}")

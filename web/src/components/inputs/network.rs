@@ -161,7 +161,7 @@ fn zone_row(
             (Subnet::of(&row.pod_subnet), cidr, field, SubnetRef::Pod(index), words::POD_SUBNET, "pod-subnet")
         }
     };
-    let zone = format!("zone {}", row.name);
+    let zone = words::zone(&row.name);
     let problem = draft.problem.or_else(|| issue_of(issues, place));
     let field_id = format!("{name}-{id}");
     let remove = removable.map(|on_action| on_action.reform(move |_: MouseEvent| Action::RemoveZone(id)));

@@ -1,0 +1,244 @@
+//! Words of the workings about subnets: fit, breaking points, addresses held, prefixes, what is free.
+
+use eks_ip_core::{Fit, PoolBound, Strategy, Tier, WarmPool, Workload};
+
+use super::titled;
+use crate::words::format::{self, addresses, grouped};
+
+/// Column heads of fit.
+pub const FIT_HEAD: [&str; 5] = ["Zone and subnet", "needed", "usable", "left", "/28 blocks"];
+/// The formula.
+pub const FIT_FORMULA: [&str; 2] = [
+    "needed = Σ nodes in the zone × addresses held + fixtures",
+    "fits = needed ≤ usable in every subnet, and no pod hangs or lacks a node",
+];
+/// Rule.
+pub const FIT_RULE: &str = "A plan fits when every subnet has what its own zone needs. A sum over the zones proves nothing: addresses cannot move from one zone to another.";
+
+/// Title.
+pub fn fit_title(fit: Fit, strategy: Strategy) -> String {
+    titled(
+        match fit {
+            Fit::Holds => "The plan fits",
+            Fit::Depends => "The plan may fit",
+            Fit::Fails => "The plan does not fit",
+        },
+        strategy,
+    )
+}
+
+/// Result.
+pub const fn fit_result(fit: Fit) -> &'static str {
+    match fit {
+        Fit::Holds => "fits in every zone",
+        Fit::Depends => "fits if EC2 packs single addresses, else not",
+        Fit::Fails => "does not fit",
+    }
+}
+
+/// Column heads of the breaking point.
+pub const BREAKS_HEAD: [&str; 6] = ["", "limit", "pods", "nodes", "uses", "the next would use"];
+/// The formula.
+pub const BREAKS_FORMULA: [&str; 2] = [
+    "breaks at = the largest fleet for which every zone has needed ≤ usable",
+    "needed rises with every node, so the first size that fails is found exactly",
+];
+
+/// Title.
+pub fn breaks_title(result: &str, strategy: Strategy) -> String {
+    titled(&format!("Breaking point: {result}"), strategy)
+}
+
+/// Result.
+pub fn breaks_pods(count: &str) -> String {
+    format!("{count} pods fit, not one more")
+}
+
+/// Result.
+pub fn breaks_nodes(count: u64) -> String {
+    format!("{} fit, not one more", format::nodes(count))
+}
+
+/// Rule.
+pub const fn breaks_rule(workload: Workload) -> &'static str {
+    match workload {
+        Workload::Pods(_) => {
+            "The cluster grows pod by pod: each node is filled before the next arrives, types keep their shares and go round the zones."
+        }
+        Workload::Nodes(_) => {
+            "The cluster grows by full nodes; types keep their shares and go round the zones."
+        }
+        Workload::PodsOnNodes { .. } => {
+            "The cluster grows by nodes that carry as many pods as in the plan; types keep their shares and go round the zones."
+        }
+    }
+}
+
+/// Column heads of addresses held.
+pub const HELD_HEAD: [&str; 6] =
+    ["Type", "for pods, and warm", "max pods / type", "addresses held", "nodes", "in all"];
+
+/// Rule of what a node holds.
+pub const fn held_rule(strategy: Strategy) -> &'static str {
+    match strategy {
+        Strategy::SecondaryIp => {
+            "A node holds every address of every ENI attached to it. With WARM_ENI_TARGET = 1 the CNI keeps one whole ENI beyond those its pods use."
+        }
+        Strategy::CustomNetworking => {
+            "The node keeps one address of its own subnet. ENIs for pods, whole ones and one of them warm, take theirs from the pod subnet."
+        }
+        Strategy::PrefixDelegation => {
+            "A node takes /28 prefixes of sixteen addresses and keeps one warm, beside each ENI’s own address."
+        }
+        Strategy::CustomNetworkingPrefix => {
+            "The node keeps one address of its own subnet. Prefixes of sixteen addresses, one of them warm, come from the pod subnet."
+        }
+        Strategy::Ipv6 => {
+            "A node of an IPv6 cluster takes one IPv4 address. Pods live in a /80 of the VPC’s IPv6 range."
+        }
+        Strategy::Overlay => {
+            "A node takes one VPC address. Pods live on a network that the VPC does not see."
+        }
+    }
+}
+
+/// Formula of what a tier holds.
+pub fn held_formula(strategy: Strategy, tier: Tier) -> Vec<&'static str> {
+    const ENIS: &str = "enis = min(usable_enis, max(1, min(⌈pods ÷ slots_per_eni⌉ + warm_eni_target, ⌈max_pods ÷ slots_per_eni⌉)))";
+    const PREFIXES: &str = "prefixes = min(usable_enis × slots_per_eni, max(warm_prefix_target, min(⌈pods ÷ 16⌉ + warm_prefix_target, ⌈max_pods ÷ 16⌉)))";
+    const NEED: &str = "needed = Σ nodes × held + fixtures";
+    const HELD: &str = "held in all = Σ nodes × held";
+    match (strategy, tier) {
+        (Strategy::SecondaryIp, _) => vec![ENIS, "held = enis × ipv4_addresses_per_interface", NEED],
+        (Strategy::PrefixDelegation, _) => vec![PREFIXES, "held = prefixes × 16 + enis", NEED],
+        (Strategy::CustomNetworking, Tier::Pod) => {
+            vec![ENIS, "held = enis × ipv4_addresses_per_interface", HELD]
+        }
+        (Strategy::CustomNetworkingPrefix, Tier::Pod) => vec![PREFIXES, "held = prefixes × 16 + enis", HELD],
+        (Strategy::CustomNetworking | Strategy::CustomNetworkingPrefix, Tier::Node)
+        | (Strategy::Ipv6 | Strategy::Overlay, _) => vec!["held = 1", NEED],
+    }
+}
+
+/// Addresses in what the pool counts: an ENI’s slots, or a prefix.
+pub const fn pool_unit(strategy: Strategy, slots: u32) -> u32 {
+    match strategy {
+        Strategy::PrefixDelegation | Strategy::CustomNetworkingPrefix => 16,
+        Strategy::SecondaryIp | Strategy::CustomNetworking | Strategy::Ipv6 | Strategy::Overlay => slots,
+    }
+}
+
+/// `⌈23 ÷ 14⌉ + 1 = 3`.
+pub fn for_pods(pool: &WarmPool, per: u32) -> String {
+    let whole = pool.pods.div_ceil(per.max(1));
+    let warm = pool.for_pods_and_warm.saturating_sub(whole);
+    format!("⌈{} ÷ {per}⌉ + {warm} = {}", pool.pods, pool.for_pods_and_warm)
+}
+
+/// What max pods would fill, and what the type takes: `5 / 4`.
+pub fn for_max(pool: &WarmPool) -> String {
+    format!("{} / {}", pool.for_max_pods, pool.hardware)
+}
+
+/// `3 × 15 = 45` of ENIs, `3 × 16 + 1 = 49` of prefixes and the ENIs they are on.
+pub fn make_up(pool: &WarmPool, addresses_per_eni: u32) -> String {
+    let held = grouped(u64::from(pool.pod_enis + pool.pod_addresses));
+    match pool.prefixes {
+        0 => format!("{} × {addresses_per_eni} = {held}", pool.pod_enis),
+        prefixes => format!("{prefixes} × 16 + {} = {held}", pool.pod_enis),
+    }
+}
+
+/// Which term decided what a node holds.
+pub const fn pool_bound(bound: PoolBound) -> &'static str {
+    match bound {
+        PoolBound::PodsAndWarm => "the pods and what is kept warm for them",
+        PoolBound::MaxPods => "max pods: the CNI grows no further",
+        PoolBound::Hardware => "the ENIs of the type",
+        PoolBound::Floor => "the pool every node starts with",
+        PoolBound::NoPool => "one address a node, no pool",
+    }
+}
+
+/// Title.
+pub fn needed_title(needed: &str, place: &str, strategy: Strategy) -> String {
+    titled(&format!("{needed} needed {place}"), strategy)
+}
+
+/// Foot.
+pub fn usable(cidr: &str, total: u64, reserved: u64) -> String {
+    format!("{cidr}: {} − {reserved} reserved by AWS", grouped(total))
+}
+
+/// Result.
+pub fn needed_result(needed: u64, usable: u64, short: u64, one_zone: bool) -> String {
+    match (short, one_zone) {
+        (0, true) => format!(
+            "{} of {}, {} free",
+            grouped(needed),
+            addresses(usable),
+            grouped(usable.saturating_sub(needed))
+        ),
+        (0, false) => format!("{} of {}; each zone has what it needs", grouped(needed), addresses(usable)),
+        (short, true) => format!("short by {}", grouped(short)),
+        (short, false) => format!("short by {} over the zones that are short", grouped(short)),
+    }
+}
+
+/// Title.
+pub fn secondary_title(held: &str, strategy: Strategy) -> String {
+    titled(&format!("{held} held in the pod subnets"), strategy)
+}
+
+/// Result.
+pub fn held_result(held: u64, usable: u64) -> String {
+    format!("{} of {}", grouped(held), addresses(usable))
+}
+
+/// Column heads of prefixes.
+pub const PREFIXES_HEAD: [&str; 6] =
+    ["Zone and subnet", "needed", "blocks", "single addresses", "left, scattered", "left, packed"];
+/// The formula.
+pub const PREFIXES_FORMULA: [&str; 3] = [
+    "blocks = 2^(28 − prefix_len) − 2",
+    "left, packed = blocks − ⌈(singles − 27) ÷ 16⌉",
+    "left, scattered = blocks − singles",
+];
+/// Rule.
+pub const PREFIXES_RULE: &str = "A prefix is a whole aligned /28. The first and last of a subnet hold AWS’s reserved addresses and can never be one, but take 27 single addresses. Where the others land decides how many blocks stay whole.";
+
+/// Title.
+pub fn prefixes_title(total: u64, strategy: Strategy) -> String {
+    titled(&format!("{} held", format::prefixes(total)), strategy)
+}
+
+/// Result.
+pub fn prefixes_result(total: u64, short: u64) -> String {
+    match short {
+        0 => format::prefixes(total),
+        short => format!("short by {} at best", format::prefixes(short)),
+    }
+}
+
+/// Column heads of what is free.
+pub const FREE_HEAD: [&str; 2] = ["", "addresses"];
+/// The formula.
+pub const FREE_FORMULA: &str = "free = 2^(32 − prefix_len) − 5 − ENIs − pods − warm − fixtures";
+/// Rule.
+pub const FREE_RULE: &str =
+    "What is left of the subnet. AWS keeps the first four addresses and the last of every subnet.";
+
+/// Title.
+pub fn free_title(result: &str, zone: &str, strategy: Strategy) -> String {
+    titled(&format!("Zone {zone}: {result}"), strategy)
+}
+
+/// Result.
+pub fn free_result(free: u64) -> String {
+    format!("{} free", grouped(free))
+}
+
+/// First line of what is free.
+pub fn all_of(cidr: &str) -> String {
+    format!("all of {cidr}")
+}
