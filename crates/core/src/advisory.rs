@@ -104,6 +104,13 @@ pub enum Advisory {
         /// Pods.
         pods: PodCount,
     },
+    /// Nodes follow from max pods alone, as neither CPU nor memory requests are given.
+    MaxPodsAlone {
+        /// Fewest pods on a full node, over all strategies.
+        fewest: u32,
+        /// Most pods on a full node.
+        most: u32,
+    },
     /// Pods are spread evenly because neither CPU nor memory requests are given.
     EvenSpread {
         /// Fewest pods on a node under the default.
@@ -126,7 +133,7 @@ impl Advisory {
             Self::PodsUnplaced { .. } => Severity::Error,
             Self::DependsOnPlacement { .. } | Self::PhantomSlots { .. } => Severity::Warning,
             Self::PrefixesHoldMore { .. } | Self::LowestOfMix { .. } => Severity::Warning,
-            Self::AutoModePool | Self::LargeCluster { .. } => Severity::Warning,
+            Self::AutoModePool | Self::LargeCluster { .. } | Self::MaxPodsAlone { .. } => Severity::Warning,
             Self::NotPossible { .. } | Self::Unpriced { .. } | Self::EvenSpread { .. } => Severity::Note,
         }
     }
@@ -154,6 +161,7 @@ impl Advisory {
             | Self::AutoModePool
             | Self::Unpriced { .. }
             | Self::LargeCluster { .. }
+            | Self::MaxPodsAlone { .. }
             | Self::EvenSpread { .. } => None,
         }
     }
@@ -220,10 +228,18 @@ fn of_plan(plan: &Plan, comparison: &Comparison) -> Vec<Advisory> {
     if nodes.get() > LARGE_CLUSTER_NODES || pods.get() > LARGE_CLUSTER_PODS {
         found.push(Advisory::LargeCluster { nodes, pods });
     }
-    if let Workload::PodsOnNodes { .. } = plan.workload {
-        let on_nodes = default.placement.batches.iter().map(|batch| batch.pool.pods);
-        if let (Some(fewest), Some(most)) = (on_nodes.clone().min(), on_nodes.max()) {
-            found.push(Advisory::EvenSpread { fewest, most });
+    match plan.workload {
+        Workload::PodsOnNodes { .. } => {
+            let on_nodes = default.placement.batches.iter().map(|batch| batch.pool.pods);
+            let range = on_nodes.clone().min().zip(on_nodes.max());
+            found.extend(range.map(|(fewest, most)| Advisory::EvenSpread { fewest, most }));
+        }
+        Workload::Pods(_) | Workload::Nodes(_) => {
+            let computed = comparison.reports.iter().filter_map(|report| report.outcome.as_ref().ok());
+            let full = computed.flat_map(|c| c.groups.iter().filter(|g| g.nodes > NodeCount::ZERO));
+            let full = full.map(|group| group.max_pods.schedulable());
+            let range = full.clone().min().zip(full.max());
+            found.extend(range.map(|(fewest, most)| Advisory::MaxPodsAlone { fewest, most }));
         }
     }
     found

@@ -66,7 +66,7 @@ impl Preset {
                  &pod_subnets=a:100.64.0.0/18,b:100.64.64.0/18,c:100.64.128.0/18&fixtures=24"
             }
             Self::KarpenterSmall => {
-                "#v=1&pods=2400&mix=c7g.large:50,m7g.large:30,c6a.xlarge:20&max_pods_by=karpenter\
+                "#v=1&pods=3600&mix=c7g.large:50,m7g.large:30,c6a.xlarge:20&max_pods_by=karpenter\
                  &vpc=10.64.0.0/20&subnets=a:10.64.0.0/22,b:10.64.4.0/22,c:10.64.8.0/22\
                  &secondary=100.64.0.0/16\
                  &pod_subnets=a:100.64.0.0/18,b:100.64.64.0/18,c:100.64.128.0/18&fixtures=24"

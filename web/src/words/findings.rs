@@ -2,7 +2,7 @@
 
 use eks_ip_core::{Advisory, Fix, Limit, MaxPodsSetBy, NetworkIssue, NotPossible, Shortage, Strategy, Tier};
 
-use super::format::{addresses, either, grouped, listed, nodes, pods, prefixes};
+use super::format::{addresses, either, grouped, listed, nodes, pods, prefixes, range};
 use super::sources;
 use super::strategies::{ineligible, name};
 use crate::answer::Answer;
@@ -101,6 +101,16 @@ pub fn finding(answer: &Answer, advisory: &Advisory) -> Finding {
             ),
             sources::SCALE,
         ),
+        Advisory::MaxPodsAlone { fewest, most } => (
+            format!(
+                "Nodes are counted by max pods alone: {} pods on each",
+                range(u64::from(*fewest), u64::from(*most))
+            ),
+            String::from(
+                "CPU and memory requests are not part of the plan. If they let fewer pods onto a node, more nodes are needed, and a strategy with higher max pods saves less than it seems. Give the number of nodes to compare at your own density.",
+            ),
+            sources::ARITHMETIC,
+        ),
         Advisory::EvenSpread { fewest, most } => (
             format!("{} pods a node is an assumption", either(u64::from(*fewest), u64::from(*most))),
             String::from(
@@ -161,7 +171,8 @@ fn does_not_fit(
         Some(Tier::Node) | None => "node subnets",
     };
     let what = if of_prefixes { "/28 prefixes" } else { "addresses" };
-    let title = format!("{}: {subnet} are short of {what}: zone {}", name(strategy), listed(&parts));
+    let zones = zones_word(parts.len());
+    let title = format!("{}: {subnet} are short of {what}: {zones} {}", name(strategy), listed(&parts));
     let (why, source) = if of_prefixes {
         let short = shortages.first().map_or(0, |s| s.short_by);
         (
@@ -200,7 +211,12 @@ fn not_possible(answer: &Answer, strategy: Strategy, reason: &NotPossible) -> (S
         NotPossible::NoPodSubnet(zones) => {
             let names: Vec<String> = zones.iter().map(|zone| answer.zone_name(*zone).to_owned()).collect();
             (
-                format!("{} needs a pod subnet in zone {}", name(strategy), listed(&names)),
+                format!(
+                    "{} needs a pod subnet in {} {}",
+                    name(strategy),
+                    zones_word(names.len()),
+                    listed(&names)
+                ),
                 String::from(
                     "Custom networking puts pods into a subnet of their own in each zone. 100.64.0.0/16 is the range AWS suggests beside an RFC 1918 VPC.",
                 ),
@@ -208,6 +224,10 @@ fn not_possible(answer: &Answer, strategy: Strategy, reason: &NotPossible) -> (S
             )
         }
     }
+}
+
+const fn zones_word(count: usize) -> &'static str {
+    if count == 1 { "zone" } else { "zones" }
 }
 
 fn network(issue: &NetworkIssue) -> (String, String, &'static str) {

@@ -98,10 +98,21 @@ pub fn second(answer: &Answer) -> Sentence {
         ""
     };
     Sentence::default().strong(format!("{} fits{also}", name(cheapest))).plain(format!(
-        " {}, and breaks at {}.",
+        " {}{}, and breaks at {}.",
         price(answer, computed),
+        proviso(answer, computed),
         breaks_at(&computed.breaks)
     ))
+}
+
+/// Fewer nodes than the default only help where CPU and memory do not ask for them.
+fn proviso(answer: &Answer, computed: &Computed) -> &'static str {
+    let nodes = answer.computed(Strategy::SecondaryIp).map(|default| default.placement.nodes);
+    if nodes.is_some_and(|nodes| computed.placement.nodes < nodes) {
+        ", if CPU and memory allow that many pods on each"
+    } else {
+        ""
+    }
 }
 
 fn breaks_at(breaking: &Breaking) -> String {
