@@ -6,7 +6,7 @@ use eks_ip_core::{Fit, Strategy};
 use yew::prelude::*;
 
 use super::glyph;
-use super::working::WorkingView;
+use super::working::working_view;
 use crate::answer::Answer;
 use crate::browser;
 use crate::explain::{Topic, working};
@@ -56,7 +56,7 @@ pub(super) fn ComparisonTable(props: &Props) -> Html {
                         </tr>
                     </thead>
                     for (group, of_group) in Group::ALL {
-                        <tbody class={classes!((group == Group::Consequences).then_some("words"))}>
+                        <tbody class={(group == Group::Consequences).then_some("words")}>
                             <tr class="group"><th colspan="7" scope="rowgroup">{ words::group(group) }</th></tr>
                             for row in rows(answer, of_group) {
                                 { table_row(answer, &row, *explained, *shown, on_action) }
@@ -86,7 +86,7 @@ fn head(answer: &Answer, strategy: Strategy) -> Html {
     html! {
         <th scope="col" data-s={strategy.id()}>
             <span class="name">{ glyph::of_strategy(strategy) }<span>{ strategies::name(strategy) }</span></span>
-            <span class={classes!("fit", bad.then_some("bad"), suggested.then_some("suggested"))}>{ text }</span>
+            <span class={match (bad, suggested) { (true, _) => "fit bad", (false, true) => "fit suggested", (false, false) => "fit" }}>{ text }</span>
         </th>
     }
 }
@@ -100,7 +100,7 @@ fn picker(answer: &Answer, shown: Strategy, on_action: &Callback<Action>) -> Htm
                 <button type="button" data-s={strategy.id()} aria-pressed={(strategy == shown).to_string()} onclick={choose(strategy)}>
                     { glyph::of_strategy(strategy) }
                     <span>{ strategies::short_name(strategy) }</span>
-                    <small class={classes!(outcome(answer, strategy).1.then_some("bad"))}>{ outcome(answer, strategy).0 }</small>
+                    <small class={outcome(answer, strategy).1.then_some("bad")}>{ outcome(answer, strategy).0 }</small>
                 </button>
             }
         </div>
@@ -129,7 +129,7 @@ fn table_row(
                 </th>
                 if merged {
                     for cell in row.cells.iter() {
-                        <td colspan="6" class={classes!("same", is_open(Strategy::SecondaryIp).then_some("open"))} data-s={Strategy::SecondaryIp.id()}>
+                        <td colspan="6" class={if is_open(Strategy::SecondaryIp) { "same open" } else { "same" }} data-s={Strategy::SecondaryIp.id()}>
                             { cell_text(cell, Topic { row: row.row, strategy: Strategy::SecondaryIp }, is_open(Strategy::SecondaryIp), on_action) }
                         </td>
                     }
@@ -142,12 +142,12 @@ fn table_row(
                 }
             </tr>
             if let Some((topic, found)) = open_here.clone() {
-                <tr class={classes!("explain", (merged || topic.strategy == shown).then_some("shown"))}>
+                <tr class={if merged || topic.strategy == shown { "explain shown" } else { "explain" }}>
                     <td colspan="7">
-                        <WorkingView {topic} working={found} on_close={on_action.reform(move |()| {
+                        { working_view(topic, &found, &on_action.reform(move |()| {
                             browser::focus(&cell_id(topic));
                             Action::CloseExplanation
-                        })} />
+                        })) }
                     </td>
                 </tr>
             }
@@ -155,14 +155,15 @@ fn table_row(
     }
 }
 
-fn cell_classes(cell: &Cell, open: bool, shown: bool) -> Classes {
+fn cell_classes(cell: &Cell, open: bool, shown: bool) -> String {
     let tone = match cell.tone {
-        Tone::Plain => None,
-        Tone::Bad => Some("bad"),
-        Tone::Quiet => Some("quiet"),
-        Tone::Words => Some("in-words"),
+        Tone::Plain => "",
+        Tone::Bad => "bad",
+        Tone::Quiet => "quiet",
+        Tone::Words => "in-words",
     };
-    classes!(tone, cell.best.then_some("best"), open.then_some("open"), shown.then_some("shown"))
+    let mark = |is: bool, class: &'static str| if is { class } else { "" };
+    [tone, mark(cell.best, "best"), mark(open, "open"), mark(shown, "shown")].join(" ")
 }
 
 fn cell_text(cell: &Cell, topic: Topic, open: bool, on_action: &Callback<Action>) -> Html {

@@ -1,104 +1,166 @@
-//! Text fields with their label, unit and message: see [`TextField`] and [`LabelledField`].
+//! Text fields with their label, unit and message: see [`FieldView`].
+//!
+//! A plain value that draws itself rather than a component: a page has twenty of them, they hold no state,
+//! and each kind of component costs several kilobytes of the page.
 
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use crate::state::Draft;
 use crate::words::inputs as words;
 
 /// How a field's text stands and what keyboard a phone shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Kind {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
     /// A number, right-aligned.
-    #[default]
     Number,
     /// A block, left-aligned.
     Text,
 }
 
-#[derive(Properties, PartialEq)]
-pub(super) struct Props {
-    pub(super) id: AttrValue,
-    pub(super) label: AttrValue,
-    pub(super) value: AttrValue,
-    #[prop_or_default]
-    pub(super) kind: Kind,
-    #[prop_or_default]
-    pub(super) unit: AttrValue,
-    #[prop_or_default]
-    pub(super) placeholder: AttrValue,
-    /// What is wrong with the text.
-    #[prop_or_default]
-    pub(super) problem: Option<AttrValue>,
-    /// What the text was read as.
-    #[prop_or_default]
-    pub(super) taken_for: Option<AttrValue>,
-    #[prop_or_default]
-    pub(super) disabled: bool,
-    pub(super) on_edit: Callback<String>,
+/// A field as it is drawn.
+pub(super) struct FieldView {
+    id: AttrValue,
+    label: AttrValue,
+    value: AttrValue,
+    kind: Kind,
+    unit: &'static str,
+    placeholder: AttrValue,
+    problem: Option<AttrValue>,
+    taken_for: Option<AttrValue>,
+    disabled: bool,
+    on_edit: Callback<String>,
 }
 
-impl Props {
+impl FieldView {
+    /// A field for a number.
+    pub(super) fn number<T: Clone>(
+        id: impl Into<AttrValue>,
+        label: impl Into<AttrValue>,
+        draft: &Draft<T>,
+        on_edit: Callback<String>,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            label: label.into(),
+            value: draft.text(),
+            kind: Kind::Number,
+            unit: "",
+            placeholder: AttrValue::default(),
+            problem: draft.problem(),
+            taken_for: draft.taken_for(),
+            disabled: false,
+            on_edit,
+        }
+    }
+
+    /// A field for a block.
+    pub(super) fn block<T: Clone>(
+        id: impl Into<AttrValue>,
+        label: impl Into<AttrValue>,
+        draft: &Draft<T>,
+        on_edit: Callback<String>,
+    ) -> Self {
+        Self { kind: Kind::Text, ..Self::number(id, label, draft, on_edit) }
+    }
+
+    /// The unit behind the number.
+    pub(super) fn unit(self, unit: &'static str) -> Self {
+        Self { unit, ..self }
+    }
+
+    /// What stands in the field while it is empty.
+    pub(super) fn empty(self, placeholder: impl Into<AttrValue>) -> Self {
+        Self { placeholder: placeholder.into(), ..self }
+    }
+
+    /// Something wrong that is not the text's own fault.
+    pub(super) fn or_problem(self, problem: Option<AttrValue>) -> Self {
+        Self { problem: self.problem.or(problem), ..self }
+    }
+
+    /// A field that says nothing because something else decides.
+    pub(super) fn decided_elsewhere(self, decided: bool) -> Self {
+        if !decided {
+            return self;
+        }
+        Self { value: AttrValue::default(), problem: None, taken_for: None, disabled: true, ..self }
+    }
+
+    /// The field with its label before it and its message below.
+    pub(super) fn labelled(&self) -> Html {
+        html! {
+            <>
+                <div class="row">
+                    <label for={self.id.clone()}>{ &self.label }</label>
+                    { self.draw(false) }
+                </div>
+                { self.message() }
+            </>
+        }
+    }
+
+    /// The field alone: for tables, whose heads name it for those who see them.
+    pub(super) fn bare(&self) -> Html {
+        self.draw(true)
+    }
+
+    /// What is wrong with the text, or what it was read as.
+    pub(super) fn message(&self) -> Html {
+        message(&self.message_id(), self.problem.as_ref(), self.taken_for.as_ref())
+    }
+
+    /// Whether there is something to say about the text.
+    pub(super) const fn has_message(&self) -> bool {
+        self.problem.is_some() || self.taken_for.is_some()
+    }
+
     fn message_id(&self) -> String {
         format!("{}-message", self.id)
     }
-}
 
-/// A field without a visible label: for tables, whose heads name it. The message is its caller's to place.
-#[component]
-pub(super) fn TextField(props: &Props) -> Html {
-    field(props, true)
-}
-
-/// A field with its label before it and its message below.
-#[component]
-pub(super) fn LabelledField(props: &Props) -> Html {
-    html! {
-        <>
-            <div class="row">
-                <label for={props.id.clone()}>{ &props.label }</label>
-                { field(props, false) }
-            </div>
-            { message(&props.message_id(), props.problem.as_ref(), props.taken_for.as_ref()) }
-        </>
+    fn draw(&self, named: bool) -> Html {
+        let bad = self.problem.is_some();
+        let oninput = self
+            .on_edit
+            .reform(|event: InputEvent| event.target_unchecked_into::<HtmlInputElement>().value());
+        let has_unit = !self.unit.is_empty() && (!self.value.is_empty() || self.placeholder.is_empty());
+        let (class, inputmode) = match (self.kind, bad) {
+            (Kind::Number, false) => ("field", "numeric"),
+            (Kind::Number, true) => ("field wrong", "numeric"),
+            (Kind::Text, false) => ("field text", "text"),
+            (Kind::Text, true) => ("field text wrong", "text"),
+        };
+        html! {
+            <span {class}>
+                <input
+                    id={self.id.clone()}
+                    type="text"
+                    {inputmode}
+                    autocomplete="off"
+                    spellcheck="false"
+                    value={self.value.clone()}
+                    placeholder={self.placeholder.clone()}
+                    disabled={self.disabled}
+                    aria-label={named.then(|| self.label.clone())}
+                    aria-invalid={bad.then_some("true")}
+                    aria-describedby={self.has_message().then(|| self.message_id())}
+                    {oninput}
+                />
+                if has_unit {
+                    <span class="unit">{ self.unit }</span>
+                }
+            </span>
+        }
     }
 }
 
 /// What is wrong with a field, or what it was read as.
 pub(super) fn message(id: &str, problem: Option<&AttrValue>, taken_for: Option<&AttrValue>) -> Html {
-    match (problem, taken_for) {
-        (Some(problem), _) => html! { <p class="message bad" id={id.to_owned()}>{ problem }</p> },
-        (None, Some(taken_for)) => {
-            html! { <p class="message" id={id.to_owned()}>{ words::taken_for(taken_for) }</p> }
-        }
-        (None, None) => Html::default(),
-    }
-}
-
-fn field(props: &Props, named: bool) -> Html {
-    let bad = props.problem.is_some();
-    let described = bad || props.taken_for.is_some();
-    let oninput =
-        props.on_edit.reform(|event: InputEvent| event.target_unchecked_into::<HtmlInputElement>().value());
-    let has_unit = !props.unit.is_empty() && (!props.value.is_empty() || props.placeholder.is_empty());
-    html! {
-        <span class={classes!("field", (props.kind == Kind::Text).then_some("text"), bad.then_some("wrong"))}>
-            <input
-                id={props.id.clone()}
-                type="text"
-                inputmode={match props.kind { Kind::Number => "numeric", Kind::Text => "text" }}
-                autocomplete="off"
-                spellcheck="false"
-                value={props.value.clone()}
-                placeholder={props.placeholder.clone()}
-                disabled={props.disabled}
-                aria-label={named.then(|| props.label.clone())}
-                aria-invalid={bad.then_some("true")}
-                aria-describedby={described.then(|| props.message_id())}
-                {oninput}
-            />
-            if has_unit {
-                <span class="unit">{ &props.unit }</span>
-            }
-        </span>
-    }
+    let (class, text) = match (problem, taken_for) {
+        (Some(problem), _) => ("message bad", problem.clone()),
+        (None, Some(taken_for)) => ("message", words::taken_for(taken_for).into()),
+        (None, None) => return Html::default(),
+    };
+    html! { <p {class} id={id.to_owned()}>{ text }</p> }
 }

@@ -38,7 +38,7 @@ pub(super) fn Findings(props: &Props) -> Html {
                     if let Some(fix) = fix {
                         <button
                             type="button"
-                            class={classes!("btn", strong.then_some("strong"))}
+                            class={if strong { "btn strong" } else { "btn" }}
                             aria-label={words::apply(fix)}
                             onclick={on_action.reform(move |_: MouseEvent| Action::Apply(fix))}
                         >

@@ -1,24 +1,18 @@
-//! See [`Foot`].
+//! See [`foot`].
 
 use yew::prelude::*;
 
 use crate::words::chrome as words;
 
-#[derive(Properties, PartialEq)]
-pub(super) struct Props {
-    pub(super) link: AttrValue,
-}
-
 /// The link, what is not modelled, and the dates of the data.
-#[component]
-pub(super) fn Foot(props: &Props) -> Html {
+pub(super) fn foot(link: String) -> Html {
     let provenance = eks_ip_catalog::provenance();
     let facts = words::data(eks_ip_catalog::all().len(), provenance);
     html! {
         <footer class="foot">
             <div>
                 <h2>{ words::PLAN_LINK }</h2>
-                <code id="plan-link" tabindex="0">{ &props.link }</code>
+                <code id="plan-link" tabindex="0">{ link }</code>
                 <p>{ words::PRIVATE }</p>
             </div>
             <div>

@@ -42,7 +42,7 @@ pub(super) fn Inputs(props: &Props) -> Html {
     // Enter in a field must not reload the page.
     let onsubmit = Callback::from(|event: SubmitEvent| event.prevent_default());
     html! {
-        <section class={classes!("inputs", open.then_some("open"))} aria-label={words::PLAN}>
+        <section class={if *open { "inputs open" } else { "inputs" }} aria-label={words::PLAN}>
             <div class="edit">
                 <span>{ summary }</span>
                 <button type="button" class="btn" aria-expanded={open.to_string()} aria-controls="plan-form" onclick={toggle}>
@@ -51,9 +51,9 @@ pub(super) fn Inputs(props: &Props) -> Html {
             </div>
             <form id="plan-form" {onsubmit}>
                 { plan(*preset, *own, answer, on_action) }
-                <cluster::Cluster form={form.clone()} on_action={on_action.clone()} />
-                <mix::MixInputs form={form.clone()} answer={answer.clone()} on_action={on_action.clone()} />
-                <network::NetworkInputs network={form.network.clone()} answer={answer.clone()} on_action={on_action.clone()} />
+                { cluster::cluster(form, on_action) }
+                { mix::mix(form, answer, on_action) }
+                { network::network(&form.network, answer, on_action) }
             </form>
         </section>
     }

@@ -1,22 +1,13 @@
-//! See [`LinkNotice`].
+//! See [`link_notice`].
 
 use yew::prelude::*;
 
 use crate::state::{Action, Origin};
 use crate::words::chrome as words;
 
-#[derive(Properties, PartialEq)]
-pub(super) struct Props {
-    pub(super) origin: Origin,
-    /// Whether there is an own plan to go back to.
-    pub(super) own: bool,
-    pub(super) on_action: Callback<Action>,
-}
-
 /// Says that the plan came as a link, what of it could not be read, and what happens to the own plan.
-#[component]
-pub(super) fn LinkNotice(props: &Props) -> Html {
-    let Props { origin, own, on_action } = props;
+/// `own` says whether there is one to go back to.
+pub(super) fn link_notice(origin: &Origin, own: bool, on_action: &Callback<Action>) -> Html {
     let Origin::Link { text, problems } = origin else { return Html::default() };
     let keep = on_action.reform(|_: MouseEvent| Action::KeepAsMine);
     let back = on_action.reform(|_: MouseEvent| Action::BackToMine);
@@ -24,13 +15,13 @@ pub(super) fn LinkNotice(props: &Props) -> Html {
         <aside class="linked" aria-label={words::LINKED}>
             <p>
                 { words::LINKED }
-                if *own {
+                if own {
                     { " " }{ words::OWN_KEPT }
                 }
             </p>
             <div class="choices">
                 <button type="button" class="btn" onclick={keep}>{ words::KEEP }</button>
-                if *own {
+                if own {
                     <button type="button" class="btn" onclick={back}>{ words::BACK }</button>
                 }
             </div>

@@ -6,11 +6,11 @@ use yew::prelude::*;
 
 use super::comparison::ComparisonTable;
 use super::findings::Findings;
-use super::foot::Foot;
+use super::foot::foot;
 use super::header::Header;
 use super::inputs::Inputs;
-use super::link_notice::LinkNotice;
-use super::verdict::VerdictView;
+use super::link_notice::link_notice;
+use super::verdict::verdict;
 use super::zones::Zones;
 use crate::answer::Answer;
 use crate::state::{Action, Model};
@@ -35,9 +35,9 @@ pub fn Page(props: &Props) -> Html {
     html! {
         <>
             <Header theme={model.theme} notice={model.notice} on_action={on_action.clone()} on_copy={on_copy.clone()} />
-            <LinkNotice origin={model.origin.clone()} own={model.own.is_some()} on_action={on_action.clone()} />
+            { link_notice(&model.origin, model.own.is_some(), on_action) }
             <main class="page">
-                <VerdictView answer={answer.clone()} unread={model.form.unread()} />
+                { verdict(&answer, model.form.unread()) }
                 <Inputs
                     form={model.form.clone()}
                     preset={model.preset}
@@ -55,7 +55,7 @@ pub fn Page(props: &Props) -> Html {
                     />
                     <Zones answer={answer.clone()} shown={model.shown} on_action={on_action.clone()} />
                     <Findings answer={answer.clone()} on_action={on_action.clone()} />
-                    <Foot link={model.link()} />
+                    { foot(model.link()) }
                 </div>
             </main>
         </>

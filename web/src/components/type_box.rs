@@ -111,7 +111,7 @@ pub(super) fn TypeBox(props: &Props) -> Html {
 
     html! {
         <span class="typebox">
-            <span class={classes!("field", "text", problem.then_some("wrong"))}>
+            <span class={if *problem { "field text wrong" } else { "field text" }}>
                 <input
                     id={id.clone()}
                     type="text"

@@ -1,6 +1,4 @@
-//! See [`VerdictView`].
-
-use std::rc::Rc;
+//! See [`verdict`].
 
 use eks_ip_core::Severity;
 use yew::prelude::*;
@@ -10,17 +8,9 @@ use crate::answer::Answer;
 use crate::browser;
 use crate::words::verdict as words;
 
-#[derive(Properties, PartialEq)]
-pub(super) struct Props {
-    pub(super) answer: Rc<Answer>,
-    /// Fields whose text cannot be read.
-    pub(super) unread: usize,
-}
-
-/// The answer in two sentences, what breaks first, and how many findings there are.
-#[component]
-pub(super) fn VerdictView(props: &Props) -> Html {
-    let Props { answer, unread } = props;
+/// The answer in two sentences, what breaks first, and how many findings there are. `unread` fields hold a
+/// text that cannot be read.
+pub(super) fn verdict(answer: &Answer, unread: usize) -> Html {
     let count = |severity| answer.count(severity);
     let (errors, warnings, notes) = (count(Severity::Error), count(Severity::Warning), count(Severity::Note));
     let counts = words::counts(errors, warnings, notes);
@@ -36,13 +26,13 @@ pub(super) fn VerdictView(props: &Props) -> Html {
                 <p class="then">{ growth }</p>
             }
             <p class="state">
-                <button type="button" class={classes!("counts", (errors > 0).then_some("bad"))} onclick={to_findings}>
+                <button type="button" class={if errors > 0 { "counts bad" } else { "counts" }} onclick={to_findings}>
                     for (index, text) in counts.iter().enumerate() {
                         <b key={index}>{ text }</b>
                     }
                 </button>
-                if *unread > 0 {
-                    <span class="bad">{ words::unread(*unread) }</span>
+                if unread > 0 {
+                    <span class="bad">{ words::unread(unread) }</span>
                 }
                 <span class="long">{ words::assumed(answer) }</span>
             </p>

@@ -1,21 +1,12 @@
-//! See [`WorkingView`].
+//! See [`working_view`].
 
 use yew::prelude::*;
 
 use crate::explain::{Terms, Topic, Working};
 use crate::words::explain as words;
 
-#[derive(Properties, PartialEq)]
-pub(super) struct Props {
-    pub(super) topic: Topic,
-    pub(super) working: Working,
-    pub(super) on_close: Callback<()>,
-}
-
 /// The working of a number: rule, formula with names, formula with numbers, result, bound, source.
-#[component]
-pub(super) fn WorkingView(props: &Props) -> Html {
-    let Props { topic, working, on_close } = props;
+pub(super) fn working_view(topic: Topic, working: &Working, on_close: &Callback<()>) -> Html {
     let onclick = on_close.reform(|_: MouseEvent| ());
     html! {
         <div class="working" id="working" role="region" aria-labelledby="working-title" data-s={topic.strategy.id()}>
@@ -35,7 +26,7 @@ pub(super) fn WorkingView(props: &Props) -> Html {
             </div>
             <dl>
                 <dt>{ words::RESULT }</dt>
-                <dd class={classes!(working.alarming.then_some("bad"))}>{ &working.result }</dd>
+                <dd class={working.alarming.then_some("bad")}>{ &working.result }</dd>
                 if let Some(bound_by) = &working.bound_by {
                     <dt>{ words::BOUND_BY }</dt>
                     <dd>{ bound_by }</dd>

@@ -1,52 +1,24 @@
-//! Pods and nodes: see [`Cluster`].
+//! Pods and nodes: see [`cluster`].
 
 use yew::prelude::*;
 
 use super::edit;
-use crate::components::field::{LabelledField, message};
+use crate::components::field::{FieldView, message};
 use crate::state::{Action, Field, Form, MixBy};
 use crate::words::inputs as words;
 
-#[derive(Properties, PartialEq)]
-pub(super) struct Props {
-    pub(super) form: Form,
-    pub(super) on_action: Callback<Action>,
-}
-
 /// How many pods, on how many nodes.
-#[component]
-pub(super) fn Cluster(props: &Props) -> Html {
-    let Props { form, on_action } = props;
+pub(super) fn cluster(form: &Form, on_action: &Callback<Action>) -> Html {
     let from_mix = form.mix_by == MixBy::Count;
-    let (value, empty) = match from_mix {
-        true => (AttrValue::default(), words::NODES_FROM_MIX),
-        false => (form.nodes.text(), words::NODES_EMPTY),
-    };
+    let empty = if from_mix { words::NODES_FROM_MIX } else { words::NODES_EMPTY };
     let no_size = AttrValue::from(words::NO_SIZE);
+    let pods = FieldView::number("pods", words::PODS, &form.pods, edit(on_action, Field::Pods));
+    let nodes = FieldView::number("nodes", words::NODE_COUNT, &form.nodes, edit(on_action, Field::Nodes));
     html! {
         <fieldset>
             <legend>{ words::CLUSTER }</legend>
-            <LabelledField
-                id="pods"
-                label={words::PODS}
-                value={form.pods.text()}
-                unit={words::PODS_UNIT}
-                placeholder={words::PODS_EMPTY}
-                problem={form.pods.problem()}
-                taken_for={form.pods.taken_for()}
-                on_edit={edit(on_action, Field::Pods)}
-            />
-            <LabelledField
-                id="nodes"
-                label={words::NODE_COUNT}
-                {value}
-                unit={words::NODES_UNIT}
-                placeholder={empty}
-                problem={form.nodes.problem().filter(|_| !from_mix)}
-                taken_for={form.nodes.taken_for().filter(|_| !from_mix)}
-                disabled={from_mix}
-                on_edit={edit(on_action, Field::Nodes)}
-            />
+            { pods.unit(words::PODS_UNIT).empty(words::PODS_EMPTY).labelled() }
+            { nodes.unit(words::NODES_UNIT).empty(empty).decided_elsewhere(from_mix).labelled() }
             { message("size-message", form.no_size().then_some(&no_size), None) }
             <p class="hint">{ words::SIZE_HINT }</p>
         </fieldset>

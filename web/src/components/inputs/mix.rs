@@ -1,6 +1,4 @@
-//! Instance types and who sets max pods: see [`MixInputs`].
-
-use std::rc::Rc;
+//! Instance types and who sets max pods: see [`mix`].
 
 use eks_ip_core::Strategy;
 use web_sys::HtmlSelectElement;
@@ -8,23 +6,14 @@ use yew::prelude::*;
 
 use super::{edit, select};
 use crate::answer::Answer;
-use crate::components::field::{Kind, LabelledField, TextField, message};
+use crate::components::field::{FieldView, message};
 use crate::components::type_box::TypeBox;
 use crate::state::{Action, Field, Form, MaxPodsKind, MixBy, MixRowForm};
 use crate::words::format::grouped;
 use crate::words::{inputs as words, types};
 
-#[derive(Properties, PartialEq)]
-pub(super) struct Props {
-    pub(super) form: Form,
-    pub(super) answer: Rc<Answer>,
-    pub(super) on_action: Callback<Action>,
-}
-
 /// The instance mix.
-#[component]
-pub(super) fn MixInputs(props: &Props) -> Html {
-    let Props { form, answer, on_action } = props;
+pub(super) fn mix(form: &Form, answer: &Answer, on_action: &Callback<Action>) -> Html {
     let weights: u64 = form.mix.iter().map(|row| *row.weight.value()).sum();
     let total = match form.share_total() {
         Some(total) => words::share_total(total, form.mix.len()),
@@ -99,8 +88,14 @@ fn type_row(form: &Form, row: &MixRowForm, answer: &Answer, on_action: &Callback
         .and_then(|group| answer.computed(Strategy::SecondaryIp)?.groups.get(group).map(|g| g.nodes.get()));
     let label = if name.is_empty() { words::TYPE.to_owned() } else { name.clone() };
     let type_message = format!("type-{id}-message");
-    let weight_problem = row.weight.problem();
-    let weight_note = row.weight.taken_for();
+    let weight_label = words::of_row(words::mix_by(form.mix_by), &label);
+    let weight = FieldView::number(
+        format!("weight-{id}"),
+        weight_label,
+        &row.weight,
+        edit(on_action, Field::Weight(id)),
+    )
+    .unit(words::weight_unit(form.mix_by));
     let remove = on_action.reform(move |_: MouseEvent| Action::RemoveType(id));
     html! {
         <>
@@ -116,15 +111,7 @@ fn type_row(form: &Form, row: &MixRowForm, answer: &Answer, on_action: &Callback
                     />
                 </td>
                 <td>
-                    <TextField
-                        id={format!("weight-{id}")}
-                        label={words::of_row(words::mix_by(form.mix_by), &label)}
-                        value={row.weight.text()}
-                        unit={words::weight_unit(form.mix_by)}
-                        problem={weight_problem.clone()}
-                        taken_for={weight_note.clone()}
-                        on_edit={edit(on_action, Field::Weight(id))}
-                    />
+                    { weight.bare() }
                 </td>
                 <td class="r">{ nodes.map(grouped).unwrap_or_default() }</td>
                 <td class="r">{ found.map(types::enis).unwrap_or_default() }</td>
@@ -134,11 +121,11 @@ fn type_row(form: &Form, row: &MixRowForm, answer: &Answer, on_action: &Callback
                     </button>
                 </td>
             </tr>
-            if problem.is_some() || weight_problem.is_some() || weight_note.is_some() {
+            if problem.is_some() || weight.has_message() {
                 <tr class="messages" key={format!("{id}-message")}>
                     <td colspan="5">
                         { message(&type_message, problem.as_ref(), None) }
-                        { message(&format!("weight-{id}-message"), weight_problem.as_ref(), weight_note.as_ref()) }
+                        { weight.message() }
                     </td>
                 </tr>
             }
@@ -148,29 +135,18 @@ fn type_row(form: &Form, row: &MixRowForm, answer: &Answer, on_action: &Callback
 
 fn set_by_number(form: &Form, on_action: &Callback<Action>) -> Html {
     match form.max_pods_kind {
-        MaxPodsKind::Karpenter => html! {
-            <LabelledField
-                id="reserved-enis"
-                label={words::RESERVED_ENIS}
-                value={form.reserved_enis.text()}
-                kind={Kind::Number}
-                unit={words::ENIS_UNIT}
-                problem={form.reserved_enis.problem()}
-                taken_for={form.reserved_enis.taken_for()}
-                on_edit={edit(on_action, Field::ReservedEnis)}
-            />
-        },
-        MaxPodsKind::Fixed => html! {
-            <LabelledField
-                id="max-pods"
-                label={words::MAX_PODS}
-                value={form.max_pods.text()}
-                unit={words::PODS_UNIT}
-                problem={form.max_pods.problem()}
-                taken_for={form.max_pods.taken_for()}
-                on_edit={edit(on_action, Field::MaxPods)}
-            />
-        },
+        MaxPodsKind::Karpenter => {
+            let on_edit = edit(on_action, Field::ReservedEnis);
+            FieldView::number("reserved-enis", words::RESERVED_ENIS, &form.reserved_enis, on_edit)
+                .unit(words::ENIS_UNIT)
+                .labelled()
+        }
+        MaxPodsKind::Fixed => {
+            let on_edit = edit(on_action, Field::MaxPods);
+            FieldView::number("max-pods", words::MAX_PODS, &form.max_pods, on_edit)
+                .unit(words::PODS_UNIT)
+                .labelled()
+        }
         MaxPodsKind::Recommended
         | MaxPodsKind::ManagedNodeGroup
         | MaxPodsKind::Nodeadm

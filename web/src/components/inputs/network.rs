@@ -1,28 +1,17 @@
-//! Blocks, zones and subnets: see [`NetworkInputs`].
-
-use std::rc::Rc;
+//! Blocks, zones and subnets: see [`network`].
 
 use eks_ip_core::{MAX_ZONES, NetworkIssue, SubnetRef, Tier};
 use yew::prelude::*;
 
 use super::edit;
 use crate::answer::Answer;
-use crate::components::field::{Kind, LabelledField, TextField, message};
-use crate::state::{Action, Draft, Field, NetworkForm, ZoneRowForm};
+use crate::components::field::FieldView;
+use crate::state::{Action, Field, NetworkForm, ZoneRowForm};
 use crate::words::format::grouped;
 use crate::words::inputs as words;
 
-#[derive(Properties, PartialEq)]
-pub(super) struct Props {
-    pub(super) network: NetworkForm,
-    pub(super) answer: Rc<Answer>,
-    pub(super) on_action: Callback<Action>,
-}
-
 /// The VPC, zone by zone.
-#[component]
-pub(super) fn NetworkInputs(props: &Props) -> Html {
-    let Props { network, answer, on_action } = props;
+pub(super) fn network(network: &NetworkForm, answer: &Answer, on_action: &Callback<Action>) -> Html {
     let issues = answer.resolved.plan.network.issues();
     let about = |wanted: fn(&NetworkIssue) -> bool| issues.iter().find(|issue| wanted(issue)).map(text);
     let secondary = about(|issue| matches!(issue, NetworkIssue::BlocksOverlap { .. }));
@@ -32,18 +21,26 @@ pub(super) fn NetworkInputs(props: &Props) -> Html {
     let add = on_action.reform(|_: MouseEvent| Action::AddZone);
     let one = network.rows.len() == 1;
     let eks_choice = answer.resolved.plan.network.service_cidr().to_string();
+    let vpc = FieldView::block("vpc", words::VPC, &network.vpc, edit(on_action, Field::Vpc));
+    let secondary = FieldView::block(
+        "secondary",
+        words::SECONDARY,
+        &network.secondary,
+        edit(on_action, Field::Secondary),
+    )
+    .empty(words::NONE)
+    .or_problem(secondary);
+    let fixtures =
+        FieldView::number("fixtures", words::FIXTURES, &network.fixtures, edit(on_action, Field::Fixtures))
+            .unit(words::ADDRESSES_UNIT);
+    let service =
+        FieldView::block("service", words::SERVICE, &network.service, edit(on_action, Field::Service))
+            .empty(eks_choice)
+            .or_problem(service);
     html! {
         <fieldset>
             <legend>{ words::NETWORK }</legend>
-            <LabelledField
-                id="vpc"
-                label={words::VPC}
-                value={network.vpc.text()}
-                kind={Kind::Text}
-                problem={network.vpc.problem()}
-                taken_for={network.vpc.taken_for()}
-                on_edit={edit(on_action, Field::Vpc)}
-            />
+            { vpc.labelled() }
             <table class="grid zones">
                 <thead>
                     <tr>
@@ -62,16 +59,7 @@ pub(super) fn NetworkInputs(props: &Props) -> Html {
             if network.rows.len() < MAX_ZONES {
                 <button type="button" class="plain" id="add-zone" onclick={add}>{ words::ADD_ZONE }</button>
             }
-            <LabelledField
-                id="secondary"
-                label={words::SECONDARY}
-                value={network.secondary.text()}
-                kind={Kind::Text}
-                placeholder={words::NONE}
-                problem={network.secondary.problem().or(secondary)}
-                taken_for={network.secondary.taken_for()}
-                on_edit={edit(on_action, Field::Secondary)}
-            />
+            { secondary.labelled() }
             <table class="grid zones">
                 <thead>
                     <tr>
@@ -87,26 +75,9 @@ pub(super) fn NetworkInputs(props: &Props) -> Html {
                     }
                 </tbody>
             </table>
-            <LabelledField
-                id="fixtures"
-                label={words::FIXTURES}
-                value={network.fixtures.text()}
-                unit={words::ADDRESSES_UNIT}
-                problem={network.fixtures.problem()}
-                taken_for={network.fixtures.taken_for()}
-                on_edit={edit(on_action, Field::Fixtures)}
-            />
+            { fixtures.labelled() }
             <p class="hint">{ words::FIXTURES_HINT }</p>
-            <LabelledField
-                id="service"
-                label={words::SERVICE}
-                value={network.service.text()}
-                kind={Kind::Text}
-                placeholder={eks_choice}
-                problem={network.service.problem().or(service)}
-                taken_for={network.service.taken_for()}
-                on_edit={edit(on_action, Field::Service)}
-            />
+            { service.labelled() }
         </fieldset>
     }
 }
@@ -127,19 +98,6 @@ fn issue_of(issues: &[NetworkIssue], subnet: SubnetRef) -> Option<AttrValue> {
     issues.iter().find(concerns).map(text)
 }
 
-/// What a row shows of a draft, whichever tier it is.
-struct Subnet {
-    text: AttrValue,
-    problem: Option<AttrValue>,
-    taken_for: Option<AttrValue>,
-}
-
-impl Subnet {
-    fn of<T: Clone>(draft: &Draft<T>) -> Self {
-        Self { text: draft.text(), problem: draft.problem(), taken_for: draft.taken_for() }
-    }
-}
-
 fn zone_row(
     row: &ZoneRowForm,
     tier: Tier,
@@ -149,37 +107,29 @@ fn zone_row(
     on_action: &Callback<Action>,
 ) -> Html {
     let id = row.id;
-    let (draft, cidr, field, place, label, name) = match tier {
+    let zone = words::zone(&row.name);
+    let (cidr, view, place) = match tier {
         Tier::Node => {
-            let cidr = Some(*row.node_subnet.value());
-            let field = Field::NodeSubnet(id);
-            (Subnet::of(&row.node_subnet), cidr, field, SubnetRef::Node(index), words::NODE_SUBNET, "subnet")
+            let label = words::of_row(words::NODE_SUBNET, &zone);
+            let on_edit = edit(on_action, Field::NodeSubnet(id));
+            let view = FieldView::block(format!("subnet-{id}"), label, &row.node_subnet, on_edit);
+            (Some(*row.node_subnet.value()), view, SubnetRef::Node(index))
         }
         Tier::Pod => {
-            let cidr = *row.pod_subnet.value();
-            let field = Field::PodSubnet(id);
-            (Subnet::of(&row.pod_subnet), cidr, field, SubnetRef::Pod(index), words::POD_SUBNET, "pod-subnet")
+            let label = words::of_row(words::POD_SUBNET, &zone);
+            let on_edit = edit(on_action, Field::PodSubnet(id));
+            let view = FieldView::block(format!("pod-subnet-{id}"), label, &row.pod_subnet, on_edit);
+            (*row.pod_subnet.value(), view, SubnetRef::Pod(index))
         }
     };
-    let zone = words::zone(&row.name);
-    let problem = draft.problem.or_else(|| issue_of(issues, place));
-    let field_id = format!("{name}-{id}");
+    let view = view.empty(words::NONE).or_problem(issue_of(issues, place));
     let remove = removable.map(|on_action| on_action.reform(move |_: MouseEvent| Action::RemoveZone(id)));
     html! {
         <>
             <tr key={id}>
                 <th scope="row">{ &row.name }</th>
                 <td>
-                    <TextField
-                        id={field_id.clone()}
-                        label={words::of_row(label, &zone)}
-                        value={draft.text}
-                        kind={Kind::Text}
-                        placeholder={words::NONE}
-                        problem={problem.clone()}
-                        taken_for={draft.taken_for.clone()}
-                        on_edit={edit(on_action, field)}
-                    />
+                    { view.bare() }
                 </td>
                 <td class="r">{ cidr.map(|cidr| grouped(cidr.usable_addresses().get())).unwrap_or_default() }</td>
                 <td class="r">
@@ -190,9 +140,9 @@ fn zone_row(
                     }
                 </td>
             </tr>
-            if problem.is_some() || draft.taken_for.is_some() {
+            if view.has_message() {
                 <tr class="messages" key={format!("{id}-message")}>
-                    <td colspan="4">{ message(&format!("{field_id}-message"), problem.as_ref(), draft.taken_for.as_ref()) }</td>
+                    <td colspan="4">{ view.message() }</td>
                 </tr>
             }
         </>
