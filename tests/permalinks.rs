@@ -90,7 +90,7 @@ fn broken_links_say_what_is_broken() {
     check(
         "#v=1&pods=lots&mix=m5.large:101,m5.xlarge&vpc=10.0.0.0/16&subnets=a:10.0.0.0/24,a:10.0.1.0/24",
         &[
-            "pods=lots was left out: lots is not a number; type digits such as 1,800",
+            "pods=lots was left out: “lots” is not a number; type digits such as 1,800",
             "mix=m5.large:101 was left out: 101 is out of range: 0 to 100",
             "mix=m5.xlarge was left out: a type and a number, as in m5.xlarge:60",
             "subnets=a was left out: one node subnet a zone is modelled",

@@ -143,7 +143,7 @@ fn a_broken_link_is_shown_as_it_came() {
         &linked("#v=1&pods=many&vpc=10.0.0.0/8"),
         &[
             "This plan came as a link.",
-            "many is not a number",
+            "“many” is not a number",
             "/8 is too large for a VPC block",
             "#v=1&pods=many&vpc=10.0.0.0/8",
         ],
@@ -161,7 +161,7 @@ fn bad_input_keeps_its_text_and_gets_a_message() {
         (Field::NodeSubnet(3), "10.99.0.0/22", "10.99.0.0/22 lies in no block of the VPC"),
         (Field::Nodes, "0", "0 is out of range: 1 to 100,000"),
         (Field::Nodes, "1000000", "1000000 is out of range: 1 to 100,000"),
-        (Field::Pods, "many", "many is not a number; type digits such as 1,800"),
+        (Field::Pods, "many", "“many” is not a number; type digits such as 1,800"),
         (Field::Pods, "4294967296", "4294967296 is out of range: 0 to 25,000,000"),
         (Field::Pods, " 1 800 ", "read as 1,800"),
         (Field::Pods, "１８００", "read as 1,800"),
@@ -172,7 +172,7 @@ fn bad_input_keeps_its_text_and_gets_a_message() {
         (Field::Type(0), "", "empty; type a name such as m5.xlarge"),
         (Field::Secondary, "100.64.0.0/10", "/10 is too large for a VPC block: /16 to /28"),
         (Field::Service, "100.64.0.0/20", "100.64.0.0/20 is outside 10.0.0.0/8"),
-        (Field::Fixtures, "-1", "-1 is not a whole number from 0 up"),
+        (Field::Fixtures, "-1", "“-1” is not a whole number from 0 up"),
     ];
     for (field, typed, expect) in cases {
         let model =

@@ -66,7 +66,7 @@ impl fmt::Display for CidrError {
         match self {
             Self::Empty => write!(f, "empty; a block looks like 10.0.0.0/16"),
             Self::NotACidr { given } => {
-                write!(f, "{given} is not an IPv4 block; one looks like 10.0.0.0/16")
+                write!(f, "“{given}” is not an IPv4 block; one looks like 10.0.0.0/16")
             }
             Self::NoPrefixLength { given, example } => {
                 write!(f, "{given} has no prefix length; a block looks like {example}")
@@ -258,8 +258,8 @@ mod tests {
         check("10.0.0.0/29", "/29 is too small for a subnet: /16 to /28");
         check("10.0.0.0/8", "/8 is too large for a subnet: /16 to /28");
         check("10.0.3.7", "10.0.3.7 has no prefix length; a block looks like 10.0.0.0/16");
-        check("ten", "ten is not an IPv4 block; one looks like 10.0.0.0/16");
-        check("10.0.0.0/33", "10.0.0.0/33 is not an IPv4 block; one looks like 10.0.0.0/16");
+        check("ten", "“ten” is not an IPv4 block; one looks like 10.0.0.0/16");
+        check("10.0.0.0/33", "“10.0.0.0/33” is not an IPv4 block; one looks like 10.0.0.0/16");
     }
 
     #[test]

@@ -48,9 +48,9 @@ impl fmt::Display for NumberError {
         match self {
             Self::Empty { example } => write!(f, "empty; type a number such as {}", grouped(*example)),
             Self::NotANumber { given, example } => {
-                write!(f, "{given} is not a number; type digits such as {}", grouped(*example))
+                write!(f, "“{given}” is not a number; type digits such as {}", grouped(*example))
             }
-            Self::NotWhole { given } => write!(f, "{given} is not a whole number from 0 up"),
+            Self::NotWhole { given } => write!(f, "“{given}” is not a whole number from 0 up"),
             Self::OutOfRange { given, min, max } => {
                 write!(f, "{given} is out of range: {} to {}", grouped(*min), grouped(*max))
             }
@@ -86,7 +86,7 @@ pub fn grouped(number: u64) -> String {
 /// use eks_ip_document::read_number;
 /// assert_eq!(read_number("１８００", 0, 9_999).expect("full-width digits").value, 1_800);
 /// let error = read_number("lots", 0, 9_999).expect_err("a word");
-/// assert_eq!(error.to_string(), "lots is not a number; type digits such as 9,999");
+/// assert_eq!(error.to_string(), "“lots” is not a number; type digits such as 9,999");
 /// ```
 pub fn read_number(text: &str, min: u64, max: u64) -> Result<Read<u64>, NumberError> {
     let example = max.min(1_800).max(min);
@@ -144,15 +144,15 @@ mod tests {
         check("0080", "80, taken for 80");
         check("", "empty; type a number such as 1,800");
         check("  ", "empty; type a number such as 1,800");
-        check("many", "many is not a number; type digits such as 1,800");
-        check("12e3", "12e3 is not a number; type digits such as 1,800");
-        check(",", ", is not a number; type digits such as 1,800");
-        check("1.5", "1.5 is not a whole number from 0 up");
-        check("-3", "-3 is not a whole number from 0 up");
+        check("many", "“many” is not a number; type digits such as 1,800");
+        check("12e3", "“12e3” is not a number; type digits such as 1,800");
+        check(",", "“,” is not a number; type digits such as 1,800");
+        check("1.5", "“1.5” is not a whole number from 0 up");
+        check("-3", "“-3” is not a whole number from 0 up");
         check("0", "0 is out of range: 1 to 100,000");
         check("1000000", "1000000 is out of range: 1 to 100,000");
         check("4294967296", "4294967296 is out of range: 1 to 100,000");
         check("99999999999999999999999999", "999999999999999999999999 is out of range: 1 to 100,000");
-        check("Ⅷ", "Ⅷ is not a number; type digits such as 1,800");
+        check("Ⅷ", "“Ⅷ” is not a number; type digits such as 1,800");
     }
 }

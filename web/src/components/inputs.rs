@@ -21,6 +21,8 @@ pub(super) struct Props {
     pub(super) preset: Option<Preset>,
     /// Whether there is an own plan to choose.
     pub(super) own: bool,
+    /// Whether the plan shown is a link's.
+    pub(super) linked: bool,
     /// Whether the inputs are open where there is no room for them beside the results.
     pub(super) open: bool,
     pub(super) answer: Rc<Answer>,
@@ -35,7 +37,7 @@ fn edit(on_action: &Callback<Action>, field: Field) -> Callback<String> {
 /// Everything that can be typed or chosen.
 #[component]
 pub(super) fn Inputs(props: &Props) -> Html {
-    let Props { form, preset, own, open, answer, on_action } = props;
+    let Props { form, preset, own, linked, open, answer, on_action } = props;
     let toggle = on_action.reform(|_: MouseEvent| Action::ToggleInputs);
     let nodes = answer.computed(Strategy::SecondaryIp).map_or(0, |c| c.placement.nodes.get());
     let summary = words::summary(answer.document.pods, nodes, answer.document.zones.len());
@@ -50,7 +52,7 @@ pub(super) fn Inputs(props: &Props) -> Html {
                 </button>
             </div>
             <form id="plan-form" {onsubmit}>
-                { plan(*preset, *own, answer, on_action) }
+                { plan(*preset, *own, *linked, answer, on_action) }
                 { cluster::cluster(form, on_action) }
                 { mix::mix(form, answer, on_action) }
                 { network::network(&form.network, answer, on_action) }
@@ -59,7 +61,13 @@ pub(super) fn Inputs(props: &Props) -> Html {
     }
 }
 
-fn plan(preset: Option<Preset>, own: bool, answer: &Answer, on_action: &Callback<Action>) -> Html {
+fn plan(
+    preset: Option<Preset>,
+    own: bool,
+    linked: bool,
+    answer: &Answer,
+    on_action: &Callback<Action>,
+) -> Html {
     let onchange = on_action.reform(|event: Event| {
         let id = event.target_unchecked_into::<HtmlSelectElement>().value();
         Preset::from_id(&id).map_or(Action::BackToMine, Action::ChoosePreset)
@@ -69,8 +77,11 @@ fn plan(preset: Option<Preset>, own: bool, answer: &Answer, on_action: &Callback
             <legend>{ words::PLAN }</legend>
             { select("preset", words::PLAN, onchange, html! {
                 <>
-                    if own || preset.is_none() {
-                        <option value="" selected={preset.is_none()}>{ words::OWN_PLAN }</option>
+                    if linked {
+                        <option value="link" selected=true>{ words::LINKED_PLAN }</option>
+                    }
+                    if own || (preset.is_none() && !linked) {
+                        <option value="" selected={preset.is_none() && !linked}>{ words::OWN_PLAN }</option>
                     }
                     for option in Preset::ALL {
                         <option value={option.id()} selected={preset == Some(option)}>{ chrome::preset(option) }</option>

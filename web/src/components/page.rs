@@ -13,7 +13,7 @@ use super::link_notice::link_notice;
 use super::verdict::verdict;
 use super::zones::Zones;
 use crate::answer::Answer;
-use crate::state::{Action, Model};
+use crate::state::{Action, Model, Origin};
 
 /// What [`Page`] needs.
 #[derive(Properties, PartialEq)]
@@ -42,6 +42,7 @@ pub fn Page(props: &Props) -> Html {
                     form={model.form.clone()}
                     preset={model.preset}
                     own={model.own.is_some()}
+                    linked={model.origin != Origin::Own}
                     open={model.inputs_open}
                     answer={answer.clone()}
                     on_action={on_action.clone()}

@@ -142,9 +142,8 @@ pub(super) fn TypeBox(props: &Props) -> Html {
                         onclick={let take = take.clone(); move |_: MouseEvent| take(found.name)}
                     >
                         <b>{ found.name }</b>
-                        <span>{ words::enis(found) }</span>
-                        <span>{ words::size(found) }</span>
                         <span class="price">{ words::price(found) }</span>
+                        <span>{ words::enis_and_size(found) }</span>
                     </li>
                 }
             </ul>

@@ -39,7 +39,18 @@ pub(super) fn working_view(topic: Topic, working: &Working, on_close: &Callback<
 }
 
 fn terms(terms: &Terms) -> Html {
-    let line = |cells: &[String]| -> Html { cells.iter().map(|cell| html! { <td>{ cell }</td> }).collect() };
+    // A label takes the empty cells behind it, so that a long one makes no column wide.
+    let line = |cells: &[String]| -> Html {
+        let empty = cells.iter().skip(1).take_while(|cell| cell.is_empty()).count();
+        let span = (empty > 0).then(|| (empty + 1).to_string());
+        let rest = cells.iter().skip(empty + 1).map(|cell| html! { <td>{ cell }</td> });
+        html! {
+            <>
+                <td colspan={span}>{ cells.first().cloned().unwrap_or_default() }</td>
+                { for rest }
+            </>
+        }
+    };
     html! {
         <div class="scroll" tabindex="0" role="group" aria-label={terms.caption.clone()}>
             <table class="terms">

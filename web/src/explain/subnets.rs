@@ -57,7 +57,6 @@ pub(super) fn breaks(answer: &Answer, row: Row, strategy: Strategy, computed: &C
         [(words::PACKED, Some(&computed.breaks)), (words::SCATTERED, computed.breaks_scattered.as_ref())];
     let has_prefixes = computed.breaks_scattered.is_some();
     for (case, breaking) in cases.into_iter().filter_map(|(case, b)| b.map(|b| (case, b))) {
-        let (limit, place) = table_words::limit(answer, breaking.limit);
         let name = if has_prefixes { case } else { words::AT_THE_LIMIT };
         let unit = match breaking.limit {
             Limit::Prefixes { .. } => words::BLOCKS,
@@ -65,7 +64,6 @@ pub(super) fn breaks(answer: &Answer, row: Row, strategy: Strategy, computed: &C
         };
         rows.push(vec![
             name.to_owned(),
-            format!("{limit}, {}", place.unwrap_or_default()),
             table_words::breaking_pods(breaking),
             grouped(breaking.nodes.get()),
             format!(

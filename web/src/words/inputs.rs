@@ -7,6 +7,8 @@ use crate::state::{MaxPodsKind, MixBy};
 pub const PLAN: &str = "Plan";
 /// The choice when the plan is no example any more.
 pub const OWN_PLAN: &str = "Your own plan";
+/// The choice while the plan is a link's.
+pub const LINKED_PLAN: &str = "Plan of the link";
 /// Heading.
 pub const CLUSTER: &str = "Cluster";
 /// Heading.

@@ -58,6 +58,7 @@ pub fn label(
         Row::Prefixes => plain("/28 prefixes held"),
         Row::Warm => plain("Idle, kept warm"),
         Row::FreeInZone => in_zone("Free in", &zone),
+        Row::FreeInPodZone if pod_zone.is_none() => plain("Free in pod subnets"),
         Row::FreeInPodZone => in_zone("Free in", &pod_zone),
         Row::MaxPods => plain("Max pods a node"),
         Row::Nodes => plain("Nodes"),

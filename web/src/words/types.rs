@@ -13,13 +13,19 @@ pub fn enis(found: &InstanceType) -> String {
     format!("{} × {}", eni.default_enis(), eni.ipv4_addresses_per_interface())
 }
 
-/// `4 vCPUs, 16 GiB`.
-pub fn size(found: &InstanceType) -> String {
+/// `4 ENIs × 15 addresses, 4 vCPUs, 16 GiB`.
+pub fn enis_and_size(found: &InstanceType) -> String {
+    let eni = found.shape.eni;
     let memory = found.memory_mib.map_or_else(|| String::from("memory unknown"), gib);
-    format!("{}, {memory}", counted(u64::from(found.shape.vcpus), "vCPU", "vCPUs"))
+    format!(
+        "{} × {} addresses, {}, {memory}",
+        counted(u64::from(eni.default_enis()), "ENI", "ENIs"),
+        eni.ipv4_addresses_per_interface(),
+        counted(u64::from(found.shape.vcpus), "vCPU", "vCPUs")
+    )
 }
 
-/// `$0.192 an hour`.
+/// `$0.192/h`.
 pub fn price(found: &InstanceType) -> String {
     found.price.map_or_else(|| String::from("price unknown"), |price| format!("{}/h", usd_hourly(price)))
 }

@@ -37,7 +37,7 @@ pub const fn fit_result(fit: Fit) -> &'static str {
 }
 
 /// Column heads of the breaking point.
-pub const BREAKS_HEAD: [&str; 6] = ["", "limit", "pods", "nodes", "uses", "the next would use"];
+pub const BREAKS_HEAD: [&str; 5] = ["", "pods", "nodes", "uses", "the next would use"];
 /// The formula.
 pub const BREAKS_FORMULA: [&str; 2] = [
     "breaks at = the largest fleet for which every zone has needed ≤ usable",
