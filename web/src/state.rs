@@ -2,12 +2,16 @@
 
 mod action;
 mod draft;
+mod field;
 mod form;
 mod model;
 mod network_form;
+mod session;
 
 pub use action::Action;
 pub use draft::Draft;
-pub use form::{Field, Form, MaxPodsKind, MixBy, MixRowForm, RowId, ZoneRowForm};
-pub use model::{Model, Notice, Origin, Theme};
-pub use network_form::NetworkForm;
+pub use field::{Field, MaxPodsKind, MixBy, RowId};
+pub use form::{Form, MixRowForm};
+pub use model::Model;
+pub use network_form::{NetworkForm, ZoneRowForm};
+pub use session::{Notice, Origin, Theme};

@@ -3,8 +3,8 @@
 use eks_ip_core::{Fix, Strategy};
 use eks_ip_document::Preset;
 
-use super::form::{Field, MaxPodsKind, MixBy, RowId};
-use super::model::{Notice, Theme};
+use super::field::{Field, MaxPodsKind, MixBy, RowId};
+use super::session::{Notice, Theme};
 use crate::explain::Topic;
 
 /// One thing that the user, or the browser for the user, did.

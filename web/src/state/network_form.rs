@@ -4,7 +4,7 @@ use eks_ip_core::{Ipv4Count, MAX_ZONES, Network, ServiceCidr, SubnetCidr, VpcCid
 use eks_ip_document::{PlanDocument, Read, limits};
 
 use super::draft::{Draft, optional, parsed};
-use super::form::{Field, RowId, number, read};
+use super::field::{Field, RowId, number, read};
 use crate::words::inputs as words;
 
 /// A zone's row.

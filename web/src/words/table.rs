@@ -4,7 +4,7 @@ use eks_ip_core::{Breaking, Fit, Limit, Tier};
 
 use super::format::{grouped, nodes};
 use crate::answer::Answer;
-use crate::table::{Group, Row};
+use crate::table::row::{Group, Row};
 
 /// What the table is, for those who cannot see it.
 pub const CAPTION: &str = "The six strategies compared. Every number opens its working.";

@@ -19,7 +19,6 @@ pub(super) fn network(network: &NetworkForm, answer: &Answer, on_action: &Callba
         matches!(issue, NetworkIssue::ServiceNotPrivate { .. } | NetworkIssue::ServiceOverlapsVpc { .. })
     });
     let add = on_action.reform(|_: MouseEvent| Action::AddZone);
-    let one = network.rows.len() == 1;
     let eks_choice = answer.resolved.plan.network.service_cidr().to_string();
     let vpc = FieldView::block("vpc", words::VPC, &network.vpc, edit(on_action, Field::Vpc));
     let secondary = FieldView::block(
@@ -41,44 +40,46 @@ pub(super) fn network(network: &NetworkForm, answer: &Answer, on_action: &Callba
         <fieldset>
             <legend>{ words::NETWORK }</legend>
             { vpc.labelled() }
-            <table class="grid zones">
-                <thead>
-                    <tr>
-                        <th scope="col">{ words::ZONE }</th>
-                        <th scope="col">{ words::NODE_SUBNET }</th>
-                        <th scope="col" class="r">{ words::USABLE }</th>
-                        <td></td>
-                    </tr>
-                </thead>
-                <tbody>
-                    for (index, row) in network.rows.iter().enumerate() {
-                        { zone_row(row, Tier::Node, &issues, index, (!one).then(|| on_action.clone()), on_action) }
-                    }
-                </tbody>
-            </table>
+            { zone_table(network, Tier::Node, &issues, on_action) }
             if network.rows.len() < MAX_ZONES {
                 <button type="button" class="plain" id="add-zone" onclick={add}>{ words::ADD_ZONE }</button>
             }
             { secondary.labelled() }
-            <table class="grid zones">
-                <thead>
-                    <tr>
-                        <th scope="col">{ words::ZONE }</th>
-                        <th scope="col">{ words::POD_SUBNET }</th>
-                        <th scope="col" class="r">{ words::USABLE }</th>
-                        <td></td>
-                    </tr>
-                </thead>
-                <tbody>
-                    for (index, row) in network.rows.iter().enumerate() {
-                        { zone_row(row, Tier::Pod, &issues, index, None, on_action) }
-                    }
-                </tbody>
-            </table>
+            { zone_table(network, Tier::Pod, &issues, on_action) }
             { fixtures.labelled() }
             <p class="hint">{ words::FIXTURES_HINT }</p>
             { service.labelled() }
         </fieldset>
+    }
+}
+
+/// The subnets of a tier, a row a zone. Zones are taken out where their node subnets stand, down to one.
+fn zone_table(
+    network: &NetworkForm,
+    tier: Tier,
+    issues: &[NetworkIssue],
+    on_action: &Callback<Action>,
+) -> Html {
+    let (subnet, removable) = match tier {
+        Tier::Node => (words::NODE_SUBNET, network.rows.len() > 1),
+        Tier::Pod => (words::POD_SUBNET, false),
+    };
+    html! {
+        <table class="grid zones">
+            <thead>
+                <tr>
+                    <th scope="col">{ words::ZONE }</th>
+                    <th scope="col">{ subnet }</th>
+                    <th scope="col" class="r">{ words::USABLE }</th>
+                    <td></td>
+                </tr>
+            </thead>
+            <tbody>
+                for (index, row) in network.rows.iter().enumerate() {
+                    { zone_row(row, tier, issues, index, removable, on_action) }
+                }
+            </tbody>
+        </table>
     }
 }
 
@@ -103,7 +104,7 @@ fn zone_row(
     tier: Tier,
     issues: &[NetworkIssue],
     index: usize,
-    removable: Option<Callback<Action>>,
+    removable: bool,
     on_action: &Callback<Action>,
 ) -> Html {
     let id = row.id;
@@ -123,7 +124,7 @@ fn zone_row(
         }
     };
     let view = view.empty(words::NONE).or_problem(issue_of(issues, place));
-    let remove = removable.map(|on_action| on_action.reform(move |_: MouseEvent| Action::RemoveZone(id)));
+    let remove = removable.then(|| on_action.reform(move |_: MouseEvent| Action::RemoveZone(id)));
     html! {
         <>
             <tr key={id}>

@@ -1,0 +1,86 @@
+//! The fields and choices of the form, by name: see [`Field`].
+
+use eks_ip_document::{Read, read_number};
+
+use super::draft::Draft;
+
+/// Names a row of a list for as long as it lives, wherever it moves.
+pub type RowId = u32;
+
+/// Whether the mix is given in shares or in nodes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MixBy {
+    /// Per cent of the nodes.
+    Share,
+    /// Nodes of each type.
+    Count,
+}
+
+/// Who sets max pods, without the number that goes with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MaxPodsKind {
+    /// AWS's recommendation for the strategy.
+    Recommended,
+    /// An EKS managed node group.
+    ManagedNodeGroup,
+    /// nodeadm on AL2023.
+    Nodeadm,
+    /// Bottlerocket.
+    Bottlerocket,
+    /// Karpenter.
+    Karpenter,
+    /// EKS Auto Mode.
+    AutoMode,
+    /// One number.
+    Fixed,
+}
+
+impl MaxPodsKind {
+    /// Every choice, in the order of the page.
+    pub const ALL: [Self; 7] = [
+        Self::Recommended,
+        Self::ManagedNodeGroup,
+        Self::Nodeadm,
+        Self::Bottlerocket,
+        Self::Karpenter,
+        Self::AutoMode,
+        Self::Fixed,
+    ];
+}
+
+/// A field that text is typed into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Field {
+    /// Pods with a VPC address.
+    Pods,
+    /// Nodes.
+    Nodes,
+    /// The type of a row of the mix.
+    Type(RowId),
+    /// Its share or count.
+    Weight(RowId),
+    /// Karpenter's reserved ENIs.
+    ReservedEnis,
+    /// The one number of max pods.
+    MaxPods,
+    /// The VPC's block.
+    Vpc,
+    /// The secondary blocks.
+    Secondary,
+    /// The Service range.
+    Service,
+    /// The node subnet of a zone.
+    NodeSubnet(RowId),
+    /// The pod subnet of a zone.
+    PodSubnet(RowId),
+    /// Fixtures in each zone.
+    Fixtures,
+}
+
+pub(super) fn read(text: &str, min: u64, max: u64) -> Result<Read<u64>, String> {
+    read_number(text, min, max).map_err(|error| error.to_string())
+}
+
+pub(super) fn number(value: u64) -> Draft<u64> {
+    Draft::new(value, eks_ip_document::number::grouped(value))
+}

@@ -1,0 +1,77 @@
+//! The rows of the comparison and their groups: see [`Row`].
+
+/// Rows that belong together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// Does it fit, and until when.
+    Fit,
+    /// Addresses.
+    Addresses,
+    /// Nodes and pods.
+    Nodes,
+    /// Money.
+    Price,
+    /// What follows.
+    Consequences,
+}
+
+/// A row of the comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Row {
+    /// Whether the plan fits.
+    Fit,
+    /// Which limit comes first.
+    FirstLimit,
+    /// The most pods that fit.
+    BreaksPods,
+    /// The most nodes that fit.
+    BreaksNodes,
+    /// Addresses needed in the zone that is tightest under the default.
+    NeededInZone,
+    /// Addresses needed in the routable range.
+    NeededInAll,
+    /// Addresses held in the secondary range.
+    HeldInSecondary,
+    /// /28 prefixes held.
+    Prefixes,
+    /// Addresses held and not in use.
+    Warm,
+    /// Addresses free in that zone's node subnet.
+    FreeInZone,
+    /// Addresses free in the tightest pod subnet.
+    FreeInPodZone,
+    /// Max pods.
+    MaxPods,
+    /// Nodes.
+    Nodes,
+    /// Pods that would hang.
+    Hanging,
+    /// What nodes cost.
+    Cost,
+    /// What is given up.
+    GivesUp,
+    /// What changes.
+    Migration,
+}
+
+impl Group {
+    /// Every group with its rows, in the order of the page.
+    pub const ALL: [(Self, &'static [Row]); 5] = [
+        (Self::Fit, &[Row::Fit, Row::FirstLimit, Row::BreaksPods, Row::BreaksNodes]),
+        (
+            Self::Addresses,
+            &[
+                Row::NeededInZone,
+                Row::NeededInAll,
+                Row::HeldInSecondary,
+                Row::Prefixes,
+                Row::Warm,
+                Row::FreeInZone,
+                Row::FreeInPodZone,
+            ],
+        ),
+        (Self::Nodes, &[Row::MaxPods, Row::Nodes, Row::Hanging]),
+        (Self::Price, &[Row::Cost]),
+        (Self::Consequences, &[Row::GivesUp, Row::Migration]),
+    ];
+}
