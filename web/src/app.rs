@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use crate::browser;
 use crate::components::Page;
-use crate::state::{Action, Model, Notice};
+use crate::state::{Action, Model, Notice, Origin};
 
 /// The application.
 #[component]
@@ -20,15 +20,17 @@ pub fn App() -> Html {
     };
 
     let link = use_memo(model.form.clone(), |_| model.link());
-    let written = use_mut_ref(|| (0_u32, String::new()));
-    use_effect_with((model.steps, link.clone()), move |(steps, link)| {
+    let written = use_mut_ref(|| (0_u32, String::new(), true));
+    let own = model.origin == Origin::Own;
+    use_effect_with((model.steps, link.clone(), own), move |(steps, link, own)| {
         let mut written = written.borrow_mut();
-        if written.1 != **link {
+        let (last_steps, last_link, last_own) = &*written;
+        if last_link != &**link || last_own != own {
             // The first writing replaces the address that was opened; so does typing.
-            let new_entry = written.0 != *steps && !written.1.is_empty();
-            browser::show_link(link, new_entry);
+            let new_entry = last_steps != steps && !last_link.is_empty();
+            browser::show_link(link, new_entry, *own);
         }
-        *written = (*steps, link.to_string());
+        *written = (*steps, link.to_string(), *own);
     });
 
     use_effect_with(model.own.clone(), {

@@ -9,7 +9,7 @@ use crate::state::{Model, Theme};
 
 const PLAN_KEY: &str = "eks-ip-planner.plan";
 const THEME_KEY: &str = "eks-ip-planner.theme";
-/// Marks the entries of the history that this page made: going back to one is no foreign link.
+/// Marks the entries of the history that show the own plan: going back to one is no foreign link.
 const OWN_ENTRY: &str = "eks-ip-planner";
 
 /// The state that the page opens with.
@@ -62,16 +62,17 @@ pub fn fragment() -> Option<String> {
     (hash.len() > 1).then_some(hash)
 }
 
-/// Whether the entry of the history that is shown was made by this page.
+/// Whether the entry of the history that is shown is of the own plan.
 pub fn at_own_entry() -> bool {
     let state = web_sys::window().and_then(|w| w.history().ok()).and_then(|h| h.state().ok());
     state.and_then(|state| state.as_string()).as_deref() == Some(OWN_ENTRY)
 }
 
-/// Writes the plan into the address: as a new entry of the history, or in place of the one shown.
-pub fn show_link(link: &str, new_entry: bool) {
+/// Writes the plan into the address: as a new entry of the history, or in place of the one shown. `own` says
+/// whether it is the own plan, for coming back to it.
+pub fn show_link(link: &str, new_entry: bool, own: bool) {
     let Some(history) = web_sys::window().and_then(|w| w.history().ok()) else { return };
-    let state = JsValue::from_str(OWN_ENTRY);
+    let state = if own { JsValue::from_str(OWN_ENTRY) } else { JsValue::NULL };
     // A browser that limits how often the address changes refuses; the next edit writes it again.
     let _ = if new_entry {
         history.push_state_with_url(&state, "", Some(link))

@@ -194,3 +194,17 @@ fn a_fix_changes_the_plan_and_nothing_else() {
     assert!(computed(&model).0, "the story of reserved-enis: pods hang");
     assert_eq!(computed(&fixed), (false, 0));
 }
+
+/// Going back to a state of the own plan is no foreign link, and going back to a link is.
+#[test]
+fn back_and_forward_know_whose_plan_it_is() {
+    let own = Preset::SmallTeam.link().replace("pods=120", "pods=130");
+    let link = Preset::Gpu.link().replace("pods=3000", "pods=3001");
+    let model = Rc::new(Model::opened(None, Some(own.clone()), Theme::System));
+    let linked = model.reduce(Action::OpenLink(link.clone()));
+    assert!(matches!(linked.origin, Origin::Link { .. }));
+    let back = linked.reduce(Action::Revisit(own.clone()));
+    assert_eq!((&back.origin, back.link()), (&Origin::Own, own));
+    let example = back.reduce(Action::Revisit(Preset::Pager.link().to_owned()));
+    assert_eq!((example.preset, &example.origin), (Some(Preset::Pager), &Origin::Own));
+}

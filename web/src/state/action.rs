@@ -40,7 +40,7 @@ pub enum Action {
     SetTheme(Theme),
     /// Came to a link that the page did not make.
     OpenLink(String),
-    /// Went back or forward to an earlier state of the plan shown.
+    /// Went back or forward to an earlier state of the own plan, or to an example.
     Revisit(String),
     /// Made the plan of a link the own plan.
     KeepAsMine,

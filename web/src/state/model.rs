@@ -171,10 +171,9 @@ impl Reducible for Model {
                 }
             }
             Action::Revisit(link) => {
-                if link != model.link() {
-                    model.form = Form::of(&open(&link).plan);
-                    model.edited();
-                    model.explained = None;
+                if link != model.link() || model.origin != Origin::Own {
+                    model = model.at_link(link);
+                    model.origin = Origin::Own;
                 }
             }
             Action::KeepAsMine => {
