@@ -1,6 +1,5 @@
 //! Instance types and who sets max pods: see [`mix`].
 
-use eks_ip_core::Strategy;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
@@ -84,8 +83,7 @@ fn type_row(form: &Form, row: &MixRowForm, answer: &Answer, on_action: &Callback
     // Rows without a name are no part of the plan, so that rows are found by counting the named ones.
     let place = form.mix.iter().filter(|r| !r.instance_type.trim().is_empty()).position(|r| r.id == id);
     let group = place.and_then(|place| answer.resolved.rows.iter().position(|row| *row == place));
-    let nodes = group
-        .and_then(|group| answer.computed(Strategy::SecondaryIp)?.groups.get(group).map(|g| g.nodes.get()));
+    let nodes = group.and_then(|group| answer.nodes_in_every_strategy(group));
     let label = if name.is_empty() { words::TYPE.to_owned() } else { name.clone() };
     let type_message = format!("type-{id}-message");
     let weight_label = words::of_row(words::mix_by(form.mix_by), &label);
