@@ -170,6 +170,16 @@ fn bad_input_keeps_its_text_and_gets_a_message() {
         (Field::Weight(0), "90", "the shares add up to 130 %; take 30 off"),
         (Field::Type(0), "m5.xlrage", "not in the catalogue; did you mean m5.xlarge?"),
         (Field::Type(0), "", "empty; type a name such as m5.xlarge"),
+        (
+            Field::Type(0),
+            "t2.medium",
+            "runs on Xen, where prefixes cannot be assigned: not for Prefix delegation, Custom + prefixes and IPv6",
+        ),
+        (
+            Field::Type(0),
+            "hpc6id.32xlarge",
+            "has one ENI, and custom networking takes it away from pods: not for Custom networking and Custom + prefixes",
+        ),
         (Field::Secondary, "100.64.0.0/10", "/10 is too large for a VPC block: /16 to /28"),
         (Field::Service, "100.64.0.0/20", "100.64.0.0/20 is outside 10.0.0.0/8"),
         (Field::Fixtures, "-1", "“-1” is not a whole number from 0 up"),

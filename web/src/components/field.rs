@@ -107,7 +107,8 @@ impl FieldView {
 
     /// What is wrong with the text, or what it was read as.
     pub(super) fn message(&self) -> Html {
-        message(&self.message_id(), self.problem.as_ref(), self.taken_for.as_ref())
+        let note = self.taken_for.as_ref().map(|taken_for| AttrValue::from(words::taken_for(taken_for)));
+        message(&self.message_id(), self.problem.as_ref(), note)
     }
 
     /// Whether there is something to say about the text.
@@ -155,11 +156,11 @@ impl FieldView {
     }
 }
 
-/// What is wrong with a field, or what it was read as.
-pub(super) fn message(id: &str, problem: Option<&AttrValue>, taken_for: Option<&AttrValue>) -> Html {
-    let (class, text) = match (problem, taken_for) {
+/// What is wrong with a field or, where nothing is, what to know about it.
+pub(super) fn message(id: &str, problem: Option<&AttrValue>, note: Option<AttrValue>) -> Html {
+    let (class, text) = match (problem, note) {
         (Some(problem), _) => ("message bad", problem.clone()),
-        (None, Some(taken_for)) => ("message", words::taken_for(taken_for).into()),
+        (None, Some(note)) => ("message", note),
         (None, None) => return Html::default(),
     };
     html! { <p {class} id={id.to_owned()}>{ text }</p> }

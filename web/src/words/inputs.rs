@@ -1,6 +1,10 @@
 //! Labels, hints and messages of the inputs.
 
-use super::format::grouped;
+use eks_ip_catalog::InstanceType;
+use eks_ip_core::Strategy;
+
+use super::format::{grouped, listed};
+use super::strategies;
 use crate::state::{MaxPodsKind, MixBy};
 
 /// Heading of the examples.
@@ -128,6 +132,15 @@ pub fn unknown_type(nearest: Option<&str>) -> String {
         Some(nearest) => format!("not in the catalogue; did you mean {nearest}?"),
         None => String::from("not in the catalogue; a name looks like m5.xlarge"),
     }
+}
+
+/// A type that cannot take part in every strategy.
+pub fn limited_type(found: &InstanceType) -> Option<String> {
+    let barred = |strategy: &Strategy| strategy.ineligible(&found.shape).is_some();
+    let names: Vec<String> =
+        Strategy::ALL.iter().filter(|s| barred(s)).map(|s| strategies::short_name(*s).to_owned()).collect();
+    let why = Strategy::ALL.iter().find_map(|s| s.ineligible(&found.shape)).map(strategies::ineligible)?;
+    Some(format!("{why}: not for {}", listed(&names)))
 }
 
 /// A row without a name.

@@ -80,6 +80,8 @@ fn type_row(form: &Form, row: &MixRowForm, answer: &Answer, on_action: &Callback
         (None, true) => Some(AttrValue::from(words::TYPE_EMPTY)),
         (None, false) => Some(AttrValue::from(words::unknown_type(nearest()))),
     };
+    let note = found.and_then(words::limited_type).map(AttrValue::from);
+    let has_message = problem.is_some() || note.is_some();
     // Rows without a name are no part of the plan, so that rows are found by counting the named ones.
     let place = form.mix.iter().filter(|r| !r.instance_type.trim().is_empty()).position(|r| r.id == id);
     let group = place.and_then(|place| answer.resolved.rows.iter().position(|row| *row == place));
@@ -104,7 +106,7 @@ fn type_row(form: &Form, row: &MixRowForm, answer: &Answer, on_action: &Callback
                         label={words::TYPE}
                         value={row.instance_type.clone()}
                         problem={problem.is_some()}
-                        message_id={problem.is_some().then(|| type_message.clone())}
+                        message_id={has_message.then(|| type_message.clone())}
                         on_edit={edit(on_action, Field::Type(id))}
                     />
                 </td>
@@ -119,10 +121,10 @@ fn type_row(form: &Form, row: &MixRowForm, answer: &Answer, on_action: &Callback
                     </button>
                 </td>
             </tr>
-            if problem.is_some() || weight.has_message() {
+            if has_message || weight.has_message() {
                 <tr class="messages" key={format!("{id}-message")}>
                     <td colspan="5">
-                        { message(&type_message, problem.as_ref(), None) }
+                        { message(&type_message, problem.as_ref(), note) }
                         { weight.message() }
                     </td>
                 </tr>
