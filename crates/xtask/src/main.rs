@@ -7,6 +7,7 @@ mod browser;
 mod catalog;
 mod doctor;
 mod lanes;
+mod screenshot;
 mod serve;
 mod site;
 mod steps;
@@ -24,6 +25,7 @@ Developer commands of the EKS IP Planner.
   cargo xtask serve [--port N] [--no-build]   build the release page and serve it on this machine
   cargo xtask test [--fast] [--only LANE]...  every check; --fast leaves page and browser out
   cargo xtask build                           the release page into dist/, and what it weighs
+  cargo xtask screenshot [--no-build]         docs/planner.png, the opening example in a browser
   cargo xtask doctor                          what is installed, what is missing, how to get it
   cargo xtask catalog [--check]               the instance catalogue from its inputs; see below
 
@@ -52,6 +54,7 @@ fn dispatch(args: &[String]) -> Result<(), String> {
         "serve" => serve::run(&workspace, rest),
         "test" => lanes::run(&workspace, rest),
         "build" => no_arguments(command, rest).and_then(|()| site::run(&workspace)),
+        "screenshot" => screenshot::run(&workspace, rest),
         "doctor" => no_arguments(command, rest).and_then(|()| doctor::run(&workspace)),
         "catalog" => catalog::run(rest),
         "help" | "-h" | "--help" => {

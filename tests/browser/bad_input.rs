@@ -1,0 +1,107 @@
+//! What people type by mistake: it stays, its message stands beside it, and there still is an answer.
+
+use crate::keys;
+use crate::page::{Page, journey};
+
+/// Types into a field, and waits for the words of its message.
+#[track_caller]
+fn check(page: &Page, label: &str, text: &str, words: &str) {
+    said(page, label, text, words, Some("true"));
+}
+
+/// The same, where the text is unusual and could be read.
+#[track_caller]
+fn check_taken(page: &Page, label: &str, text: &str, words: &str) {
+    said(page, label, text, words, None);
+}
+
+#[track_caller]
+fn said(page: &Page, label: &str, text: &str, words: &str, invalid: Option<&str>) {
+    page.type_into(label, text);
+    page.expect_field(label, text);
+    // The field that was typed into still has the focus.
+    let attribute = "return document.activeElement.getAttribute(arguments[0])";
+    page.expect(&format!("{label}={text}: aria-invalid"), attribute, &["aria-invalid"], invalid);
+    let message = page.ask(attribute, &["aria-describedby"]);
+    let message =
+        message.as_str().unwrap_or_else(|| panic!("{label}={text}: no aria-describedby")).to_owned();
+    page.expect_words(&format!("#{message}"), words);
+    page.expect_words("#verdict", "Default");
+}
+
+#[test]
+fn numbers() {
+    journey(|page| {
+        page.visit("");
+        let pods = "Pods with a VPC address";
+        check(page, pods, "lots", "“lots” is not a number; type digits such as 1,800");
+        page.expect_words(".verdict .state", "1 field cannot be read; the answer uses its last valid value.");
+        check(page, pods, "99999999999999999999999999", "is out of range: 0 to ");
+        check(page, pods, "-5", "-5” is not a whole number from 0 up");
+        check(page, pods, "1.5", "1.5” is not a whole number from 0 up");
+        check_taken(page, pods, "１２００", "read as 1,200");
+        page.expect_words("#plan-link", "pods=1200&");
+        check_taken(page, pods, " 1'300 ", "read as 1,300");
+        check(page, "Nodes", "0", "0 is out of range: 1 to ");
+        check(page, "Fixtures in each zone", "", "empty; type a number such as");
+        check(page, "Fixtures in each zone", "🙂", "🙂” is not a number");
+        page.type_into("Fixtures in each zone", "30");
+        page.type_into("Nodes", "80");
+        page.expect_none(".message.bad");
+        page.expect_none(".verdict .state .bad:not(.counts)");
+    });
+}
+
+#[test]
+fn blocks() {
+    journey(|page| {
+        page.visit("");
+        check(page, "VPC CIDR", "10.40.0.1/19", "10.40.0.1/19 has host bits set; did you mean 10.40.0.0/19?");
+        check(page, "VPC CIDR", "ten dot forty", "ten dot forty");
+        check(page, "VPC CIDR", "", "empty; a block looks like 10.0.0.0/16");
+        check(page, "VPC CIDR", "10.40.0.0/8", "/8");
+        check_taken(page, "VPC CIDR", "１０.40.0.0/19", "read as 10.40.0.0/19");
+        page.type_into("VPC CIDR", "10.40.0.0/19");
+        check(page, "Node subnet, zone a", "10.40.0.0/29", "/29");
+        check(page, "Node subnet, zone a", "10.41.0.0/24", "10.41.0.0/24");
+        check(
+            page,
+            "Node subnet, zone c",
+            "10.40.4.0/23",
+            "10.40.4.0/23 shares addresses with subnet 10.40.4.0/22",
+        );
+        check(page, "Pod subnet, zone b", "100.64.0.0/99", "/99");
+        check(page, "Secondary CIDR", "100.64.0.0/16, nonsense", "nonsense");
+        check(page, "Service CIDR", "8.8.8.0/24", "8.8.8.0/24");
+    });
+}
+
+#[test]
+fn types_and_shares() {
+    journey(|page| {
+        page.visit("");
+        check(page, "Type", "m5.xlrage", "not in the catalogue; did you mean m5.xlarge?");
+        check(page, "Type", "", "empty; type a name such as m5.xlarge");
+        check(page, "Type", "<script>alert(1)</script>", "not in the catalogue");
+        check(page, "Share, m5.2xlarge", "120", "120 is out of range: 0 to 100");
+        check(page, "Share, m5.2xlarge", "half", "“half” is not a number");
+        page.type_into("Type", "m5.xlarge");
+        // The list covers the next row until one goes on.
+        page.press(keys::TAB);
+        page.type_into("Share, m5.2xlarge", "85");
+        page.expect_words("#mix-message", "the shares add up to 160 %; take 60 off.");
+        page.expect_words("#verdict", "Default");
+    });
+}
+
+/// Prefixes need Nitro: the strategy is crossed out, its neighbours keep their numbers.
+#[test]
+fn a_xen_type() {
+    journey(|page| {
+        page.visit("");
+        page.type_into("Type", "m4.large");
+        page.expect_text("th[data-s=prefix-delegation] .fit", "not possible");
+        page.expect_words(".findings", "Prefix delegation is not possible with this mix");
+        page.expect_words("#needed-zone-secondary-ip", ",");
+    });
+}

@@ -1,0 +1,89 @@
+//! A plan of one's own, typed in from nothing to the numbers and handed on as a link.
+
+use crate::keys;
+use crate::page::{Page, journey};
+
+/// Field by field, as somebody with three /23 and a spare /16 would.
+fn type_the_plan(page: &Page) {
+    page.type_into("Pods with a VPC address", "500");
+    page.type_into("Nodes", "50");
+    for row in ["m5.xlarge", "m5.2xlarge", "c5.4xlarge"] {
+        page.click(&format!("Remove {row}"));
+    }
+    page.click("Add instance type");
+    page.type_into("Type", "m5 x");
+    page.expect_words("[role=listbox]:not([hidden])", "m5.xlarge");
+    page.press(keys::ARROW_DOWN);
+    page.press(keys::ENTER);
+    page.expect_field("Type", "m5.xlarge");
+    page.type_into("Share, m5.xlarge", "100");
+    page.type_into("VPC CIDR", "10.150.40.0/21");
+    for (zone, subnet) in [("a", "10.150.40.0/23"), ("b", "10.150.42.0/23"), ("c", "10.150.44.0/23")] {
+        page.type_into(&format!("Node subnet, zone {zone}"), subnet);
+    }
+    page.type_into("Secondary CIDR", "100.64.0.0/16");
+    page.type_into("Fixtures in each zone", "0");
+}
+
+#[track_caller]
+fn check_the_numbers(page: &Page) {
+    page.expect_words("#verdict", "Default does not fit: zone a needs 510 addresses and its subnet has 507.");
+    page.expect_number("breaks-nodes", "secondary-ip", "48");
+    page.expect_number("needed-zone", "secondary-ip", "510");
+    page.expect_number("needed", "custom-networking", "50");
+    page.expect_number("needed", "ipv6", "50");
+    page.expect_none(".message");
+}
+
+#[test]
+fn typed_in_and_handed_on() {
+    journey(|page| {
+        page.visit("");
+        type_the_plan(page);
+        check_the_numbers(page);
+
+        let address = page.address(&page.link());
+        page.click("Copy link");
+        page.expect_text(".told", "Link copied.");
+        page.allow_reading_the_clipboard();
+        page.expect("the clipboard", "return navigator.clipboard.readText()", &[], address.as_str());
+
+        page.open_window();
+        page.visit(address.trim_start_matches(&page.address("")));
+        check_the_numbers(page);
+        page.expect_text("#plan-link", address.trim_start_matches(&page.address("")));
+    });
+}
+
+/// Somebody else's browser has no own plan yet: the link alone carries all the numbers.
+#[test]
+fn opened_by_somebody_else() {
+    let mut link = String::new();
+    journey(|page| {
+        page.visit("");
+        type_the_plan(page);
+        check_the_numbers(page);
+        link = page.link();
+    });
+    journey(|page| {
+        page.visit(&link);
+        check_the_numbers(page);
+        page.expect_words(".linked", "This plan came as a link.");
+    });
+}
+
+#[test]
+fn kept_when_the_page_is_closed() {
+    journey(|page| {
+        page.visit("");
+        page.type_into("Pods with a VPC address", "1234");
+        page.expect_words("#plan-link", "pods=1234&");
+        page.reload();
+        page.expect_field("Pods with a VPC address", "1,234");
+        page.expect_none(".linked");
+        // Without a link too.
+        page.visit("");
+        page.expect_field("Pods with a VPC address", "1,234");
+        page.expect_none(".linked");
+    });
+}

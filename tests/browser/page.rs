@@ -1,0 +1,196 @@
+//! See [`Page`]: the planner as a person has it before them. Finds things by role, label or a documented id.
+//! What it is waited to become is in `expect`.
+
+use serde_json::{Value, json};
+
+use crate::keys;
+use crate::session::{Element, Session, variable};
+use crate::webdriver::Refused;
+
+/// The planner in a browser of its own.
+pub(crate) struct Page {
+    pub(crate) session: Session,
+    site: String,
+}
+
+/// An errand in a browser with an empty profile, after which the page must have no complaints.
+#[track_caller]
+pub(crate) fn journey(errand: impl FnOnce(&Page)) {
+    let page = Page { session: Session::open(), site: variable("EKS_IP_SITE") };
+    errand(&page);
+    let complaints = page.complaints();
+    assert!(complaints.is_empty(), "the browser complains:\n{}", complaints.join("\n"));
+}
+
+impl Page {
+    /// The address of the page with a plan, or without: an empty one.
+    pub(crate) fn address(&self, link: &str) -> String {
+        format!("{}{link}", self.site)
+    }
+
+    /// Opens the page afresh, with the plan of a link or without.
+    #[track_caller]
+    pub(crate) fn visit(&self, link: &str) {
+        // From another document: a change of the fragment alone would not load the page.
+        for url in ["about:blank", &self.address(link)] {
+            self.told(self.session.post("url", &json!({"url": url})));
+        }
+        self.expect_words("#verdict", " ");
+    }
+
+    /// Reloads the page.
+    #[track_caller]
+    pub(crate) fn reload(&self) {
+        self.told(self.session.post("refresh", &json!({})));
+        self.expect_words("#verdict", " ");
+    }
+
+    /// The browser's own button.
+    #[track_caller]
+    pub(crate) fn back(&self) {
+        self.told(self.session.post("back", &json!({})));
+    }
+
+    /// The browser's own button.
+    #[track_caller]
+    pub(crate) fn forward(&self) {
+        self.told(self.session.post("forward", &json!({})));
+    }
+
+    /// Goes on in another window of the same browser.
+    #[track_caller]
+    pub(crate) fn open_window(&self) {
+        let opened = self.told(self.session.post("window/new", &json!({"type": "window"})));
+        self.told(self.session.post("window", &json!({"handle": opened["handle"]})));
+    }
+
+    /// Replaces what a field contains, letter by letter. The field is found by its label.
+    #[track_caller]
+    pub(crate) fn type_into(&self, label: &str, text: &str) {
+        self.enter(label);
+        match text {
+            "" => self.press(keys::BACKSPACE),
+            text => self.type_text(text),
+        }
+    }
+
+    /// Goes into a field and selects what it contains.
+    #[track_caller]
+    pub(crate) fn enter(&self, label: &str) {
+        let field = self.find(&format!("the field {label:?}"), &field(label));
+        self.told(self.session.click(&field));
+        self.told(self.session.select_text(&field));
+    }
+
+    /// Types wherever the focus is.
+    #[track_caller]
+    pub(crate) fn type_text(&self, text: &str) {
+        let letters: Vec<String> = text.chars().map(String::from).collect();
+        let letters: Vec<&str> = letters.iter().map(String::as_str).collect();
+        self.told(self.session.press(&letters));
+    }
+
+    /// Presses a key wherever the focus is.
+    #[track_caller]
+    pub(crate) fn press(&self, key: &str) {
+        self.told(self.session.press(&[key]));
+    }
+
+    /// Presses a button by its name.
+    #[track_caller]
+    pub(crate) fn click(&self, name: &str) {
+        let xpath = format!("//button[{}]", named(name));
+        let button = self.find(&format!("the button {name:?}"), &xpath);
+        self.told(self.session.click(&button));
+    }
+
+    /// Clicks the element with an id.
+    #[track_caller]
+    pub(crate) fn click_id(&self, id: &str) {
+        let element = self.find(&format!("#{id}"), &format!("//*[@id='{id}']"));
+        self.told(self.session.click(&element));
+    }
+
+    /// Clicks the part of something that belongs to a strategy.
+    #[track_caller]
+    pub(crate) fn click_in(&self, class: &str, strategy: &str) {
+        let xpath = format!("//*[@class='{}']//*[@data-s='{strategy}']", class.trim_start_matches('.'));
+        let found = self.find(&format!("{strategy} in {class}"), &xpath);
+        self.told(self.session.click(&found));
+    }
+
+    /// Takes an option of the drop-down list with an id.
+    #[track_caller]
+    pub(crate) fn choose(&self, id: &str, option: &str) {
+        let xpath = format!("//select[@id='{id}']/option[normalize-space(.)=\"{option}\"]");
+        let found = self.find(&format!("the option {option:?} of #{id}"), &xpath);
+        self.told(self.session.click(&found));
+    }
+
+    /// What a script returns now.
+    #[track_caller]
+    pub(crate) fn ask(&self, script: &str, args: &[&str]) -> Value {
+        self.told(self.session.script(script, args))
+    }
+
+    /// The text of the first element that a selector finds, if it is shown.
+    pub(crate) fn text(&self, selector: &str) -> Option<String> {
+        let script = "
+            const found = document.querySelector(arguments[0]);
+            return found?.checkVisibility() ? found.textContent.replace(/\\s+/g, ' ').trim() : null";
+        self.session.script(script, &[selector]).ok()?.as_str().map(str::to_owned)
+    }
+
+    /// The plan as the link at the foot of the page.
+    #[track_caller]
+    pub(crate) fn link(&self) -> String {
+        self.text("#plan-link").expect("the link stands at the foot of every page")
+    }
+
+    /// Answers the browser's question whether the page may read the clipboard.
+    #[track_caller]
+    pub(crate) fn allow_reading_the_clipboard(&self) {
+        let allowed = json!({"permissions": ["clipboardReadWrite"]});
+        self.told(self.session.devtools("Browser.grantPermissions", allowed));
+    }
+
+    #[track_caller]
+    fn find(&self, what: &str, xpath: &str) -> Element {
+        let mut found = None;
+        self.wait(what, || {
+            found = Some(self.session.find(xpath).map_err(|why| why.to_string())?);
+            Ok(())
+        });
+        found.expect("waiting ends when it is found")
+    }
+
+    #[track_caller]
+    fn told<T>(&self, answer: Result<T, Refused>) -> T {
+        answer.unwrap_or_else(|why| panic!("{why}\n{}", self.describe()))
+    }
+
+    /// What a person would say when asked what they see.
+    pub(crate) fn describe(&self) -> String {
+        let script = "
+            const read = (name, selector) =>
+                [...document.querySelectorAll(selector)].map(e => `  ${name}: ${e.innerText}`);
+            return [`  address: ${location.href}`]
+                .concat(read('verdict', '#verdict'), read('notice', '.linked > p'), read('message', '.message'))
+                .concat(read('told', '.told'), `  focus: ${document.activeElement?.outerHTML.slice(0, 120)}`)
+                .join('\\n')";
+        let page = self.session.script(script, &[]);
+        let page =
+            page.map_or_else(|why| why.to_string(), |page| page.as_str().unwrap_or_default().to_owned());
+        format!("the page says\n{page}\n{}", self.complaints().join("\n"))
+    }
+}
+
+/// An input by its label: of its own, or one that names its id.
+pub(crate) fn field(label: &str) -> String {
+    format!("//input[@aria-label=\"{label}\" or @id=//label[normalize-space(.)=\"{label}\"]/@for]")
+}
+
+/// By the name that a screen reader would say.
+fn named(name: &str) -> String {
+    format!("@aria-label=\"{name}\" or (not(@aria-label) and normalize-space(.)=\"{name}\")")
+}

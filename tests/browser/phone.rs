@@ -1,0 +1,90 @@
+//! The page in a hand.
+
+use serde_json::json;
+
+use crate::page::{Page, journey};
+
+/// A screen as narrow, and 800 high.
+fn hold(page: &Page, width: u32) {
+    let screen = json!({"width": width, "height": 800, "deviceScaleFactor": 2, "mobile": true});
+    let held = page.session.devtools("Emulation.setDeviceMetricsOverride", screen);
+    assert!(held.is_ok(), "{held:?}");
+}
+
+/// Nothing is cut off or has to be pushed aside to be read.
+#[track_caller]
+fn check_width(page: &Page, width: u32) {
+    page.expect("the width of the window", "return innerWidth", &[], width);
+    let script = "return document.documentElement.scrollWidth";
+    page.expect("the width of the document", script, &[], width);
+}
+
+/// The columns that are shown, by strategy.
+#[track_caller]
+fn check_columns(page: &Page, wanted: &str) {
+    let script = "
+        const shown = [...document.querySelectorAll('.cmp td[data-s]:not([colspan])')]
+            .filter(cell => cell.getClientRects().length > 0);
+        return [...new Set(shown.map(cell => cell.dataset.s))].join()";
+    page.expect("the columns", script, &[], wanted);
+}
+
+#[test]
+fn one_strategy_at_a_time() {
+    journey(|page| {
+        hold(page, 390);
+        page.visit("");
+        check_columns(page, "secondary-ip");
+        page.click_in(".pick", "custom-networking");
+        check_columns(page, "custom-networking");
+        page.expect_number("needed", "custom-networking", "170");
+        page.click_in(".pick", "ipv6");
+        check_columns(page, "ipv6");
+
+        // A working belongs to the column: it opens below it, and is gone with it.
+        page.click_id("needed-ipv6");
+        page.expect_words("#working", "IPv6");
+        page.click_in(".pick", "secondary-ip");
+        check_columns(page, "secondary-ip");
+    });
+}
+
+#[test]
+fn the_plan_opens_and_closes() {
+    journey(|page| {
+        hold(page, 390);
+        page.visit("");
+        page.expect_words(".edit", "1,800 pods, 80 nodes, 3 zones");
+        let form = "return document.getElementById('plan-form').getClientRects().length > 0";
+        page.expect("the form in view", form, &[], false);
+        page.click("Edit plan");
+        page.expect("the form in view", form, &[], true);
+        page.type_into("Pods with a VPC address", "900");
+        page.expect_words(".edit", "900 pods, 80 nodes, 3 zones");
+        page.click("Close");
+        page.expect("the form in view", form, &[], false);
+    });
+}
+
+#[test]
+fn nothing_is_wider_than_the_screen() {
+    journey(|page| {
+        for width in [390, 320] {
+            hold(page, width);
+            for example in ["#", "#v=1&pods=120&garbage=1", "#v=1&pods=99999999&mix=x:1"] {
+                page.visit(example);
+                check_width(page, width);
+            }
+            page.visit("");
+            page.click("Edit plan");
+            page.choose("preset", "10,000 pods behind a transit gateway");
+            page.type_into("Pods with a VPC address", "nonsense");
+            page.type_into("Type", "m5");
+            check_width(page, width);
+            page.click("Close");
+            page.click_id("needed-zone-secondary-ip");
+            page.expect_words("#working", "Formula");
+            check_width(page, width);
+        }
+    });
+}
