@@ -84,7 +84,7 @@ fn broken_links_say_what_is_broken() {
         "#v=1&pods=5&mix=m5.large:100&vpc=10.0.0.0/1",
         &[
             "vpc=10.0.0.0/1 was left out: /1 is too large for a VPC block: /16 to /28",
-            "subnets is missing; the example's was taken",
+            "subnets is missing; the planner filled it in",
         ],
     );
     check(
@@ -104,8 +104,29 @@ fn broken_links_say_what_is_broken() {
     );
     check(
         "#v=1&mix=m5.large:1&vpc=10.0.0.0/16&subnets=a:10.0.0.0/24",
-        &["pods is missing; the example's was taken"],
+        &["pods is missing; the planner filled it in"],
     );
+}
+
+/// What is filled in goes together with what was there: no link opens a plan that cannot be.
+#[test]
+fn what_is_filled_in_fits_the_rest() {
+    for link in [
+        "#v=1&pods=500&mix=m5.large:100&vpc=10.20.0.0/22",
+        "#v=1&pods=500&mix=m5.large:100&vpc=10.20.0.0/28",
+        "#v=1&pods=many&vpc=10.0.0.0/8",
+        "#hello",
+        "",
+    ] {
+        let plan = open(link).plan;
+        assert_eq!(eks_ip_document::resolve(&plan).plan.network.issues(), [], "{link}");
+        assert!(!plan.zones.is_empty(), "{link}");
+    }
+    let zones = open("#v=1&pods=500&mix=m5.large:100&vpc=10.20.0.0/22").plan.zones;
+    let subnets: Vec<String> = zones.iter().map(|zone| zone.node_subnet.to_string()).collect();
+    assert_eq!(subnets, ["10.20.0.0/24", "10.20.1.0/24", "10.20.2.0/24"]);
+    let unreadable = open("#hello").plan;
+    assert_eq!((unreadable.pods, unreadable.node_count), (Some(1_800), Some(80)), "the whole example");
 }
 
 /// Chat programs escape what they like.

@@ -113,7 +113,10 @@ fn row_cells(answer: &Answer, row: Row, zones: RowZones) -> RowCells {
     let mut cells: Vec<Cell> = Strategy::ALL.into_iter().map(|s| cell(answer, row, s, zones)).collect();
     mark_best(&mut cells, row);
     let all_computed = answer.comparison.reports.iter().all(|report| report.outcome.is_ok());
-    if all_computed && let Some(same) = merged(answer, row, &cells) {
+    if all_computed
+        && answer.has_types()
+        && let Some(same) = merged(answer, row, &cells)
+    {
         cells = vec![same];
     }
     RowCells { row, label, sub, cells }
@@ -132,6 +135,7 @@ fn cell(answer: &Answer, row: Row, strategy: Strategy, zones: RowZones) -> Cell 
         Some(Ok(computed)) => number(answer, row, computed, zones),
         Some(Err(NotPossible::Ineligible(_))) => Cell::quiet(words::NOT_POSSIBLE),
         Some(Err(NotPossible::NoPodSubnet(_))) => Cell::quiet(words::NO_POD_SUBNET),
+        Some(Err(NotPossible::MisplacedPodSubnet(_))) => Cell::quiet(words::MISPLACED),
         None => Cell::quiet(words::UNKNOWN),
     }
 }
@@ -148,6 +152,14 @@ fn number(answer: &Answer, row: Row, computed: &Computed, zones: RowZones) -> Ce
         }
         Row::BreaksPods => breaking(computed, |b| b.pods.map(|p| p.get())),
         Row::BreaksNodes => breaking(computed, |b| Some(b.nodes.get())),
+        Row::HeldByNode => {
+            let batches = computed.placement.batches.iter();
+            let held = batches.map(|b| (b.pool.node_subnet + b.pool.pod_subnet).get());
+            held.clone().min().zip(held.max()).map_or_else(
+                || Cell::quiet(words::NONE),
+                |(low, high)| Cell { rank: Some(high), ..Cell::text(range(low, high)) },
+            )
+        }
         Row::NeededInZone => match subnet(Tier::Node, zones.node) {
             Some(s) if s.shortage().get() > 0 => {
                 Cell { tone: Tone::Bad, rank: Some(s.needed().get()), ..Cell::number(s.needed().get()) }
@@ -218,6 +230,9 @@ fn breaking(computed: &Computed, of: impl Fn(&Breaking) -> Option<u64>) -> Cell 
     let cell = Cell { rank, ..Cell::text(range(scattered, packed)) };
     if computed.subnets_short() {
         Cell { tone: Tone::Bad, ..cell.sub(Some(words::PASSED.to_owned())) }
+    } else if computed.fit == Fit::Fails {
+        // Pods hang or have no node, whatever the subnets hold.
+        Cell { rank: None, ..cell.sub(Some(words::SUBNETS_ALONE.to_owned())) }
     } else {
         cell.sub((scattered != packed).then(|| words::BY_PLACEMENT.to_owned()))
     }
@@ -291,6 +306,7 @@ fn merged(answer: &Answer, row: Row, cells: &[Cell]) -> Option<Cell> {
         | Row::FirstLimit
         | Row::BreaksPods
         | Row::BreaksNodes
+        | Row::HeldByNode
         | Row::NeededInZone
         | Row::NeededInAll
         | Row::HeldInSecondary

@@ -51,6 +51,7 @@ fn actions() -> impl proptest::strategy::Strategy<Value = Action> {
     let row = 0_u32..9;
     prop_oneof![
         8 => (fields(), texts()).prop_map(|(field, text)| Action::Edit(field, text)),
+        2 => fields().prop_map(Action::Settle),
         1 => Just(Action::AddType),
         1 => row.clone().prop_map(Action::RemoveType),
         1 => any::<bool>().prop_map(|by| Action::WeighBy(if by { MixBy::Share } else { MixBy::Count })),
@@ -94,8 +95,9 @@ fn look_at_everything(model: &Model) {
     let answer = Answer::of(model.form.document());
     let _ = (verdict::first(&answer).text(), verdict::second(&answer).text(), verdict::growth(&answer));
     for advisory in &answer.advisories {
-        assert!(!findings::finding(&answer, advisory).title.is_empty());
-        if let Some(fix) = advisory.fix(&answer.resolved.plan) {
+        let fix = advisory.fix(&answer.resolved.plan);
+        assert!(!findings::finding(&answer, advisory, fix).title.is_empty());
+        if let Some(fix) = fix {
             assert!(fix.apply(&answer.resolved.plan).is_some(), "{fix:?} is offered and cannot be applied");
         }
     }
@@ -160,15 +162,30 @@ fn looking_at_an_example_leaves_the_own_plan_alone() {
     assert_eq!(model.link(), own);
 }
 
-/// A field that cannot be read contributes its last value, and the page says so.
+/// While a field cannot be read, the plan goes on with what the field had when the user came to it: not with
+/// the `2` on the way to `2k`.
 #[test]
-fn the_answer_goes_on_with_the_last_value() {
-    let model = Rc::new(Model::of_preset(Preset::SpareRange));
-    let model = model.reduce(Action::Edit(Field::Pods, String::from("1900")));
+fn the_answer_goes_on_with_the_settled_value() {
+    let mut model = Rc::new(Model::of_preset(Preset::SpareRange));
+    for typed in ["2", "2k"] {
+        model = model.reduce(Action::Edit(Field::Pods, String::from(typed)));
+    }
+    assert_eq!(model.form.document().pods, Some(1_800));
+    assert_eq!((model.form.unread(), model.form.pods.text().as_str()), (1, "2k"));
+    let problem = model.form.pods.problem().expect("2k is no number");
+    assert!(problem.ends_with("The answer uses 1,800 until then"), "{problem}");
+
+    let model =
+        model.reduce(Action::Edit(Field::Pods, String::from("1900"))).reduce(Action::Settle(Field::Pods));
     let model = model.reduce(Action::Edit(Field::Pods, String::from("19x")));
     assert_eq!(model.form.document().pods, Some(1_900));
-    assert_eq!(model.form.unread(), 1);
-    assert_eq!(model.form.pods.text(), "19x");
+}
+
+#[test]
+fn a_type_that_is_alone_is_all_of_the_mix() {
+    let model = Rc::new(Model::of_preset(Preset::SpareRange));
+    let model = model.reduce(Action::RemoveType(1)).reduce(Action::RemoveType(2));
+    assert_eq!(model.form.share_total(), Some(100));
 }
 
 #[test]

@@ -62,8 +62,8 @@ pub enum Advisory {
     },
     /// The nodes given take fewer pods than wanted.
     PodsUnplaced {
-        /// Which strategy.
-        strategy: Strategy,
+        /// Which strategies, at least one.
+        strategies: Vec<Strategy>,
         /// Pods that no node takes.
         unplaced: PodCount,
     },
@@ -155,7 +155,11 @@ impl Advisory {
             Self::PodsUnplaced { .. } => Some(Fix::LetPodsDecideNodes),
             Self::NotPossible { reason: NotPossible::NoPodSubnet(_), .. } => Fix::AddPodSubnets.settles(plan),
             Self::LowestOfMix { .. } => Some(Fix::SetMaxPodsBy(MaxPodsSetBy::Recommended)),
-            Self::NotPossible { reason: NotPossible::Ineligible(_), .. }
+            // What is wrong with the block is an advisory of its own, and has the fix.
+            Self::NotPossible {
+                reason: NotPossible::Ineligible(_) | NotPossible::MisplacedPodSubnet(_),
+                ..
+            }
             | Self::DependsOnPlacement { .. }
             | Self::PrefixesHoldMore { .. }
             | Self::AutoModePool
@@ -170,6 +174,10 @@ impl Advisory {
 /// Everything to know about a plan: errors first, then warnings, then notes, each in the order of the page.
 pub fn advisories(plan: &Plan, comparison: &Comparison) -> Vec<Advisory> {
     let mut found: Vec<Advisory> = plan.network.issues().into_iter().map(Advisory::Network).collect();
+    if plan.groups.iter().all(|group| group.weight == 0) {
+        // Without any node there is nothing to say about strategies.
+        return found;
+    }
     for report in &comparison.reports {
         match &report.outcome {
             Ok(computed) => found.extend(of_strategy(report.strategy, computed)),
@@ -198,14 +206,25 @@ fn of_strategy(strategy: Strategy, computed: &Computed) -> Vec<Advisory> {
     } else if phantom_slots > PodCount::ZERO {
         found.push(Advisory::PhantomSlots { strategy, phantom_slots });
     }
-    if computed.unplaced > PodCount::ZERO {
-        found.push(Advisory::PodsUnplaced { strategy, unplaced: computed.unplaced });
-    }
     found
 }
 
+/// Pods without a node, strategies with the same number of them together.
+fn unplaced(comparison: &Comparison) -> Vec<Advisory> {
+    let mut found: Vec<(PodCount, Vec<Strategy>)> = Vec::new();
+    for report in &comparison.reports {
+        let pods = report.outcome.as_ref().map_or(PodCount::ZERO, |computed| computed.unplaced);
+        match found.iter_mut().find(|(unplaced, _)| *unplaced == pods) {
+            Some((_, strategies)) => strategies.push(report.strategy),
+            None => found.push((pods, vec![report.strategy])),
+        }
+    }
+    found.retain(|(pods, _)| *pods > PodCount::ZERO);
+    found.into_iter().map(|(unplaced, strategies)| Advisory::PodsUnplaced { strategies, unplaced }).collect()
+}
+
 fn of_plan(plan: &Plan, comparison: &Comparison) -> Vec<Advisory> {
-    let mut found = Vec::new();
+    let mut found = unplaced(comparison);
     let held = |strategy| {
         let computed = comparison.computed(strategy)?;
         (computed.placement.nodes > NodeCount::ZERO).then(|| computed.held())

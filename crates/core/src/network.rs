@@ -165,6 +165,21 @@ impl Network {
     }
 }
 
+impl NetworkIssue {
+    /// The zone whose pod subnet this issue is about, if it is about one.
+    pub const fn misplaced_pod_subnet(&self) -> Option<usize> {
+        match self {
+            Self::SubnetOutsideVpc { subnet: SubnetRef::Pod(zone), .. }
+            | Self::SubnetsOverlap { second: SubnetRef::Pod(zone), .. } => Some(*zone),
+            Self::SubnetOutsideVpc { subnet: SubnetRef::Node(_), .. }
+            | Self::SubnetsOverlap { second: SubnetRef::Node(_), .. }
+            | Self::BlocksOverlap { .. }
+            | Self::ServiceNotPrivate { .. }
+            | Self::ServiceOverlapsVpc { .. } => None,
+        }
+    }
+}
+
 impl fmt::Display for NetworkIssue {
     /// What is wrong and what would be right, lower case and without a full stop.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

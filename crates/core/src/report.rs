@@ -6,6 +6,7 @@ use crate::capacity::{
 use crate::count::{Ipv4Count, NodeCount, PodCount, PrefixCount};
 use crate::max_pods::MaxPods;
 use crate::money::MicroUsd;
+use crate::network::NetworkIssue;
 use crate::placement::{Fleet, Placement, fewest};
 use crate::plan::Plan;
 use crate::strategy::{Ineligible, PodRange, Strategy};
@@ -28,6 +29,8 @@ pub enum NotPossible {
     Ineligible(Vec<(usize, Ineligible)>),
     /// Zones without a pod subnet, by index.
     NoPodSubnet(Vec<usize>),
+    /// Zones whose pod subnet cannot be where it is, by index: see [`Network::issues`](crate::Network::issues).
+    MisplacedPodSubnet(Vec<usize>),
 }
 
 /// The answer for one strategy.
@@ -104,6 +107,11 @@ pub struct Computed {
 }
 
 impl Computed {
+    /// The breaking point that holds wherever EC2 puts single addresses: the earlier one.
+    pub fn breaks_for_certain(&self) -> &Breaking {
+        self.breaks_scattered.as_ref().unwrap_or(&self.breaks)
+    }
+
     /// The zone with the least left in that tier, or the most missing; the first on a tie.
     pub fn tightest(&self, tier: Tier) -> Option<(usize, &SubnetUse)> {
         let of_tier = self.zones.iter().enumerate().filter_map(|(i, z)| z.subnet(tier).map(|s| (i, s)));
@@ -163,10 +171,17 @@ fn not_possible(plan: &Plan, strategy: Strategy) -> Option<NotPossible> {
     if !ineligible.is_empty() {
         return Some(NotPossible::Ineligible(ineligible));
     }
+    if strategy.rules().pod_range != PodRange::PodSubnets {
+        return None;
+    }
     let zones = plan.network.zones().iter().enumerate();
     let without: Vec<usize> = zones.filter(|(_, z)| z.pod_subnet.is_none()).map(|(i, _)| i).collect();
-    let needs_pod_subnets = strategy.rules().pod_range == PodRange::PodSubnets;
-    (needs_pod_subnets && !without.is_empty()).then_some(NotPossible::NoPodSubnet(without))
+    if !without.is_empty() {
+        return Some(NotPossible::NoPodSubnet(without));
+    }
+    let misplaced: Vec<usize> =
+        plan.network.issues().iter().filter_map(NetworkIssue::misplaced_pod_subnet).collect();
+    (!misplaced.is_empty()).then_some(NotPossible::MisplacedPodSubnet(misplaced))
 }
 
 fn compute(plan: &Plan, strategy: Strategy) -> Computed {

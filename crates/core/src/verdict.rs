@@ -1,9 +1,8 @@
 //! The comparison of all strategies and what follows from it: see [`compare`].
 
-use crate::capacity::Limit;
 use crate::count::{NodeCount, PodCount};
 use crate::plan::Plan;
-use crate::report::{Computed, Fit, StrategyReport, evaluate};
+use crate::report::{Breaking, Computed, Fit, StrategyReport, evaluate};
 use crate::strategy::Strategy;
 
 /// Every strategy's answer, and the verdict over them.
@@ -32,12 +31,10 @@ impl Comparison {
 pub struct FirstToBreak {
     /// Which strategy.
     pub strategy: Strategy,
-    /// The most pods that fit.
-    pub pods: Option<PodCount>,
-    /// On so many nodes.
-    pub nodes: NodeCount,
-    /// What runs out.
-    pub limit: Limit,
+    /// Where it breaks with single addresses scattered.
+    pub for_certain: Breaking,
+    /// Where it breaks with single addresses packed; the same where prefixes make no difference.
+    pub at_best: Breaking,
 }
 
 /// What a team would be told.
@@ -97,12 +94,14 @@ pub fn compare(plan: &Plan) -> Comparison {
     let suggestable = computed.iter().filter(|(strategy, _)| !strategy.rules().reference_only);
     let breaks_first = suggestable
         .clone()
-        .min_by_key(|(_, c)| (c.breaks.pods.map_or(c.breaks.nodes.get(), PodCount::get), c.breaks.nodes))
+        .min_by_key(|(_, c)| {
+            let of = |breaking: &Breaking| breaking.pods.map_or(breaking.nodes.get(), PodCount::get);
+            (of(c.breaks_for_certain()), of(&c.breaks))
+        })
         .map(|(strategy, c)| FirstToBreak {
             strategy: *strategy,
-            pods: c.breaks.pods,
-            nodes: c.breaks.nodes,
-            limit: c.breaks.limit,
+            for_certain: *c.breaks_for_certain(),
+            at_best: c.breaks,
         });
     let all_priced = computed.iter().all(|(_, c)| c.cost.unpriced == NodeCount::ZERO);
     let cheapest = suggestable

@@ -32,7 +32,8 @@ pub use write::to_fragment;
 /// What a link opened as.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Opened {
-    /// What could be read; the rest is the opening example's.
+    /// What could be read; the rest is filled in: subnets laid out in the link's block, else the opening
+    /// example's.
     pub plan: PlanDocument,
     /// What could not, in the order of the link.
     pub problems: Vec<LinkProblem>,
@@ -99,7 +100,7 @@ impl fmt::Display for LinkProblem {
                 write!(f, "{key} is not known here; a newer version of the planner may have made the link")
             }
             Self::Repeated { key } => write!(f, "{key} comes twice; the first was read"),
-            Self::Missing { key } => write!(f, "{key} is missing; the example's was taken"),
+            Self::Missing { key } => write!(f, "{key} is missing; the planner filled it in"),
             Self::BadValue { key, value, why } => write!(f, "{key}={value} was left out: {why}"),
             Self::TooMany { key, most } => {
                 write!(f, "{key} has more than {most} entries; the rest was left out")

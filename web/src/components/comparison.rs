@@ -57,7 +57,7 @@ pub(super) fn ComparisonTable(props: &Props) -> Html {
                     </thead>
                     for (group, of_group) in Group::ALL {
                         <tbody class={(group == Group::Consequences).then_some("words")}>
-                            <tr class="group"><th colspan="7" scope="rowgroup">{ words::group(group) }</th></tr>
+                            <tr class="group"><th colspan="7" scope="rowgroup"><span>{ words::group(group) }</span></th></tr>
                             for row in rows(answer, of_group) {
                                 { table_row(answer, &row, *explained, *shown, on_action) }
                             }
@@ -76,6 +76,7 @@ fn outcome(answer: &Answer, strategy: Strategy) -> (&'static str, bool) {
         _ if !answer.has_types() => ("", false),
         Some(Ok(computed)) => (words::fit(computed.fit, suggested, reference), computed.fit == Fit::Fails),
         Some(Err(eks_ip_core::NotPossible::NoPodSubnet(_))) => (words::NO_POD_SUBNET, false),
+        Some(Err(eks_ip_core::NotPossible::MisplacedPodSubnet(_))) => (words::MISPLACED, false),
         Some(Err(eks_ip_core::NotPossible::Ineligible(_))) | None => (words::NOT_POSSIBLE, false),
     }
 }
@@ -200,6 +201,7 @@ fn cell_id(topic: Topic) -> String {
         Row::FirstLimit => "first-limit",
         Row::BreaksPods => "breaks-pods",
         Row::BreaksNodes => "breaks-nodes",
+        Row::HeldByNode => "held",
         Row::NeededInZone => "needed-zone",
         Row::NeededInAll => "needed",
         Row::HeldInSecondary => "secondary-held",

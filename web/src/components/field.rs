@@ -6,7 +6,7 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::state::Draft;
+use crate::state::{Action, Draft, Field};
 use crate::words::inputs as words;
 
 /// How a field's text stands and what keyboard a phone shows.
@@ -29,7 +29,8 @@ pub(super) struct FieldView {
     problem: Option<AttrValue>,
     taken_for: Option<AttrValue>,
     disabled: bool,
-    on_edit: Callback<String>,
+    field: Field,
+    on_action: Callback<Action>,
 }
 
 impl FieldView {
@@ -38,7 +39,8 @@ impl FieldView {
         id: impl Into<AttrValue>,
         label: impl Into<AttrValue>,
         draft: &Draft<T>,
-        on_edit: Callback<String>,
+        field: Field,
+        on_action: &Callback<Action>,
     ) -> Self {
         Self {
             id: id.into(),
@@ -50,7 +52,8 @@ impl FieldView {
             problem: draft.problem(),
             taken_for: draft.taken_for(),
             disabled: false,
-            on_edit,
+            field,
+            on_action: on_action.clone(),
         }
     }
 
@@ -59,9 +62,10 @@ impl FieldView {
         id: impl Into<AttrValue>,
         label: impl Into<AttrValue>,
         draft: &Draft<T>,
-        on_edit: Callback<String>,
+        field: Field,
+        on_action: &Callback<Action>,
     ) -> Self {
-        Self { kind: Kind::Text, ..Self::number(id, label, draft, on_edit) }
+        Self { kind: Kind::Text, ..Self::number(id, label, draft, field, on_action) }
     }
 
     /// The unit behind the number.
@@ -122,9 +126,11 @@ impl FieldView {
 
     fn draw(&self, named: bool) -> Html {
         let bad = self.problem.is_some();
-        let oninput = self
-            .on_edit
-            .reform(|event: InputEvent| event.target_unchecked_into::<HtmlInputElement>().value());
+        let field = self.field;
+        let oninput = self.on_action.reform(move |event: InputEvent| {
+            Action::Edit(field, event.target_unchecked_into::<HtmlInputElement>().value())
+        });
+        let settle = self.on_action.reform(move |_: FocusEvent| Action::Settle(field));
         let has_unit = !self.unit.is_empty() && (!self.value.is_empty() || self.placeholder.is_empty());
         let (class, inputmode) = match (self.kind, bad) {
             (Kind::Number, false) => ("field", "numeric"),
@@ -147,6 +153,8 @@ impl FieldView {
                     aria-invalid={bad.then_some("true")}
                     aria-describedby={self.has_message().then(|| self.message_id())}
                     {oninput}
+                    onfocus={settle.clone()}
+                    onblur={settle}
                 />
                 if has_unit {
                     <span class="unit">{ self.unit }</span>

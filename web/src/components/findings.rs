@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::glyph;
 use crate::answer::Answer;
+use crate::browser;
 use crate::state::Action;
 use crate::words::{findings as words, format};
 
@@ -22,8 +23,8 @@ pub(super) fn Findings(props: &Props) -> Html {
     let mut first = true;
     let findings = answer.advisories.iter().map(|advisory| {
         let severity = advisory.severity();
-        let finding = words::finding(answer, advisory);
         let fix = advisory.fix(&answer.resolved.plan);
+        let finding = words::finding(answer, advisory, fix);
         // Only the first button is filled: one thing to do next.
         let strong = fix.is_some() && std::mem::take(&mut first);
         html! {
@@ -40,7 +41,11 @@ pub(super) fn Findings(props: &Props) -> Html {
                             type="button"
                             class={if strong { "btn strong" } else { "btn" }}
                             aria-label={words::apply(fix)}
-                            onclick={on_action.reform(move |_: MouseEvent| Action::Apply(fix))}
+                            onclick={on_action.reform(move |_: MouseEvent| {
+                                // The finding goes away; the answer is what the user waits for.
+                                browser::focus("verdict");
+                                Action::Apply(fix)
+                            })}
                         >
                             { words::APPLY }
                         </button>

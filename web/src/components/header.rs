@@ -23,10 +23,11 @@ pub(super) fn Header(props: &Props) -> Html {
         Callback::from(move |_: MouseEvent| on_action.emit(Action::SetTheme(chosen)))
     };
     let on_copy = on_copy.reform(|_: MouseEvent| ());
-    let skip = Callback::from(|_: MouseEvent| browser::focus("results"));
+    let skip_to = |id: &'static str| Callback::from(move |_: MouseEvent| browser::focus(id));
     html! {
         <header class="top">
-            <button type="button" class="skip" onclick={skip}>{ words::SKIP }</button>
+            <button type="button" class="skip" onclick={skip_to("results")}>{ words::SKIP }</button>
+            <button type="button" class="skip" onclick={skip_to("findings")}>{ words::SKIP_TO_FINDINGS }</button>
             <span class="brand">{ words::BRAND }</span>
             <div class="tools">
                 <span class="told" role="status">{ notice.map(words::notice).unwrap_or_default() }</span>

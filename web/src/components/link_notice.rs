@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::browser;
 use crate::state::{Action, Origin};
 use crate::words::chrome as words;
 
@@ -9,15 +10,19 @@ use crate::words::chrome as words;
 /// `own` says whether there is one to go back to.
 pub(super) fn link_notice(origin: &Origin, own: bool, on_action: &Callback<Action>) -> Html {
     let Origin::Link { text, problems } = origin else { return Html::default() };
-    let keep = on_action.reform(|_: MouseEvent| Action::KeepAsMine);
-    let back = on_action.reform(|_: MouseEvent| Action::BackToMine);
+    // The buttons go away; the answer is what the user waits for.
+    let then = |action: Action| {
+        on_action.reform(move |_: MouseEvent| {
+            browser::focus("verdict");
+            action.clone()
+        })
+    };
+    let (keep, back) = (then(Action::KeepAsMine), then(Action::BackToMine));
     html! {
         <aside class="linked" aria-label={words::LINKED}>
             <p>
                 { words::LINKED }
-                if own {
-                    { " " }{ words::OWN_KEPT }
-                }
+                { " " }{ if own { words::OWN_KEPT } else { words::NOT_KEPT } }
             </p>
             <div class="choices">
                 <button type="button" class="btn" onclick={keep}>{ words::KEEP }</button>

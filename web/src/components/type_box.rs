@@ -53,8 +53,11 @@ pub(super) fn TypeBox(props: &Props) -> Html {
     let oninput = {
         let (offer, on_edit) = (offer.clone(), on_edit.clone());
         Callback::from(move |event: InputEvent| {
-            on_edit.emit(event.target_unchecked_into::<HtmlInputElement>().value());
-            offer.set(Offer { open: true, active: None });
+            let typed = event.target_unchecked_into::<HtmlInputElement>().value();
+            // A name typed out wants nothing more, and the list would lie over the next row.
+            let open = eks_ip_catalog::find(&typed).is_none();
+            on_edit.emit(typed);
+            offer.set(Offer { open, active: None });
         })
     };
     let onkeydown = {

@@ -17,7 +17,7 @@ pub(super) fn verdict(answer: &Answer, unread: usize) -> Html {
     let to_findings = Callback::from(|_: MouseEvent| browser::focus("findings"));
     html! {
         <section class="verdict">
-            <h1 id="verdict" aria-live="polite" aria-atomic="true">
+            <h1 id="verdict" tabindex="-1" aria-live="polite" aria-atomic="true">
                 <span>{ sentence(&words::first(answer)) }</span>
                 { " " }
                 <span>{ sentence(&words::second(answer)) }</span>

@@ -1,8 +1,8 @@
 //! Workings of numbers about subnets: what is needed, what is left, where it breaks.
 
 use eks_ip_core::{
-    Batch, Computed, Limit, PoolBound, PrefixRoom, RESERVED_ADDRESSES, SinglesPlacement, Strategy, SubnetUse,
-    Tier,
+    Batch, Computed, Limit, PodRange, PoolBound, PrefixRoom, RESERVED_ADDRESSES, SinglesPlacement, Strategy,
+    SubnetUse, Tier,
 };
 
 use super::{Terms, Working};
@@ -75,8 +75,13 @@ pub(super) fn breaks(answer: &Answer, row: Row, strategy: Strategy, computed: &C
     }
     let (limit, place) = table_words::limit(answer, crate::table::first_limit(computed));
     let result = match row {
-        Row::BreaksPods => words::breaks_pods(&table_words::breaking_pods(&computed.breaks)),
-        Row::BreaksNodes => words::breaks_nodes(computed.breaks.nodes.get()),
+        Row::BreaksPods => words::breaks_pods(
+            &table_words::breaking_pods(computed.breaks_for_certain()),
+            &table_words::breaking_pods(&computed.breaks),
+        ),
+        Row::BreaksNodes => {
+            words::breaks_nodes(computed.breaks_for_certain().nodes.get(), computed.breaks.nodes.get())
+        }
         _ => format!("{limit}, {}", place.unwrap_or_default()),
     };
     Some(Working {
@@ -188,7 +193,10 @@ pub(super) fn needed(
         },
         result: words::needed_result(needed, usable, short, zone.is_some()),
         alarming: short > 0,
-        bound_by: pool_bound(computed, zone),
+        bound_by: match strategy.rules().pod_range {
+            PodRange::NodeSubnets => pool_bound(computed, zone),
+            PodRange::PodSubnets | PodRange::NoIpv4 => Some(words::ONE_A_NODE.to_owned()),
+        },
         source: if computed.placement.batches.iter().any(|b| b.pool.bound != PoolBound::NoPool) {
             sources::IPAMD.to_owned()
         } else {

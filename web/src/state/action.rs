@@ -12,6 +12,8 @@ use crate::explain::Topic;
 pub enum Action {
     /// Typed into a field.
     Edit(Field, String),
+    /// Came to a field or left it.
+    Settle(Field),
     /// Added a row to the mix.
     AddType,
     /// Took a row out of the mix.

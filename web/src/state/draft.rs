@@ -3,13 +3,18 @@
 use eks_ip_document::Read;
 use yew::AttrValue;
 
-/// What the user typed, and the last value that it could be read as.
+use crate::words::inputs as words;
+
+/// What the user typed, and the value that the plan uses.
 ///
-/// The text is never changed by the page. While it cannot be read, the plan goes on with the last value.
+/// The text is never changed by the page. While it cannot be read, the plan goes on with the value that the
+/// field had when the user came to it: the `2` on the way to `2k` must not decide anything for long.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Draft<T> {
     text: AttrValue,
     value: T,
+    settled: T,
+    settled_text: AttrValue,
     problem: Option<AttrValue>,
     taken_for: Option<AttrValue>,
 }
@@ -17,7 +22,15 @@ pub struct Draft<T> {
 impl<T: Clone> Draft<T> {
     /// A value, and the text that stands for it.
     pub fn new(value: T, text: impl Into<AttrValue>) -> Self {
-        Self { text: text.into(), value, problem: None, taken_for: None }
+        let text = text.into();
+        Self {
+            settled: value.clone(),
+            settled_text: text.clone(),
+            text,
+            value,
+            problem: None,
+            taken_for: None,
+        }
     }
 
     /// Takes what was typed.
@@ -29,11 +42,20 @@ impl<T: Clone> Draft<T> {
                 self.problem = None;
             }
             Err(problem) => {
+                self.value = self.settled.clone();
                 self.taken_for = None;
-                self.problem = Some(problem.into());
+                self.problem = Some(words::still_using(&problem, &self.settled_text).into());
             }
         }
         self.text = text.into();
+    }
+
+    /// The user came to the field or left it: what can be read is what to go back to.
+    pub fn settle(&mut self) {
+        if self.problem.is_none() {
+            self.settled = self.value.clone();
+            self.settled_text = self.text.clone();
+        }
     }
 
     /// What the field shows.

@@ -140,6 +140,28 @@ impl Form {
         }
     }
 
+    /// The user came to a field or left it.
+    pub fn settle(&mut self, field: Field) {
+        match field {
+            Field::Pods => self.pods.settle(),
+            Field::Nodes => self.nodes.settle(),
+            Field::Type(_) => {}
+            Field::Weight(id) => {
+                if let Some(row) = self.mix.iter_mut().find(|row| row.id == id) {
+                    row.weight.settle();
+                }
+            }
+            Field::ReservedEnis => self.reserved_enis.settle(),
+            Field::MaxPods => self.max_pods.settle(),
+            Field::Vpc
+            | Field::Secondary
+            | Field::Service
+            | Field::NodeSubnet(_)
+            | Field::PodSubnet(_)
+            | Field::Fixtures => self.network.settle(field),
+        }
+    }
+
     /// Adds a row to the mix.
     pub fn add_type(&mut self) {
         if self.mix.len() < limits::MIX_ROWS {
@@ -150,6 +172,10 @@ impl Form {
     /// Takes a row out of the mix.
     pub fn remove_type(&mut self, id: RowId) {
         self.mix.retain(|row| row.id != id);
+        // A type that is alone is all of the mix.
+        if let ([only], MixBy::Share) = (&mut self.mix[..], self.mix_by) {
+            only.weight = number(limits::SHARE);
+        }
     }
 
     /// Switches between shares and counts, keeping the proportions and, as far as it goes, the nodes.

@@ -114,6 +114,7 @@ impl Reducible for Model {
                 model.form.edit(field, text);
                 model.edited();
             }
+            Action::Settle(field) => model.form.settle(field),
             Action::AddType => {
                 model.form.add_type();
                 model.edited();

@@ -91,6 +91,31 @@ impl NetworkForm {
         }
     }
 
+    pub(super) fn settle(&mut self, field: Field) {
+        match field {
+            Field::Vpc => self.vpc.settle(),
+            Field::Secondary => self.secondary.settle(),
+            Field::Service => self.service.settle(),
+            Field::NodeSubnet(id) => {
+                if let Some(row) = self.rows.iter_mut().find(|row| row.id == id) {
+                    row.node_subnet.settle();
+                }
+            }
+            Field::PodSubnet(id) => {
+                if let Some(row) = self.rows.iter_mut().find(|row| row.id == id) {
+                    row.pod_subnet.settle();
+                }
+            }
+            Field::Fixtures => self.fixtures.settle(),
+            Field::Pods
+            | Field::Nodes
+            | Field::Type(_)
+            | Field::Weight(_)
+            | Field::ReservedEnis
+            | Field::MaxPods => {}
+        }
+    }
+
     /// Adds a zone with the next free subnets of the sizes that the last zone has.
     pub(super) fn add_zone(&mut self, id: RowId) {
         let Some(last) = self.rows.last().cloned() else { return };

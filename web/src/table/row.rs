@@ -26,6 +26,8 @@ pub enum Row {
     BreaksPods,
     /// The most nodes that fit.
     BreaksNodes,
+    /// Addresses that one node holds.
+    HeldByNode,
     /// Addresses needed in the zone that is tightest under the default.
     NeededInZone,
     /// Addresses needed in the routable range.
@@ -61,6 +63,7 @@ impl Group {
         (
             Self::Addresses,
             &[
+                Row::HeldByNode,
                 Row::NeededInZone,
                 Row::NeededInAll,
                 Row::HeldInSecondary,

@@ -9,8 +9,8 @@ use crate::state::{Notice, Theme};
 pub const BRAND: &str = "EKS IP Planner";
 /// Skips to the results.
 pub const SKIP: &str = "Skip to the results";
-/// Where the method is told.
-pub const METHOD: &str = "Method and sources";
+/// Skips to the findings.
+pub const SKIP_TO_FINDINGS: &str = "Skip to the findings";
 /// Copies the link.
 pub const COPY_LINK: &str = "Copy link";
 /// Names the group of themes.
@@ -58,6 +58,8 @@ pub const fn notice(notice: Notice) -> &'static str {
 pub const LINKED: &str = "This plan came as a link.";
 /// When there is an own plan beside it.
 pub const OWN_KEPT: &str = "Your own plan is kept and not changed by what you do here.";
+/// When there is none.
+pub const NOT_KEPT: &str = "What you change is in its address, and kept here only if you say so.";
 /// Takes the plan over.
 pub const KEEP: &str = "Keep this as my plan";
 /// Goes back.

@@ -25,11 +25,26 @@ pub struct Finding {
     pub source: &'static str,
 }
 
-/// An advisory in words.
-pub fn finding(answer: &Answer, advisory: &Advisory) -> Finding {
+/// Where more room in the node subnets would be the fix, and there is none.
+const NO_ROOM: &str = " Larger node subnets of equal size in every zone do not fit into the VPC’s block.";
+
+/// An advisory in words. `fix` is the change that settles it, if there is one.
+pub fn finding(answer: &Answer, advisory: &Advisory, fix: Option<Fix>) -> Finding {
     let (title, why, source) = match advisory {
         Advisory::Network(issue) => network(issue),
-        Advisory::DoesNotFit { strategy, shortages } => does_not_fit(answer, *strategy, shortages),
+        Advisory::DoesNotFit { strategy, shortages } => {
+            let (title, mut why, source) = does_not_fit(answer, *strategy, shortages);
+            let of_nodes = |limit| {
+                matches!(
+                    limit,
+                    Limit::Addresses { tier: Tier::Node, .. } | Limit::Prefixes { tier: Tier::Node, .. }
+                )
+            };
+            if fix.is_none() && shortages.iter().any(|shortage| of_nodes(shortage.limit)) {
+                why.push_str(NO_ROOM);
+            }
+            (title, why, source)
+        }
         Advisory::DependsOnPlacement { strategy } => (
             format!("{}: it depends on where single addresses lie", name(*strategy)),
             String::from(
@@ -50,8 +65,8 @@ pub fn finding(answer: &Answer, advisory: &Advisory) -> Finding {
             phantom_why(answer, *strategy),
             sources::PHANTOM,
         ),
-        Advisory::PodsUnplaced { strategy, unplaced } => (
-            format!("{}: {} find no node", name(*strategy), pods(unplaced.get())),
+        Advisory::PodsUnplaced { strategies, unplaced } => (
+            format!("{} find no node under {}", pods(unplaced.get()), every_or(strategies)),
             String::from(
                 "The nodes given are full at their max pods. These pods stay Pending; an autoscaler would add nodes.",
             ),
@@ -60,7 +75,7 @@ pub fn finding(answer: &Answer, advisory: &Advisory) -> Finding {
         Advisory::NotPossible { strategy, reason } => not_possible(answer, *strategy, reason),
         Advisory::PrefixesHoldMore { secondary_ip, prefixes } => (
             format!(
-                "Prefix delegation holds {} here, the default {}",
+                "With prefix delegation the nodes hold {} here, by default {}",
                 addresses(prefixes.get()),
                 grouped(secondary_ip.get())
             ),
@@ -120,6 +135,15 @@ pub fn finding(answer: &Answer, advisory: &Advisory) -> Finding {
         ),
     };
     Finding { title, why, source }
+}
+
+/// `every strategy`, or their names.
+fn every_or(strategies: &[Strategy]) -> String {
+    if strategies.len() == Strategy::ALL.len() {
+        return String::from("every strategy");
+    }
+    let names: Vec<String> = strategies.iter().map(|strategy| name(*strategy).to_owned()).collect();
+    listed(&names)
 }
 
 fn counted_slots(count: u64) -> String {
@@ -206,6 +230,21 @@ fn not_possible(answer: &Answer, strategy: Strategy, reason: &NotPossible) -> (S
                 format!("{} is not possible with this mix", name(strategy)),
                 format!("{}. Take the type out of the mix to compare the strategy.", listed(&parts)),
                 sources::ELIGIBILITY,
+            )
+        }
+        NotPossible::MisplacedPodSubnet(zones) => {
+            let names: Vec<String> = zones.iter().map(|zone| answer.zone_name(*zone).to_owned()).collect();
+            (
+                format!(
+                    "{} waits for pod subnets: {} {}",
+                    name(strategy),
+                    zones_word(names.len()),
+                    listed(&names)
+                ),
+                String::from(
+                    "A pod subnet that overlaps another or lies in no block of the VPC cannot be made, so nothing is computed for it.",
+                ),
+                sources::SUBNETS,
             )
         }
         NotPossible::NoPodSubnet(zones) => {

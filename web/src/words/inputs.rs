@@ -119,7 +119,7 @@ pub const fn set_by_hint(kind: MaxPodsKind) -> &'static str {
             "ENIs × (addresses − 1) + 2, whatever the CNI is set to."
         }
         MaxPodsKind::Karpenter => {
-            "The same formula less the reserved ENIs. Karpenter does not know the CNI’s settings."
+            "The same formula less the reserved ENIs, for every strategy alike: it is one setting of the controller, which does not know the CNI’s."
         }
         MaxPodsKind::AutoMode => "The formula of the strategy, at most 110.",
         MaxPodsKind::Fixed => "The same kubelet maxPods on every node.",
@@ -145,6 +145,14 @@ pub fn limited_type(found: &InstanceType) -> Option<String> {
 
 /// A row without a name.
 pub const TYPE_EMPTY: &str = "empty; type a name such as m5.xlarge";
+
+/// What is wrong with a field, and what the answer goes on with.
+pub fn still_using(problem: &str, settled: &str) -> String {
+    match settled.trim() {
+        "" => format!("{problem}. The answer leaves it empty until then"),
+        settled => format!("{problem}. The answer uses {settled} until then"),
+    }
+}
 
 /// A field that was read for something else than it says.
 pub fn taken_for(value: &str) -> String {
@@ -191,6 +199,11 @@ pub fn zone(name: &str) -> String {
 /// Names a button of a row.
 pub fn remove(what: &str) -> String {
     format!("Remove {what}")
+}
+
+/// Names the type field of a row, the first being row 0.
+pub fn type_of_row(row: usize) -> String {
+    format!("{TYPE} {}", row + 1)
 }
 
 /// Names a row's field for those who do not see its column.

@@ -1,6 +1,6 @@
 //! Row labels and cell texts of the comparison.
 
-use eks_ip_core::{Breaking, Fit, Limit, Tier};
+use eks_ip_core::{Breaking, Fit, Limit, Strategy, Tier, Workload};
 
 use super::format::{grouped, nodes};
 use crate::answer::Answer;
@@ -16,6 +16,10 @@ pub const BEST: &str = "best";
 pub const NONE: &str = "none";
 /// Where a strategy cannot be computed.
 pub const NOT_POSSIBLE: &str = "not possible";
+/// Where pod subnets cannot be where they are.
+pub const MISPLACED: &str = "pod subnet misplaced";
+/// Beside a breaking point of a plan that fails for another reason.
+pub const SUBNETS_ALONE: &str = "by subnets alone";
 /// Where pod subnets are missing.
 pub const NO_POD_SUBNET: &str = "no pod subnet";
 /// Unknown facts.
@@ -50,8 +54,9 @@ pub fn label(
             None => plain("Now, nodes full"),
         },
         Row::FirstLimit => plain("First limit hit"),
-        Row::BreaksPods => plain("Breaks at, pods"),
-        Row::BreaksNodes => plain("Breaks at, nodes"),
+        Row::BreaksPods => (String::from("Breaks beyond, pods"), density(answer)),
+        Row::BreaksNodes => plain("Breaks beyond, nodes"),
+        Row::HeldByNode => (String::from("Held by one node"), Some(String::from("in use and warm"))),
         Row::NeededInZone => in_zone("Needed in", &zone),
         Row::NeededInAll => (String::from("Needed in all zones"), Some(String::from("routable range"))),
         Row::HeldInSecondary => (String::from("Held in pod subnets"), Some(String::from("secondary range"))),
@@ -66,6 +71,19 @@ pub fn label(
         Row::Cost => (String::from("Node cost a month"), Some(String::from("on demand, us-east-1"))),
         Row::GivesUp => plain("You give up"),
         Row::Migration => plain("To migrate"),
+    }
+}
+
+/// How many pods each node carries as the plan grows.
+fn density(answer: &Answer) -> Option<String> {
+    let default = answer.computed(Strategy::SecondaryIp)?;
+    let on_nodes = default.placement.batches.iter().map(|batch| u64::from(batch.pool.pods));
+    match answer.resolved.plan.workload {
+        Workload::PodsOnNodes { .. } => {
+            let (low, high) = on_nodes.clone().min().zip(on_nodes.max())?;
+            Some(format!("{} on each node", super::format::either(low, high)))
+        }
+        Workload::Pods(_) | Workload::Nodes(_) => Some(String::from("every node full")),
     }
 }
 

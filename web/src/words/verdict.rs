@@ -1,6 +1,8 @@
 //! The verdict in sentences made from the result.
 
-use eks_ip_core::{Breaking, Computed, Fit, Limit, NodeCount, Strategy, Tier, Workload};
+use eks_ip_core::{
+    Breaking, Computed, Fit, Fix, Limit, NodeCount, NotPossible, Strategy, Tier, Workload, evaluate,
+};
 
 use super::Sentence;
 use super::format::{addresses, grouped, nodes, pods, prefixes, usd};
@@ -12,7 +14,7 @@ pub fn first(answer: &Answer) -> Sentence {
     if !answer.has_types() {
         return Sentence::default()
             .strong("No instance type to plan with")
-            .plain(": give at least one type that the catalogue knows a share of the nodes.");
+            .plain(": type a name that the catalogue knows, and give it a share.");
     }
     let strategy = Strategy::SecondaryIp;
     let Some(computed) = answer.computed(strategy) else { return Sentence::default() };
@@ -31,20 +33,17 @@ fn room(answer: &Answer, computed: &Computed) -> String {
         return String::from("no zone is given.");
     };
     format!(
-        "zone {} needs {} of its {}; {}.",
+        "zone {} needs {} of its {}; it holds up to {}.",
         answer.zone_name(zone),
         grouped(subnet.needed().get()),
         addresses(subnet.cidr.usable_addresses().get()),
-        breaks(&computed.breaks),
+        holds_up_to(computed.breaks_for_certain()),
     )
 }
 
-/// `it breaks at 1,350 pods`.
-pub fn breaks(breaking: &Breaking) -> String {
-    match breaking.pods {
-        Some(most) => format!("it breaks at {}", pods(most.get())),
-        None => format!("it breaks at {}", nodes(breaking.nodes.get())),
-    }
+/// `1,350 pods`, or nodes where they carry none.
+fn holds_up_to(breaking: &Breaking) -> String {
+    breaking.pods.map_or_else(|| nodes(breaking.nodes.get()), |most| pods(most.get()))
 }
 
 /// `zone a needs 1,305 addresses and its subnet has 1,019`.
@@ -82,7 +81,9 @@ pub fn second(answer: &Answer) -> Sentence {
     if !answer.has_types() {
         return Sentence::default();
     }
-    let Some(cheapest) = answer.comparison.verdict.cheapest else { return nothing_holds(answer) };
+    let Some(cheapest) = answer.comparison.verdict.cheapest else {
+        return nothing_holds(answer).plain(with_pod_subnets(answer));
+    };
     let Some(computed) = answer.computed(cheapest) else { return Sentence::default() };
     let holding = answer.comparison.verdict.holding.iter().filter(|s| !s.rules().reference_only).count();
     if cheapest == Strategy::SecondaryIp {
@@ -97,12 +98,34 @@ pub fn second(answer: &Answer) -> Sentence {
     } else {
         ""
     };
-    Sentence::default().strong(format!("{} fits{also}", name(cheapest))).plain(format!(
-        " {}{}, and breaks at {}.",
-        price(answer, computed),
-        proviso(answer, computed),
-        breaks_at(&computed.breaks)
-    ))
+    Sentence::default()
+        .strong(format!("{} fits{also}", name(cheapest)))
+        .plain(format!(
+            " {}{}, and holds up to {}.",
+            price(answer, computed),
+            proviso(answer, computed),
+            holds_up_to(computed.breaks_for_certain())
+        ))
+        .plain(with_pod_subnets(answer))
+}
+
+/// Custom networking is less work than what would otherwise be suggested; without pod subnets it cannot be.
+fn with_pod_subnets(answer: &Answer) -> &'static str {
+    let strategy = Strategy::CustomNetworking;
+    let missing = answer
+        .comparison
+        .report(strategy)
+        .is_some_and(|report| matches!(report.outcome, Err(NotPossible::NoPodSubnet(_))));
+    let holds = || {
+        let plan = Fix::AddPodSubnets.apply(&answer.resolved.plan)?;
+        let outcome = evaluate(&plan, strategy).outcome.ok()?;
+        Some(plan.network.issues().is_empty() && outcome.fit == Fit::Holds)
+    };
+    if missing && holds() == Some(true) {
+        " With pod subnets in 100.64.0.0/16, Custom networking would fit as well."
+    } else {
+        ""
+    }
 }
 
 /// Fewer nodes than the default only help where CPU and memory do not ask for them.
@@ -113,10 +136,6 @@ fn proviso(answer: &Answer, computed: &Computed) -> &'static str {
     } else {
         ""
     }
-}
-
-fn breaks_at(breaking: &Breaking) -> String {
-    breaking.pods.map_or_else(|| nodes(breaking.nodes.get()), |most| pods(most.get()))
 }
 
 /// `on the same 80 nodes`, `on 4 more nodes (about $560 a month more)`.
@@ -155,15 +174,16 @@ fn nothing_holds(answer: &Answer) -> Sentence {
             ": that depends on where EC2 puts single addresses. A subnet CIDR reservation for prefixes removes the doubt.",
         );
     }
-    let last = suggestable
-        .filter_map(|s| answer.computed(s).map(|c| (s, c)))
-        .max_by_key(|(_, c)| c.breaks.pods.map_or(c.breaks.nodes.get(), |p| p.get()));
+    let last = suggestable.filter_map(|s| answer.computed(s).map(|c| (s, c))).max_by_key(|(_, c)| {
+        let certain = c.breaks_for_certain();
+        certain.pods.map_or(certain.nodes.get(), |p| p.get())
+    });
     let sentence = Sentence::default().strong("No strategy holds");
     match last {
         Some((strategy, computed)) => sentence.plain(format!(
-            " this plan as it stands. {} goes furthest, and breaks at {}.",
+            " this plan as it stands. {} goes furthest, up to {}.",
             name(strategy),
-            breaks_at(&computed.breaks)
+            holds_up_to(computed.breaks_for_certain())
         )),
         None => sentence.plain(" this plan as it stands: see the findings."),
     }
@@ -176,14 +196,21 @@ pub fn growth(answer: &Answer) -> Option<String> {
         Workload::Pods(_) | Workload::Nodes(_) => "with every node full",
         Workload::PodsOnNodes { .. } => "with as many pods on each node as in the plan",
     };
-    let at = first.pods.map_or_else(
-        || nodes(first.nodes.get()),
-        |most| format!("{} on {}", pods(most.get()), nodes(first.nodes.get())),
-    );
+    let certain = &first.for_certain;
+    let on = match certain.pods {
+        Some(_) => format!(" on {}", nodes(certain.nodes.get())),
+        None => String::new(),
+    };
+    let at_best = if first.for_certain == first.at_best {
+        String::new()
+    } else {
+        format!(" ({} at best)", holds_up_to(&first.at_best))
+    };
     Some(format!(
-        "Growing {how}, {} breaks first: beyond {at}, {}.",
+        "Growing {how}, {} breaks first: beyond {}{on}{at_best}, {}.",
         name(first.strategy),
-        limit(answer, first.limit)
+        holds_up_to(certain),
+        limit(answer, certain.limit)
     ))
 }
 

@@ -80,20 +80,28 @@ impl Reader {
             Mix::Counts(_) => None,
         };
         let max_pods_set_by = self.set_by();
-        let vpc = match self.value("vpc") {
-            Some(vpc) => vpc,
-            None => self.example("vpc").vpc,
-        };
-        let secondary: Vec<VpcCidr> =
+        let given_vpc: Option<VpcCidr> = self.value("vpc");
+        let vpc = given_vpc.unwrap_or_else(|| self.example("vpc").vpc);
+        let mut secondary: Vec<VpcCidr> =
             self.list("secondary", limits::SECONDARY_BLOCKS, |part| part.parse().map_err(text));
-        let zones = self.zones();
+        let mut zones = self.zones();
+        if zones.is_empty() {
+            // Subnets that belong together with what is there: laid out in the link's own block, or all of
+            // the example's network.
+            let example = self.example("subnets");
+            match given_vpc {
+                Some(vpc) => zones = laid_out(vpc),
+                None => (zones, secondary) = (example.zones, example.secondary),
+            }
+        }
         let service = self.value("service");
         let fixtures = self.number("fixtures", 0, limits::FIXTURES).unwrap_or(0);
         let mut plan =
             PlanDocument { pods, node_count, mix, max_pods_set_by, vpc, zones, secondary, service, fixtures };
         let has_nodes = plan.node_count.is_some() || matches!(plan.mix, Mix::Counts(_));
         if plan.pods.is_none() && !has_nodes {
-            plan.pods = self.example("pods").pods;
+            let example = self.example("pods");
+            (plan.pods, plan.node_count) = (example.pods, example.node_count);
         }
         plan
     }
@@ -151,9 +159,6 @@ impl Reader {
             } else {
                 zones.push(Zone { name, node_subnet, pod_subnet: None });
             }
-        }
-        if zones.is_empty() {
-            zones = self.example("subnets").zones;
         }
         for (name, pod_subnet) in pods {
             match zones.iter_mut().find(|zone| zone.name == name) {
@@ -213,6 +218,16 @@ impl Reader {
         }
         Preset::SpareRange.plan()
     }
+}
+
+/// Up to three zones in a block, a quarter of it each: a fourth may come. One zone where it cannot be cut.
+fn laid_out(vpc: VpcCidr) -> Vec<Zone> {
+    let prefix_len = (vpc.prefix_len() + 2).min(SubnetCidr::MAX_PREFIX_LEN);
+    let parts = vpc.net().subnets(prefix_len).into_iter().flatten().take(3);
+    let zones = ["a", "b", "c"].into_iter().zip(parts).filter_map(|(name, net)| {
+        Some(Zone { name: name.to_owned(), node_subnet: SubnetCidr::try_from(net).ok()?, pod_subnet: None })
+    });
+    zones.collect()
 }
 
 fn zone_subnet(part: &str) -> Result<(String, SubnetCidr), String> {

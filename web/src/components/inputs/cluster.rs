@@ -2,8 +2,7 @@
 
 use yew::prelude::*;
 
-use super::edit;
-use crate::components::field::{FieldView, message};
+use crate::components::field::FieldView;
 use crate::state::{Action, Field, Form, MixBy};
 use crate::words::inputs as words;
 
@@ -11,15 +10,14 @@ use crate::words::inputs as words;
 pub(super) fn cluster(form: &Form, on_action: &Callback<Action>) -> Html {
     let from_mix = form.mix_by == MixBy::Count;
     let empty = if from_mix { words::NODES_FROM_MIX } else { words::NODES_EMPTY };
-    let no_size = AttrValue::from(words::NO_SIZE);
-    let pods = FieldView::number("pods", words::PODS, &form.pods, edit(on_action, Field::Pods));
-    let nodes = FieldView::number("nodes", words::NODE_COUNT, &form.nodes, edit(on_action, Field::Nodes));
+    let no_size = form.no_size().then(|| AttrValue::from(words::NO_SIZE));
+    let pods = FieldView::number("pods", words::PODS, &form.pods, Field::Pods, on_action);
+    let nodes = FieldView::number("nodes", words::NODE_COUNT, &form.nodes, Field::Nodes, on_action);
     html! {
         <fieldset>
             <legend>{ words::CLUSTER }</legend>
-            { pods.unit(words::PODS_UNIT).empty(words::PODS_EMPTY).labelled() }
+            { pods.unit(words::PODS_UNIT).empty(words::PODS_EMPTY).or_problem(no_size).labelled() }
             { nodes.unit(words::NODES_UNIT).empty(empty).decided_elsewhere(from_mix).labelled() }
-            { message("size-message", form.no_size().then_some(&no_size), None) }
             <p class="hint">{ words::SIZE_HINT }</p>
         </fieldset>
     }

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::{edit, select};
 use crate::answer::Answer;
+use crate::browser;
 use crate::components::field::{FieldView, message};
 use crate::components::type_box::TypeBox;
 use crate::state::{Action, Field, Form, MaxPodsKind, MixBy, MixRowForm};
@@ -38,7 +39,7 @@ pub(super) fn mix(form: &Form, answer: &Answer, on_action: &Callback<Action>) ->
                     }
                 </div>
             </div>
-            <table class="grid mix">
+            <table class="grid mix" aria-describedby={total.is_some().then_some("mix-message")}>
                 <thead>
                     <tr>
                         <th scope="col">{ words::TYPE }</th>
@@ -86,24 +87,25 @@ fn type_row(form: &Form, row: &MixRowForm, answer: &Answer, on_action: &Callback
     let place = form.mix.iter().filter(|r| !r.instance_type.trim().is_empty()).position(|r| r.id == id);
     let group = place.and_then(|place| answer.resolved.rows.iter().position(|row| *row == place));
     let nodes = group.and_then(|group| answer.nodes_in_every_strategy(group));
+    let place_in_form = form.mix.iter().position(|r| r.id == id).unwrap_or(0);
     let label = if name.is_empty() { words::TYPE.to_owned() } else { name.clone() };
     let type_message = format!("type-{id}-message");
     let weight_label = words::of_row(words::mix_by(form.mix_by), &label);
-    let weight = FieldView::number(
-        format!("weight-{id}"),
-        weight_label,
-        &row.weight,
-        edit(on_action, Field::Weight(id)),
-    )
-    .unit(words::weight_unit(form.mix_by));
-    let remove = on_action.reform(move |_: MouseEvent| Action::RemoveType(id));
+    let weight =
+        FieldView::number(format!("weight-{id}"), weight_label, &row.weight, Field::Weight(id), on_action)
+            .unit(words::weight_unit(form.mix_by));
+    let remove = on_action.reform(move |_: MouseEvent| {
+        // The button goes with its row; the focus must not go with it.
+        browser::focus("add-type");
+        Action::RemoveType(id)
+    });
     html! {
         <>
             <tr key={id}>
                 <td>
                     <TypeBox
                         id={format!("type-{id}")}
-                        label={words::TYPE}
+                        label={words::type_of_row(place_in_form)}
                         value={row.instance_type.clone()}
                         problem={problem.is_some()}
                         message_id={has_message.then(|| type_message.clone())}
@@ -135,15 +137,17 @@ fn type_row(form: &Form, row: &MixRowForm, answer: &Answer, on_action: &Callback
 
 fn set_by_number(form: &Form, on_action: &Callback<Action>) -> Html {
     match form.max_pods_kind {
-        MaxPodsKind::Karpenter => {
-            let on_edit = edit(on_action, Field::ReservedEnis);
-            FieldView::number("reserved-enis", words::RESERVED_ENIS, &form.reserved_enis, on_edit)
-                .unit(words::ENIS_UNIT)
-                .labelled()
-        }
+        MaxPodsKind::Karpenter => FieldView::number(
+            "reserved-enis",
+            words::RESERVED_ENIS,
+            &form.reserved_enis,
+            Field::ReservedEnis,
+            on_action,
+        )
+        .unit(words::ENIS_UNIT)
+        .labelled(),
         MaxPodsKind::Fixed => {
-            let on_edit = edit(on_action, Field::MaxPods);
-            FieldView::number("max-pods", words::MAX_PODS, &form.max_pods, on_edit)
+            FieldView::number("max-pods", words::MAX_PODS, &form.max_pods, Field::MaxPods, on_action)
                 .unit(words::PODS_UNIT)
                 .labelled()
         }

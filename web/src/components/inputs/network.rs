@@ -3,8 +3,8 @@
 use eks_ip_core::{MAX_ZONES, NetworkIssue, SubnetRef, Tier};
 use yew::prelude::*;
 
-use super::edit;
 use crate::answer::Answer;
+use crate::browser;
 use crate::components::field::FieldView;
 use crate::state::{Action, Field, NetworkForm, ZoneRowForm};
 use crate::words::format::grouped;
@@ -20,22 +20,17 @@ pub(super) fn network(network: &NetworkForm, answer: &Answer, on_action: &Callba
     });
     let add = on_action.reform(|_: MouseEvent| Action::AddZone);
     let eks_choice = answer.resolved.plan.network.service_cidr().to_string();
-    let vpc = FieldView::block("vpc", words::VPC, &network.vpc, edit(on_action, Field::Vpc));
-    let secondary = FieldView::block(
-        "secondary",
-        words::SECONDARY,
-        &network.secondary,
-        edit(on_action, Field::Secondary),
-    )
-    .empty(words::NONE)
-    .or_problem(secondary);
+    let vpc = FieldView::block("vpc", words::VPC, &network.vpc, Field::Vpc, on_action);
+    let secondary =
+        FieldView::block("secondary", words::SECONDARY, &network.secondary, Field::Secondary, on_action)
+            .empty(words::NONE)
+            .or_problem(secondary);
     let fixtures =
-        FieldView::number("fixtures", words::FIXTURES, &network.fixtures, edit(on_action, Field::Fixtures))
+        FieldView::number("fixtures", words::FIXTURES, &network.fixtures, Field::Fixtures, on_action)
             .unit(words::ADDRESSES_UNIT);
-    let service =
-        FieldView::block("service", words::SERVICE, &network.service, edit(on_action, Field::Service))
-            .empty(eks_choice)
-            .or_problem(service);
+    let service = FieldView::block("service", words::SERVICE, &network.service, Field::Service, on_action)
+        .empty(eks_choice)
+        .or_problem(service);
     html! {
         <fieldset>
             <legend>{ words::NETWORK }</legend>
@@ -112,19 +107,34 @@ fn zone_row(
     let (cidr, view, place) = match tier {
         Tier::Node => {
             let label = words::of_row(words::NODE_SUBNET, &zone);
-            let on_edit = edit(on_action, Field::NodeSubnet(id));
-            let view = FieldView::block(format!("subnet-{id}"), label, &row.node_subnet, on_edit);
+            let view = FieldView::block(
+                format!("subnet-{id}"),
+                label,
+                &row.node_subnet,
+                Field::NodeSubnet(id),
+                on_action,
+            );
             (Some(*row.node_subnet.value()), view, SubnetRef::Node(index))
         }
         Tier::Pod => {
             let label = words::of_row(words::POD_SUBNET, &zone);
-            let on_edit = edit(on_action, Field::PodSubnet(id));
-            let view = FieldView::block(format!("pod-subnet-{id}"), label, &row.pod_subnet, on_edit);
+            let view = FieldView::block(
+                format!("pod-subnet-{id}"),
+                label,
+                &row.pod_subnet,
+                Field::PodSubnet(id),
+                on_action,
+            );
             (*row.pod_subnet.value(), view, SubnetRef::Pod(index))
         }
     };
     let view = view.empty(words::NONE).or_problem(issue_of(issues, place));
-    let remove = removable.then(|| on_action.reform(move |_: MouseEvent| Action::RemoveZone(id)));
+    let remove = removable.then(|| {
+        on_action.reform(move |_: MouseEvent| {
+            browser::focus("add-zone");
+            Action::RemoveZone(id)
+        })
+    });
     html! {
         <>
             <tr key={id}>

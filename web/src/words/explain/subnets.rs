@@ -50,14 +50,24 @@ pub fn breaks_title(result: &str, strategy: Strategy) -> String {
 }
 
 /// Result.
-pub fn breaks_pods(count: &str) -> String {
-    format!("{count} pods fit, not one more")
+pub fn breaks_pods(certain: &str, at_best: &str) -> String {
+    match certain == at_best {
+        true => format!("{certain} pods fit, not one more"),
+        false => format!("{certain} pods fit for certain, {at_best} at best"),
+    }
 }
 
 /// Result.
-pub fn breaks_nodes(count: u64) -> String {
-    format!("{} fit, not one more", format::nodes(count))
+pub fn breaks_nodes(certain: u64, at_best: u64) -> String {
+    let nodes = format::nodes(certain);
+    match certain == at_best {
+        true => format!("{nodes} fit, not one more"),
+        false => format!("{nodes} fit for certain, {} at best", grouped(at_best)),
+    }
 }
+
+/// Bound by, where pods are elsewhere.
+pub const ONE_A_NODE: &str = "one address for each node, and the fixtures";
 
 /// Rule.
 pub const fn breaks_rule(workload: Workload) -> &'static str {
