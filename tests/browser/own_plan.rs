@@ -11,11 +11,11 @@ fn type_the_plan(page: &Page) {
         page.click(&format!("Remove {row}"));
     }
     page.click("Add instance type");
-    page.type_into("Type", "m5 x");
+    page.type_into("Type 1", "m5 x");
     page.expect_words("[role=listbox]:not([hidden])", "m5.xlarge");
     page.press(keys::ARROW_DOWN);
     page.press(keys::ENTER);
-    page.expect_field("Type", "m5.xlarge");
+    page.expect_field("Type 1", "m5.xlarge");
     page.type_into("Share, m5.xlarge", "100");
     page.type_into("VPC CIDR", "10.150.40.0/21");
     for (zone, subnet) in [("a", "10.150.40.0/23"), ("b", "10.150.42.0/23"), ("c", "10.150.44.0/23")] {

@@ -79,7 +79,7 @@ fn nothing_is_wider_than_the_screen() {
             page.click("Edit plan");
             page.choose("preset", "10,000 pods behind a transit gateway");
             page.type_into("Pods with a VPC address", "nonsense");
-            page.type_into("Type", "m5");
+            page.type_into("Type 1", "m5");
             check_width(page, width);
             page.click("Close");
             page.click_id("needed-zone-secondary-ip");

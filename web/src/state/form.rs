@@ -165,7 +165,8 @@ impl Form {
     /// Adds a row to the mix.
     pub fn add_type(&mut self) {
         if self.mix.len() < limits::MIX_ROWS {
-            self.push_type(String::new(), 0);
+            let alone = self.mix.is_empty() && self.mix_by == MixBy::Share;
+            self.push_type(String::new(), if alone { limits::SHARE } else { 0 });
         }
     }
 
