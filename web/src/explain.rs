@@ -3,7 +3,7 @@
 mod nodes;
 mod subnets;
 
-use eks_ip_core::{Computed, PodRange, Strategy};
+use eks_ip_core::{Computed, Strategy};
 
 use crate::answer::Answer;
 use crate::table::{Row, row_zones};
@@ -63,10 +63,7 @@ pub fn working(answer: &Answer, topic: Topic) -> Option<Working> {
         Row::FirstLimit | Row::BreaksPods | Row::BreaksNodes => {
             subnets::breaks(answer, row, strategy, computed)
         }
-        Row::HeldByNode => match strategy.rules().pod_range {
-            PodRange::PodSubnets => subnets::held_in_secondary(answer, strategy, computed),
-            PodRange::NodeSubnets | PodRange::NoIpv4 => subnets::needed(answer, strategy, computed, None),
-        },
+        Row::HeldByNode => subnets::held_by_node(answer, strategy, computed),
         Row::NeededInZone => subnets::needed(answer, strategy, computed, zones.node),
         Row::NeededInAll => subnets::needed(answer, strategy, computed, None),
         Row::HeldInSecondary => subnets::held_in_secondary(answer, strategy, computed),

@@ -152,14 +152,10 @@ fn number(answer: &Answer, row: Row, computed: &Computed, zones: RowZones) -> Ce
         }
         Row::BreaksPods => breaking(computed, |b| b.pods.map(|p| p.get())),
         Row::BreaksNodes => breaking(computed, |b| Some(b.nodes.get())),
-        Row::HeldByNode => {
-            let batches = computed.placement.batches.iter();
-            let held = batches.map(|b| (b.pool.node_subnet + b.pool.pod_subnet).get());
-            held.clone().min().zip(held.max()).map_or_else(
-                || Cell::quiet(words::NONE),
-                |(low, high)| Cell { rank: Some(high), ..Cell::text(range(low, high)) },
-            )
-        }
+        Row::HeldByNode => computed.held_by_node().map_or_else(
+            || Cell::quiet(words::NONE),
+            |(low, high)| Cell { rank: Some(high), ..Cell::text(range(low, high)) },
+        ),
         Row::NeededInZone => match subnet(Tier::Node, zones.node) {
             Some(s) if s.shortage().get() > 0 => {
                 Cell { tone: Tone::Bad, rank: Some(s.needed().get()), ..Cell::number(s.needed().get()) }

@@ -123,6 +123,12 @@ impl Computed {
         self.zones.iter().filter_map(|zone| zone.subnet(tier)).map(of).sum()
     }
 
+    /// Fewest and most addresses that a node holds in all its subnets; `None` without any node.
+    pub fn held_by_node(&self) -> Option<(u64, u64)> {
+        let held = self.placement.batches.iter().map(|b| (b.pool.node_subnet + b.pool.pod_subnet).get());
+        held.clone().min().zip(held.max())
+    }
+
     /// Addresses that nodes take from all subnets, fixtures left out.
     pub fn held(&self) -> Ipv4Count {
         self.sum(Tier::Node, SubnetUse::held) + self.sum(Tier::Pod, SubnetUse::held)

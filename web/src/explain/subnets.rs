@@ -205,6 +205,22 @@ pub(super) fn needed(
     })
 }
 
+/// What one node holds: the terms are those of all nodes together.
+pub(super) fn held_by_node(answer: &Answer, strategy: Strategy, computed: &Computed) -> Option<Working> {
+    let of_all = match strategy.rules().pod_range {
+        PodRange::PodSubnets => held_in_secondary(answer, strategy, computed),
+        PodRange::NodeSubnets | PodRange::NoIpv4 => needed(answer, strategy, computed, None),
+    }?;
+    let (low, high) = computed.held_by_node()?;
+    let held = words::held_by_node(low, high);
+    Some(Working {
+        title: words::held_by_node_title(&held, strategy),
+        result: held,
+        alarming: false,
+        ..of_all
+    })
+}
+
 /// The terms that decided what nodes hold, without saying one twice.
 fn pool_bound(computed: &Computed, zone: Option<usize>) -> Option<String> {
     let here = |b: &&Batch| zone.is_none_or(|z| b.nodes_in_zone.get(z).is_some_and(|n| *n > 0));

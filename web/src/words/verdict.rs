@@ -206,6 +206,13 @@ pub fn growth(answer: &Answer) -> Option<String> {
     } else {
         format!(" ({} at best)", holds_up_to(&first.at_best))
     };
+    if certain.nodes == NodeCount::ZERO {
+        return Some(format!(
+            "Growing {how}, {} breaks first: not even one node is certain to fit{at_best}, {}.",
+            name(first.strategy),
+            limit(answer, certain.limit)
+        ));
+    }
     Some(format!(
         "Growing {how}, {} breaks first: beyond {}{on}{at_best}, {}.",
         name(first.strategy),

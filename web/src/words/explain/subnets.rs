@@ -195,6 +195,19 @@ pub fn needed_result(needed: u64, usable: u64, short: u64, one_zone: bool) -> St
     }
 }
 
+/// `45 to 60 addresses`.
+pub fn held_by_node(low: u64, high: u64) -> String {
+    match low == high {
+        true => addresses(low),
+        false => format!("{} addresses", format::range(low, high)),
+    }
+}
+
+/// Title.
+pub fn held_by_node_title(held: &str, strategy: Strategy) -> String {
+    titled(&format!("One node holds {held}"), strategy)
+}
+
 /// Title.
 pub fn secondary_title(held: &str, strategy: Strategy) -> String {
     titled(&format!("{held} held in the pod subnets"), strategy)
