@@ -3,18 +3,48 @@
 mod nodes;
 mod subnets;
 
-use eks_ip_core::{Computed, Strategy};
+use eks_ip_core::{Computed, Strategy, Tier};
 
 use crate::answer::Answer;
 use crate::table::{Row, row_zones};
 
 /// The number that is explained.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Topic {
-    /// Its row in the comparison.
-    pub row: Row,
-    /// Its column.
-    pub strategy: Strategy,
+pub enum Topic {
+    /// A cell of the comparison.
+    Cell {
+        /// Its row.
+        row: Row,
+        /// Its column.
+        strategy: Strategy,
+    },
+    /// A subnet in the table of zones.
+    Subnet {
+        /// The strategy it is shown for.
+        strategy: Strategy,
+        /// Which of the zone's subnets.
+        tier: Tier,
+        /// Index of the zone.
+        zone: usize,
+    },
+}
+
+impl Topic {
+    /// The strategy that the number belongs to.
+    pub const fn strategy(self) -> Strategy {
+        match self {
+            Self::Cell { strategy, .. } | Self::Subnet { strategy, .. } => strategy,
+        }
+    }
+
+    /// The id of the button that opens the working: to give it the focus back.
+    pub fn button_id(self) -> String {
+        match self {
+            Self::Cell { row, strategy } => format!("{}-{}", row.id(), strategy.id()),
+            Self::Subnet { strategy, tier: Tier::Node, zone } => format!("left-{zone}-{}", strategy.id()),
+            Self::Subnet { strategy, tier: Tier::Pod, zone } => format!("left-pods-{zone}-{}", strategy.id()),
+        }
+    }
 }
 
 /// The working of one number.
@@ -55,9 +85,13 @@ pub struct Terms {
 
 /// The working of a number, if there is one.
 pub fn working(answer: &Answer, topic: Topic) -> Option<Working> {
-    let computed: &Computed = answer.computed(topic.strategy)?;
+    let strategy = topic.strategy();
+    let computed: &Computed = answer.computed(strategy)?;
     let zones = row_zones(answer);
-    let Topic { row, strategy } = topic;
+    let row = match topic {
+        Topic::Cell { row, .. } => row,
+        Topic::Subnet { tier, zone, .. } => return subnets::free(answer, strategy, computed, tier, zone),
+    };
     match row {
         Row::Fit => subnets::fit(answer, strategy, computed),
         Row::FirstLimit | Row::BreaksPods | Row::BreaksNodes => {
@@ -69,8 +103,8 @@ pub fn working(answer: &Answer, topic: Topic) -> Option<Working> {
         Row::HeldInSecondary => subnets::held_in_secondary(answer, strategy, computed),
         Row::Prefixes => subnets::prefixes(answer, strategy, computed),
         Row::Warm => nodes::warm(answer, strategy, computed),
-        Row::FreeInZone => subnets::free(answer, strategy, computed, eks_ip_core::Tier::Node, zones.node?),
-        Row::FreeInPodZone => subnets::free(answer, strategy, computed, eks_ip_core::Tier::Pod, zones.pod?),
+        Row::FreeInZone => subnets::free(answer, strategy, computed, Tier::Node, zones.node?),
+        Row::FreeInPodZone => subnets::free(answer, strategy, computed, Tier::Pod, zones.pod?),
         Row::MaxPods => nodes::max_pods(answer, strategy, computed),
         Row::Nodes => nodes::nodes(answer, strategy, computed),
         Row::Hanging => nodes::hanging(answer, strategy, computed),

@@ -104,7 +104,7 @@ fn look_at_everything(model: &Model) {
     for (_, of_group) in Group::ALL {
         for cells in rows(&answer, of_group) {
             for strategy in Strategy::ALL {
-                let _ = working(&answer, Topic { row: cells.row, strategy });
+                let _ = working(&answer, Topic::Cell { row: cells.row, strategy });
             }
         }
     }

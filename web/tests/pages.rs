@@ -4,7 +4,7 @@
 
 use std::rc::Rc;
 
-use eks_ip_core::Strategy;
+use eks_ip_core::{Strategy, Tier};
 use eks_ip_document::Preset;
 use eks_ip_web::Page;
 use eks_ip_web::answer::Answer;
@@ -91,7 +91,7 @@ fn every_number_has_a_working() {
         for (_, rows) in Group::ALL {
             for cells in eks_ip_web::table::rows(&answer, rows) {
                 for (strategy, cell) in Strategy::ALL.into_iter().zip(&cells.cells) {
-                    let topic = Topic { row: cells.row, strategy };
+                    let topic = Topic::Cell { row: cells.row, strategy };
                     if !cell.explained {
                         continue;
                     }
@@ -112,6 +112,29 @@ fn every_number_has_a_working() {
                 }
             }
         }
+    }
+}
+
+#[test]
+fn every_subnet_has_a_working() {
+    for preset in Preset::ALL {
+        let model = Model::of_preset(preset);
+        let answer = Answer::of(model.form.document());
+        let mut seen = 0;
+        for strategy in Strategy::ALL {
+            let Some(computed) = answer.computed(strategy) else { continue };
+            for (zone, report) in computed.zones.iter().enumerate() {
+                for tier in [Tier::Node, Tier::Pod].into_iter().filter(|tier| report.subnet(*tier).is_some())
+                {
+                    let topic = Topic::Subnet { strategy, tier, zone };
+                    let found = working(&answer, topic).unwrap_or_else(|| panic!("{topic:?} has no working"));
+                    let open = Model { explained: Some(topic), shown: strategy, ..model.clone() };
+                    check(&open, &[&found.title, &found.result, "reserved by AWS"]);
+                    seen += 1;
+                }
+            }
+        }
+        assert!(seen >= 8, "{preset:?}: {seen} subnets were seen");
     }
 }
 

@@ -11,7 +11,7 @@ use crate::answer::Answer;
 use crate::browser;
 use crate::explain::{Topic, working};
 use crate::state::Action;
-use crate::table::{Cell, Group, Row, RowCells, Tone, rows};
+use crate::table::{Cell, Group, RowCells, Tone, rows};
 use crate::words::{strategies, table as words};
 
 #[derive(Properties, PartialEq)]
@@ -27,18 +27,8 @@ pub(super) struct Props {
 #[component]
 pub(super) fn ComparisonTable(props: &Props) -> Html {
     let Props { answer, explained, shown, on_action } = props;
-    // Escape closes the working from anywhere in the table, and the number gets the focus back.
-    let onkeydown = {
-        let (on_action, explained) = (on_action.clone(), *explained);
-        Callback::from(move |event: KeyboardEvent| {
-            if let Some(topic) = explained.filter(|_| event.key() == "Escape") {
-                browser::focus(&cell_id(topic));
-                on_action.emit(Action::CloseExplanation);
-            }
-        })
-    };
     html! {
-        <section {onkeydown}>
+        <section>
             { picker(answer, *shown, on_action) }
             <div class="scroll">
                 <table class="cmp">
@@ -115,9 +105,9 @@ fn table_row(
     shown: Strategy,
     on_action: &Callback<Action>,
 ) -> Html {
-    let open = explained.filter(|topic| topic.row == row.row);
+    let open = explained.filter(|topic| matches!(topic, Topic::Cell { row: open, .. } if *open == row.row));
     let open_here = open.and_then(|topic| working(answer, topic).map(|found| (topic, found)));
-    let is_open = |strategy| open_here.as_ref().is_some_and(|(topic, _)| topic.strategy == strategy);
+    let is_open = |strategy| open_here.as_ref().is_some_and(|(topic, _)| topic.strategy() == strategy);
     let merged = row.cells.len() == 1;
     html! {
         <>
@@ -131,22 +121,22 @@ fn table_row(
                 if merged {
                     for cell in row.cells.iter() {
                         <td colspan="6" class={if is_open(Strategy::SecondaryIp) { "same open" } else { "same" }} data-s={Strategy::SecondaryIp.id()}>
-                            { cell_text(cell, Topic { row: row.row, strategy: Strategy::SecondaryIp }, is_open(Strategy::SecondaryIp), on_action) }
+                            { cell_text(cell, Topic::Cell { row: row.row, strategy: Strategy::SecondaryIp }, is_open(Strategy::SecondaryIp), on_action) }
                         </td>
                     }
                 } else {
                     for (strategy, cell) in Strategy::ALL.into_iter().zip(row.cells.iter()) {
                         <td data-s={strategy.id()} class={cell_classes(cell, is_open(strategy), strategy == shown)}>
-                            { cell_text(cell, Topic { row: row.row, strategy }, is_open(strategy), on_action) }
+                            { cell_text(cell, Topic::Cell { row: row.row, strategy }, is_open(strategy), on_action) }
                         </td>
                     }
                 }
             </tr>
             if let Some((topic, found)) = open_here.clone() {
-                <tr class={if merged || topic.strategy == shown { "explain shown" } else { "explain" }}>
+                <tr class={if merged || topic.strategy() == shown { "explain shown" } else { "explain" }}>
                     <td colspan="7">
                         { working_view(topic, &found, &on_action.reform(move |()| {
-                            browser::focus(&cell_id(topic));
+                            browser::focus(&topic.button_id());
                             Action::CloseExplanation
                         })) }
                     </td>
@@ -174,7 +164,7 @@ fn cell_text(cell: &Cell, topic: Topic, open: bool, on_action: &Callback<Action>
             if cell.explained {
                 <button
                     type="button"
-                    id={cell_id(topic)}
+                    id={topic.button_id()}
                     aria-expanded={open.to_string()}
                     aria-controls={open.then_some("working")}
                     {onclick}
@@ -192,29 +182,4 @@ fn cell_text(cell: &Cell, topic: Topic, open: bool, on_action: &Callback<Action>
             }
         </>
     }
-}
-
-/// The id of the button that opens a working: to give it the focus back.
-fn cell_id(topic: Topic) -> String {
-    let row = match topic.row {
-        Row::Fit => "fit",
-        Row::FirstLimit => "first-limit",
-        Row::BreaksPods => "breaks-pods",
-        Row::BreaksNodes => "breaks-nodes",
-        Row::HeldByNode => "held",
-        Row::NeededInZone => "needed-zone",
-        Row::NeededInAll => "needed",
-        Row::HeldInSecondary => "secondary-held",
-        Row::Prefixes => "prefixes",
-        Row::Warm => "warm",
-        Row::FreeInZone => "free-zone",
-        Row::FreeInPodZone => "free-pod-zone",
-        Row::MaxPods => "row-max-pods",
-        Row::Nodes => "row-nodes",
-        Row::Hanging => "hanging",
-        Row::Cost => "cost",
-        Row::GivesUp => "gives-up",
-        Row::Migration => "migration",
-    };
-    format!("{row}-{}", topic.strategy.id())
 }

@@ -13,6 +13,7 @@ use super::link_notice::link_notice;
 use super::verdict::verdict;
 use super::zones::Zones;
 use crate::answer::Answer;
+use crate::browser;
 use crate::state::{Action, Model, Origin};
 
 /// What [`Page`] needs.
@@ -32,6 +33,16 @@ pub fn Page(props: &Props) -> Html {
     let Props { model, on_action, on_copy } = props;
     let document = use_memo(model.form.clone(), |form| form.document());
     let answer: Rc<Answer> = use_memo((*document).clone(), |document| Answer::of(document.clone()));
+    // Escape closes the working from anywhere in the results, and the number gets the focus back.
+    let onkeydown = {
+        let (on_action, explained) = (on_action.clone(), model.explained);
+        Callback::from(move |event: KeyboardEvent| {
+            if let Some(topic) = explained.filter(|_| event.key() == "Escape") {
+                browser::focus(&topic.button_id());
+                on_action.emit(Action::CloseExplanation);
+            }
+        })
+    };
     html! {
         <>
             <Header theme={model.theme} notice={model.notice} on_action={on_action.clone()} on_copy={on_copy.clone()} />
@@ -47,14 +58,18 @@ pub fn Page(props: &Props) -> Html {
                     answer={answer.clone()}
                     on_action={on_action.clone()}
                 />
-                <div class="results" id="results" tabindex="-1">
+                <div class="results" id="results" tabindex="-1" {onkeydown}>
                     <ComparisonTable
                         answer={answer.clone()}
                         explained={model.explained}
                         shown={model.shown}
                         on_action={on_action.clone()}
                     />
-                    <Zones answer={answer.clone()} shown={model.shown} on_action={on_action.clone()} />
+                    <Zones
+                        answer={answer.clone()}
+                        explained={model.explained}
+                        shown={model.shown}
+                        on_action={on_action.clone()} />
                     <Findings answer={answer.clone()} on_action={on_action.clone()} />
                     { foot(model.link()) }
                 </div>

@@ -9,7 +9,7 @@ use crate::words::explain as words;
 pub(super) fn working_view(topic: Topic, working: &Working, on_close: &Callback<()>) -> Html {
     let onclick = on_close.reform(|_: MouseEvent| ());
     html! {
-        <div class="working" id="working" role="region" aria-labelledby="working-title" data-s={topic.strategy.id()}>
+        <div class="working" id="working" role="region" aria-labelledby="working-title" data-s={topic.strategy().id()}>
             <div class="title">
                 <h3 id="working-title">{ &working.title }</h3>
                 <button type="button" class="plain" {onclick}>{ words::CLOSE }</button>

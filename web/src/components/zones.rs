@@ -7,7 +7,10 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::glyph;
+use super::working::working_view;
 use crate::answer::Answer;
+use crate::browser;
+use crate::explain::{Topic, working};
 use crate::state::Action;
 use crate::words::format::grouped;
 use crate::words::{strategies, table, zones as words};
@@ -15,6 +18,7 @@ use crate::words::{strategies, table, zones as words};
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
     pub(super) answer: Rc<Answer>,
+    pub(super) explained: Option<Topic>,
     pub(super) shown: Strategy,
     pub(super) on_action: Callback<Action>,
 }
@@ -27,7 +31,7 @@ const HEIGHT: u64 = 20;
 /// Every subnet of a strategy: what takes its addresses, what is left.
 #[component]
 pub(super) fn Zones(props: &Props) -> Html {
-    let Props { answer, shown, on_action } = props;
+    let Props { answer, explained, shown, on_action } = props;
     let onchange = on_action.reform(|event: Event| {
         let id = event.target_unchecked_into::<HtmlSelectElement>().value();
         Action::Show(Strategy::from_id(&id).unwrap_or(Strategy::SecondaryIp))
@@ -80,7 +84,14 @@ pub(super) fn Zones(props: &Props) -> Html {
                                 }
                                 for (index, zone) in computed.zones.iter().enumerate() {
                                     if let Some(subnet) = zone.subnet(tier) {
-                                        { subnet_row(answer.zone_name(index), zone.nodes.get(), subnet) }
+                                        { subnet_row(
+                                            answer,
+                                            Topic::Subnet { strategy: *shown, tier, zone: index },
+                                            zone.nodes.get(),
+                                            subnet,
+                                            *explained,
+                                            on_action,
+                                        ) }
                                     }
                                 }
                             }
@@ -99,8 +110,22 @@ fn optional(column: usize) -> Option<&'static str> {
     matches!(column, 2..=6).then_some("opt")
 }
 
-fn subnet_row(zone: &str, nodes: u64, subnet: &SubnetUse) -> Html {
+fn subnet_row(
+    answer: &Answer,
+    topic: Topic,
+    nodes: u64,
+    subnet: &SubnetUse,
+    explained: Option<Topic>,
+    on_action: &Callback<Action>,
+) -> Html {
+    let zone = match topic {
+        Topic::Subnet { zone, .. } => answer.zone_name(zone),
+        Topic::Cell { .. } => "",
+    };
     let short = subnet.shortage().get();
+    let left = if short > 0 { table::short_by(short) } else { grouped(subnet.free().get()) };
+    let open = explained.filter(|open| *open == topic).and_then(|topic| working(answer, topic));
+    let onclick = on_action.reform(move |_: MouseEvent| Action::Explain(topic));
     html! {
         <>
             <tr>
@@ -111,12 +136,28 @@ fn subnet_row(zone: &str, nodes: u64, subnet: &SubnetUse) -> Html {
                 <td class="opt">{ grouped(subnet.warm.get()) }</td>
                 <td class="opt">{ grouped(subnet.eni_primaries.get()) }</td>
                 <td class="opt">{ grouped(subnet.fixtures.get()) }</td>
-                if short > 0 {
-                    <td class="bad">{ table::short_by(short) }</td>
-                } else {
-                    <td>{ grouped(subnet.free().get()) }</td>
-                }
+                <td class={(short > 0).then_some("bad")}>
+                    <button
+                        type="button"
+                        id={topic.button_id()}
+                        aria-expanded={open.is_some().to_string()}
+                        aria-controls={open.is_some().then_some("working")}
+                        {onclick}
+                    >
+                        { left }
+                    </button>
+                </td>
             </tr>
+            if let Some(found) = open {
+                <tr class="explain">
+                    <td colspan="8">
+                        { working_view(topic, &found, &on_action.reform(move |()| {
+                            browser::focus(&topic.button_id());
+                            Action::CloseExplanation
+                        })) }
+                    </td>
+                </tr>
+            }
             if let Some(room) = &subnet.prefixes {
                 <tr class="note"><td colspan="8">{ words::prefix_room(room) }</td></tr>
             }

@@ -78,3 +78,29 @@ impl Group {
         (Self::Consequences, &[Row::GivesUp, Row::Migration]),
     ];
 }
+
+impl Row {
+    /// The stable name, in the ids of the page.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Fit => "fit",
+            Self::FirstLimit => "first-limit",
+            Self::BreaksPods => "breaks-pods",
+            Self::BreaksNodes => "breaks-nodes",
+            Self::HeldByNode => "held",
+            Self::NeededInZone => "needed-zone",
+            Self::NeededInAll => "needed",
+            Self::HeldInSecondary => "secondary-held",
+            Self::Prefixes => "prefixes",
+            Self::Warm => "warm",
+            Self::FreeInZone => "free-zone",
+            Self::FreeInPodZone => "free-pod-zone",
+            Self::MaxPods => "row-max-pods",
+            Self::Nodes => "row-nodes",
+            Self::Hanging => "hanging",
+            Self::Cost => "cost",
+            Self::GivesUp => "gives-up",
+            Self::Migration => "migration",
+        }
+    }
+}
