@@ -1,43 +1,10 @@
 //! Max pods of real types: published figures with their sources, and every row of the catalogue recomputed.
 
-use eks_ip_catalog::InstanceType;
 use eks_ip_core::{MaxPodsSetBy, Strategy, max_pods};
-
-fn set_by(text: &str) -> MaxPodsSetBy {
-    match text {
-        "recommended" | "formula" => MaxPodsSetBy::Recommended,
-        "managed-node-group" => MaxPodsSetBy::ManagedNodeGroup,
-        "nodeadm" => MaxPodsSetBy::Nodeadm,
-        "auto-mode" => MaxPodsSetBy::AutoMode,
-        karpenter => {
-            let reserved_enis = karpenter.strip_prefix("karpenter-").and_then(|n| n.parse().ok());
-            MaxPodsSetBy::Karpenter { reserved_enis: reserved_enis.expect("a known way in the golden file") }
-        }
-    }
-}
-
-/// What the project says of a type: `formula` is the number before the cap.
-fn ours(found: &InstanceType, strategy: Strategy, by: &str) -> Option<u32> {
-    if strategy.ineligible(&found.shape).is_some() {
-        return None;
-    }
-    let told = max_pods(&found.shape, strategy, set_by(by));
-    if by == "formula" { told.eni_limited_pods } else { Some(told.max_pods) }
-}
 
 #[test]
 fn published_figures() {
-    let rows: Vec<&str> =
-        include_str!("golden/max_pods_published.csv").lines().filter(|line| !line.starts_with('#')).collect();
-    assert_eq!(rows.len(), 28, "rows were read");
-    for row in rows {
-        let fields: Vec<&str> = row.splitn(5, ',').collect();
-        let [name, strategy, by, expect, source] = fields[..] else { panic!("{row}: five fields") };
-        assert!(!source.is_empty(), "{row}: a source");
-        let found = eks_ip_catalog::find(name).expect("in the catalogue");
-        let strategy = Strategy::from_id(strategy).expect("a known strategy");
-        assert_eq!(ours(found, strategy, by), expect.parse().ok(), "{row}");
-    }
+    eks_ip_tests::golden::check_published_max_pods();
 }
 
 /// `ENIs × (addresses - 1) + 2` read straight from the facts that the table was generated from, not from the

@@ -1,4 +1,7 @@
-//! Short ways to write plans in acceptance tests. The tests themselves are the files beside this folder.
+//! Short ways to write plans in acceptance tests, and the golden rows that more than one lane reads. The tests
+//! themselves are the files beside this folder.
+
+pub mod golden;
 
 use eks_ip_core::{
     EniLimits, Group, Hypervisor, Ipv4Count, MaxPodsSetBy, MicroUsd, Network, NodeCount, NodeShape, Plan,

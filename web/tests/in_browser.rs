@@ -2,7 +2,6 @@
 
 #![cfg(target_arch = "wasm32")]
 
-use eks_ip_catalog::InstanceType;
 use eks_ip_core::{Computed, MaxPodsSetBy, Strategy, SubnetUse, Tier, max_pods};
 use eks_ip_document::{Preset, open};
 use eks_ip_web::App;
@@ -13,40 +12,10 @@ use web_sys::{Document, HtmlInputElement};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-fn set_by(text: &str) -> MaxPodsSetBy {
-    match text {
-        "recommended" | "formula" => MaxPodsSetBy::Recommended,
-        "managed-node-group" => MaxPodsSetBy::ManagedNodeGroup,
-        "nodeadm" => MaxPodsSetBy::Nodeadm,
-        "auto-mode" => MaxPodsSetBy::AutoMode,
-        karpenter => {
-            let reserved_enis = karpenter.strip_prefix("karpenter-").and_then(|n| n.parse().ok());
-            MaxPodsSetBy::Karpenter { reserved_enis: reserved_enis.expect("a known way in the golden file") }
-        }
-    }
-}
-
-fn ours(found: &InstanceType, strategy: Strategy, by: &str) -> Option<u32> {
-    if strategy.ineligible(&found.shape).is_some() {
-        return None;
-    }
-    let told = max_pods(&found.shape, strategy, set_by(by));
-    if by == "formula" { told.eni_limited_pods } else { Some(told.max_pods) }
-}
-
-/// The rows that `tests/max_pods.rs` reads natively.
+/// The rows that `tests/max_pods.rs` checks natively.
 #[wasm_bindgen_test]
 fn published_figures() {
-    let golden = include_str!("../../tests/golden/max_pods_published.csv");
-    let rows: Vec<&str> = golden.lines().filter(|line| !line.starts_with('#')).collect();
-    assert_eq!(rows.len(), 28, "rows were read");
-    for row in rows {
-        let fields: Vec<&str> = row.splitn(5, ',').collect();
-        let [name, strategy, by, expect, _] = fields[..] else { panic!("{row}: five fields") };
-        let found = eks_ip_catalog::find(name).expect("in the catalogue");
-        let strategy = Strategy::from_id(strategy).expect("a known strategy");
-        assert_eq!(ours(found, strategy, by), expect.parse().ok(), "{row}");
-    }
+    eks_ip_tests::golden::check_published_max_pods();
 }
 
 /// The formula once more, in the browser's own numbers: every type, each way of assigning addresses.
