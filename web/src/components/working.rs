@@ -11,16 +11,16 @@ pub(super) fn working_view(topic: Topic, working: &Working, on_close: &Callback<
     html! {
         <div class="working" id="working" role="region" aria-labelledby="working-title" data-s={topic.strategy().id()}>
             <div class="title">
-                <h3 id="working-title">{ &working.title }</h3>
+                <h2 id="working-title">{ &working.title }</h2>
                 <button type="button" class="plain" {onclick}>{ words::CLOSE }</button>
             </div>
             <div class="body">
-                <h4>{ words::RULE }</h4>
+                <h3>{ words::RULE }</h3>
                 <p>{ &working.rule }</p>
-                <h4>{ words::FORMULA }</h4>
+                <h3>{ words::FORMULA }</h3>
                 <pre>{ working.formula.join("\n") }</pre>
                 if !working.terms.rows.is_empty() {
-                    <h4>{ &working.terms.caption }</h4>
+                    <h3>{ &working.terms.caption }</h3>
                     { terms(&working.terms) }
                 }
             </div>
