@@ -1,5 +1,7 @@
 //! The page in a hand.
 
+use eks_ip_core::Strategy;
+
 use serde_json::json;
 
 use crate::page::{Page, journey};
@@ -85,6 +87,23 @@ fn nothing_is_wider_than_the_screen() {
             page.click_id("needed-zone-secondary-ip");
             page.expect_words("#working", "Formula");
             check_width(page, width);
+            for strategy in Strategy::ALL {
+                page.choose("zones-of", name(strategy));
+                page.click_id(&format!("left-0-{}", strategy.id()));
+                page.expect_words("#working", "reserved by AWS");
+                check_width(page, width);
+            }
         }
     });
+}
+
+const fn name(strategy: Strategy) -> &'static str {
+    match strategy {
+        Strategy::SecondaryIp => "Default",
+        Strategy::CustomNetworking => "Custom networking",
+        Strategy::PrefixDelegation => "Prefix delegation",
+        Strategy::CustomNetworkingPrefix => "Custom networking + prefixes",
+        Strategy::Ipv6 => "IPv6",
+        Strategy::Overlay => "Overlay CNI",
+    }
 }

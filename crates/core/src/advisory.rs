@@ -154,12 +154,13 @@ impl Advisory {
             }
             Self::PodsUnplaced { .. } => Some(Fix::LetPodsDecideNodes),
             Self::NotPossible { reason: NotPossible::NoPodSubnet(_), .. } => Fix::AddPodSubnets.settles(plan),
-            Self::LowestOfMix { .. } => Some(Fix::SetMaxPodsBy(MaxPodsSetBy::Recommended)),
             // What is wrong with the block is an advisory of its own, and has the fix.
             Self::NotPossible {
                 reason: NotPossible::Ineligible(_) | NotPossible::MisplacedPodSubnet(_),
                 ..
             }
+            // A group for each type would settle it, which a plan cannot say.
+            | Self::LowestOfMix { .. }
             | Self::DependsOnPlacement { .. }
             | Self::PrefixesHoldMore { .. }
             | Self::AutoModePool
