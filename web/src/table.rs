@@ -207,12 +207,7 @@ fn fit(answer: &Answer, computed: &Computed) -> Cell {
             if let Some(text) = words::no_pods(first.limit, first.short_by) {
                 return Cell::bad(text);
             }
-            let (_, place) = words::limit(answer, first.limit);
-            let what = match first.limit {
-                eks_ip_core::Limit::Prefixes { .. } => Some("/28 blocks, "),
-                _ => None,
-            };
-            let place = place.map(|place| format!("{}{place}", what.unwrap_or("in ")));
+            let place = words::short_place(answer, first.limit);
             Cell::bad(words::no_short_by(first.short_by)).sub(place)
         }
     }

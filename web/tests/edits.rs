@@ -60,7 +60,7 @@ fn actions() -> impl proptest::strategy::Strategy<Value = Action> {
         1 => row.prop_map(Action::RemoveZone),
         1 => (0..Preset::ALL.len()).prop_map(|preset| Action::ChoosePreset(Preset::ALL[preset])),
         1 => prop_oneof![
-            Just(Fix::ChooseServiceCidr), Just(Fix::LayOutSubnetsAgain), Just(Fix::AddPodSubnets), Just(Fix::LetPodsDecideNodes),
+            Just(Fix::ChooseServiceCidr), Just(Fix::LayOutSubnetsAgain), Just(Fix::AddPodSubnets("100.64.0.0/16".parse().expect("canonical"))), Just(Fix::LetPodsDecideNodes),
             Just(Fix::SetMaxPodsBy(MaxPodsSetBy::Karpenter { reserved_enis: 1 })), (0_u8..40).prop_map(Fix::ResizeNodeSubnets),
         ].prop_map(Action::Apply),
         1 => "\\PC{0,40}".prop_map(Action::OpenLink),

@@ -160,6 +160,17 @@ fn plans_at_the_edges() {
     check(&linked(&format!("#v=1&pods=10&mix=m5.large:70,m5.xlarge:70{rest}")), &["take 40 off"]);
 }
 
+/// Pod subnets go into the block that the plan has, and the page says which.
+#[test]
+fn missing_pod_subnets_are_offered_where_they_would_go() {
+    let rest = "#v=1&pods=2400&node_count=120&mix=m6i.xlarge:100&vpc=10.20.0.0/20&subnets=a:10.20.0.0/23,b:10.20.2.0/23";
+    for (secondary, block) in [("", "100.64.0.0/16"), ("&secondary=100.70.0.0/16", "100.70.0.0/16")] {
+        let offered = format!("add pod subnets in {block}");
+        let would_fit = format!("With pod subnets in {block}, Custom networking would fit as well.");
+        check(&linked(&format!("{rest}{secondary}")), &[&offered, &would_fit]);
+    }
+}
+
 #[test]
 fn a_broken_link_is_shown_as_it_came() {
     check(

@@ -153,7 +153,7 @@ impl Advisory {
                 Fix::honest_max_pods(plan, *strategy)
             }
             Self::PodsUnplaced { .. } => Some(Fix::LetPodsDecideNodes),
-            Self::NotPossible { reason: NotPossible::NoPodSubnet(_), .. } => Fix::AddPodSubnets.settles(plan),
+            Self::NotPossible { reason: NotPossible::NoPodSubnet(_), .. } => Fix::add_pod_subnets(plan),
             // What is wrong with the block is an advisory of its own, and has the fix.
             Self::NotPossible {
                 reason: NotPossible::Ineligible(_) | NotPossible::MisplacedPodSubnet(_),

@@ -20,8 +20,8 @@ pub enum Fix {
     LayOutSubnetsAgain,
     /// Give every zone a new node subnet of this prefix length.
     ResizeNodeSubnets(u8),
-    /// Add 100.64.0.0/16 and give every zone a pod subnet in it.
-    AddPodSubnets,
+    /// Give every zone a pod subnet in this block, which is added to the VPC if it is not there.
+    AddPodSubnets(VpcCidr),
     /// Let this set max pods.
     SetMaxPodsBy(MaxPodsSetBy),
     /// Leave the number of nodes to the pods.
@@ -39,7 +39,7 @@ impl Fix {
                 let sizes = vec![prefix_len; plan.network.zones().len()];
                 plan.network = with_node_subnets(&plan.network, &sizes)?;
             }
-            Self::AddPodSubnets => plan.network = with_pod_subnets(&plan.network)?,
+            Self::AddPodSubnets(block) => plan.network = with_pod_subnets(&plan.network, block)?,
             Self::SetMaxPodsBy(set_by) => plan.max_pods_set_by = set_by,
             Self::LetPodsDecideNodes => {
                 if let Workload::PodsOnNodes { pods, .. } = plan.workload {
@@ -54,6 +54,11 @@ impl Fix {
     pub(crate) fn settles(self, plan: &Plan) -> Option<Self> {
         let (before, after) = (plan.network.issues().len(), self.apply(plan)?.network.issues().len());
         (after < before || after == 0).then_some(self)
+    }
+
+    /// Pod subnets in the first secondary block, or in 100.64.0.0/16 where there is none.
+    pub fn add_pod_subnets(plan: &Plan) -> Option<Self> {
+        Self::AddPodSubnets(pod_block(&plan.network)?).settles(plan)
     }
 
     /// The smallest node subnets, equal in all zones, with which the plan fits under a strategy.
@@ -105,17 +110,17 @@ fn with_node_subnets(network: &Network, sizes: &[u8]) -> Option<Network> {
     Some(laid_out)
 }
 
-/// Pod subnets of equal size in the first secondary block, or in 100.64.0.0/16 where there is none.
-fn with_pod_subnets(network: &Network) -> Option<Network> {
+/// Where pod subnets go: the first secondary block, or the range AWS suggests.
+fn pod_block(network: &Network) -> Option<VpcCidr> {
+    network.secondary.first().copied().or_else(|| POD_RANGE.parse().ok())
+}
+
+/// Pod subnets of equal size in a block of the VPC, which is added if it is not there.
+fn with_pod_subnets(network: &Network, block: VpcCidr) -> Option<Network> {
     let mut network = network.clone();
-    let block: VpcCidr = match network.secondary.first() {
-        Some(block) => *block,
-        None => {
-            let block = POD_RANGE.parse().ok()?;
-            network.secondary.push(block);
-            block
-        }
-    };
+    if !network.secondary.contains(&block) {
+        network.secondary.push(block);
+    }
     let zones = network.zones().len();
     let bits = u8::try_from(zones.next_power_of_two().trailing_zeros()).ok()?;
     // A fourth zone may come: three zones get quarters, not thirds.
@@ -131,5 +136,5 @@ fn laid_out_again(network: &Network) -> Option<Network> {
     let sizes: Vec<u8> = network.zones().iter().map(|zone| zone.node_subnet.prefix_len()).collect();
     let had_pods = network.zones().iter().any(|zone| zone.pod_subnet.is_some());
     let laid_out = with_node_subnets(network, &sizes)?;
-    if had_pods { with_pod_subnets(&laid_out) } else { Some(laid_out) }
+    if had_pods { with_pod_subnets(&laid_out, pod_block(network)?) } else { Some(laid_out) }
 }

@@ -110,7 +110,8 @@ impl<'a> Fleet<'a> {
         }
         let mut enough = 1;
         while self.pods_at(enough) < pods {
-            enough *= 2;
+            // A group that takes pods may have next to no share: then no number of nodes does.
+            enough = u64::checked_mul(enough, 2)?;
         }
         Some(fewest(enough, |nodes| self.pods_at(nodes) >= pods))
     }

@@ -311,7 +311,7 @@ pub fn fix(fix: Fix) -> String {
         Fix::ChooseServiceCidr => String::from("leave the Service CIDR to EKS"),
         Fix::LayOutSubnetsAgain => String::from("lay the subnets out again"),
         Fix::ResizeNodeSubnets(prefix_len) => format!("new /{prefix_len} node subnets"),
-        Fix::AddPodSubnets => String::from("add pod subnets in 100.64.0.0/16"),
+        Fix::AddPodSubnets(block) => format!("add pod subnets in {block}"),
         Fix::SetMaxPodsBy(MaxPodsSetBy::Karpenter { reserved_enis }) => {
             format!("reserved-enis={reserved_enis}")
         }

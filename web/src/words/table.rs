@@ -134,9 +134,14 @@ pub fn no_pods(limit: Limit, number: u64) -> Option<String> {
     }
 }
 
-/// Where the shortage is.
-pub fn in_zone(name: &str) -> String {
-    format!("in zone {name}")
+/// Where the shortage is, and of what where it is not addresses.
+pub fn short_place(answer: &Answer, of: Limit) -> Option<String> {
+    let (_, place) = limit(answer, of);
+    let what = match of {
+        Limit::Prefixes { .. } => "/28 blocks, ",
+        Limit::Addresses { .. } | Limit::CniCapacity | Limit::MaxPods => "in ",
+    };
+    place.map(|place| format!("{what}{place}"))
 }
 
 /// A plan that holds.

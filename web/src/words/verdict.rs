@@ -110,21 +110,17 @@ pub fn second(answer: &Answer) -> Sentence {
 }
 
 /// Custom networking is less work than what would otherwise be suggested; without pod subnets it cannot be.
-fn with_pod_subnets(answer: &Answer) -> &'static str {
-    let strategy = Strategy::CustomNetworking;
-    let missing = answer
-        .comparison
-        .report(strategy)
-        .is_some_and(|report| matches!(report.outcome, Err(NotPossible::NoPodSubnet(_))));
-    let holds = || {
-        let plan = Fix::AddPodSubnets.apply(&answer.resolved.plan)?;
-        let outcome = evaluate(&plan, strategy).outcome.ok()?;
-        Some(plan.network.issues().is_empty() && outcome.fit == Fit::Holds)
-    };
-    if missing && holds() == Some(true) {
-        " With pod subnets in 100.64.0.0/16, Custom networking would fit as well."
-    } else {
-        ""
+fn with_pod_subnets(answer: &Answer) -> String {
+    let (strategy, plan) = (Strategy::CustomNetworking, &answer.resolved.plan);
+    let report = answer.comparison.report(strategy);
+    let missing = report.is_some_and(|report| matches!(report.outcome, Err(NotPossible::NoPodSubnet(_))));
+    let fix = if missing { Fix::add_pod_subnets(plan) } else { None };
+    let with = |fix: Fix| evaluate(&fix.apply(plan)?, strategy).outcome.ok();
+    match fix {
+        Some(Fix::AddPodSubnets(block)) if fix.and_then(with).is_some_and(|c| c.fit == Fit::Holds) => {
+            format!(" With pod subnets in {block}, {} would fit as well.", name(strategy))
+        }
+        _ => String::new(),
     }
 }
 
