@@ -1,7 +1,7 @@
 //! Links: golden ones of every released version, broken and hostile ones, and the law that a link says all.
 
-use eks_ip_core::{MAX_ZONES, MaxPodsSetBy, Zone};
-use eks_ip_document::{Mix, MixRow, PlanDocument, Preset, limits, open, to_fragment};
+use eks_ip_core::{Fixtures, Ipv4Count, MAX_ZONES, MaxPodsSetBy, Scenario, Surge, Zone};
+use eks_ip_document::{Mix, MixRow, PlanDocument, Preset, Setting, Switch, limits, open, to_fragment};
 use proptest::prelude::*;
 
 #[test]
@@ -32,23 +32,20 @@ fn presets_are_canonical_and_short() {
 #[test]
 fn twenty_groups_and_twelve_subnets_stay_under_2000_characters() {
     let rows = eks_ip_catalog::all().iter().rev().take(20);
-    let rows = rows.map(|found| MixRow { instance_type: found.name.to_owned(), weight: 4_999 });
+    let rows = rows.map(|found| MixRow::new(found.name.to_owned(), 4_999));
     let cidr = |text: String| text.parse().expect("canonical");
-    let zones = (0..6).map(|i| Zone {
-        name: format!("use1-az{i}"),
-        node_subnet: cidr(format!("172.16.{}.0/21", i * 8)),
-        pod_subnet: Some(cidr(format!("100.64.{}.0/19", i * 32))),
+    let zones = (0..6).map(|i| {
+        let pods = cidr(format!("100.64.{}.0/19", i * 32));
+        Zone::new(format!("use1-az{i}"), cidr(format!("172.16.{}.0/21", i * 8)), Some(pods))
     });
+    let vpc = "172.16.0.0/16".parse().expect("canonical");
     let plan = PlanDocument {
         pods: Some(25_000_000),
-        node_count: None,
-        mix: Mix::Counts(rows.collect()),
         max_pods_set_by: MaxPodsSetBy::Karpenter { reserved_enis: 1 },
-        vpc: "172.16.0.0/16".parse().expect("canonical"),
-        zones: zones.collect(),
         secondary: vec!["100.64.0.0/16".parse().expect("canonical")],
         service: "10.100.0.0/16".parse().ok(),
-        fixtures: 1_000,
+        fixtures: Fixtures::other(1_000),
+        ..PlanDocument::new(Mix::Counts(rows.collect()), vpc, zones.collect())
     };
     let link = to_fragment(&plan);
     assert!(link.len() < 2_000, "{} characters", link.len());
@@ -69,9 +66,9 @@ fn broken_links_say_what_is_broken() {
     check(&format!("v=1&{rest}"), &[]);
     check(&format!("#{rest}"), &["the link names no version; it was read as version 1"]);
     check(
-        &format!("#v=7&{rest}&warm_ip=2"),
+        &format!("#v=7&{rest}&colour=2"),
         &[
-            "warm_ip is not known here; a newer version of the planner may have made the link",
+            "colour is not known here; a newer version of the planner may have made the link",
             "the link is of version 7; it was read as version 1",
         ],
     );
@@ -151,9 +148,19 @@ fn hostile_links_are_bounded() {
     assert!(opened.problems.iter().all(|problem| problem.to_string().chars().count() < 250));
 }
 
-fn documents() -> impl Strategy<Value = PlanDocument> {
-    let rows = prop::collection::vec(("[a-z0-9-]{1,12}\\.[a-z0-9-]{1,20}", 0_u64..=100), 1..8);
-    let set_by = prop_oneof![
+fn mixes() -> impl Strategy<Value = Mix> {
+    let row = ("[a-z0-9-]{1,12}\\.[a-z0-9-]{1,20}", 0_u64..=100, any::<bool>(), 0_u32..=3);
+    let row = row.prop_map(|(instance_type, weight, windows, efa_only_enis)| MixRow {
+        windows,
+        efa_only_enis,
+        ..MixRow::new(instance_type, weight)
+    });
+    (prop::collection::vec(row, 1..8), any::<bool>())
+        .prop_map(|(rows, counts)| if counts { Mix::Counts(rows) } else { Mix::Shares(rows) })
+}
+
+fn set_bys() -> impl Strategy<Value = MaxPodsSetBy> {
+    prop_oneof![
         Just(MaxPodsSetBy::Recommended),
         Just(MaxPodsSetBy::ManagedNodeGroup),
         Just(MaxPodsSetBy::Nodeadm),
@@ -161,30 +168,62 @@ fn documents() -> impl Strategy<Value = PlanDocument> {
         Just(MaxPodsSetBy::AutoMode),
         (0_u32..=24).prop_map(|reserved_enis| MaxPodsSetBy::Karpenter { reserved_enis }),
         (1_u32..=2_000).prop_map(MaxPodsSetBy::Fixed),
-    ];
-    let zones = prop::collection::vec((0_u8..=255, prop::option::of(0_u8..=255)), 1..=MAX_ZONES);
+    ]
+}
+
+fn surges() -> impl Strategy<Value = Surge> {
+    prop_oneof![
+        Just(Surge::ByProvisioner),
+        (0_u32..=100).prop_map(|max_unavailable| Surge::ManagedNodeGroup { max_unavailable }),
+        (0_u32..=100).prop_map(|budget_percent| Surge::Karpenter { budget_percent }),
+        (0_u32..=100_000).prop_map(Surge::Nodes),
+    ]
+}
+
+/// Each setting left alone or set to anything in its range, and each switch.
+fn settings() -> impl Strategy<Value = (Vec<Option<u64>>, Vec<bool>)> {
+    let numbers: Vec<_> =
+        Setting::ALL.iter().map(|s| prop::option::weighted(0.3, s.spec().min..=s.spec().max)).collect();
+    (numbers, prop::collection::vec(any::<bool>(), Switch::ALL.len()))
+}
+
+fn zones() -> impl Strategy<Value = Vec<Zone>> {
+    let shares = (0..=limits::ZONE_SHARE, 0..=limits::IN_USE, 0..=limits::IN_USE);
+    let zone = (0_u8..=255, prop::option::of(0_u8..=255), shares);
+    prop::collection::vec(zone, 1..=MAX_ZONES).prop_map(|zones| {
+        let zones = zones.into_iter().enumerate();
+        zones
+            .map(|(i, (node, pod, (weight, in_use, pods_in_use)))| {
+                let node = format!("10.1.{node}.0/24").parse().expect("canonical");
+                let pod = pod.map(|pod| format!("100.64.{pod}.0/24").parse().expect("canonical"));
+                let (in_use, pods_in_use) = (Ipv4Count::new(in_use), Ipv4Count::new(pods_in_use));
+                Zone { weight, in_use, pods_in_use, ..Zone::new(format!("z-{i}"), node, pod) }
+            })
+            .collect()
+    })
+}
+
+fn documents() -> impl Strategy<Value = PlanDocument> {
     let sizes = (prop::option::of(0..=limits::PODS), prop::option::of(1..=limits::NODES), any::<bool>());
-    (sizes, rows, set_by, zones, 0..=limits::FIXTURES, any::<bool>()).prop_map(
-        |((pods, node_count, counts), rows, max_pods_set_by, zones, fixtures, service)| {
-            let rows =
-                rows.into_iter().map(|(instance_type, weight)| MixRow { instance_type, weight }).collect();
-            let mix = if counts { Mix::Counts(rows) } else { Mix::Shares(rows) };
-            let zone = |(i, (node, pod)): (usize, (u8, Option<u8>))| Zone {
-                name: format!("z-{i}"),
-                node_subnet: format!("10.1.{node}.0/24").parse().expect("canonical"),
-                pod_subnet: pod.map(|pod| format!("100.64.{pod}.0/24").parse().expect("canonical")),
-            };
-            PlanDocument {
-                pods: pods.or((node_count.is_none() && !counts).then_some(1)),
-                node_count: node_count.filter(|_| !counts),
-                mix,
-                max_pods_set_by,
-                vpc: "10.1.0.0/16".parse().expect("canonical"),
-                zones: zones.into_iter().enumerate().map(zone).collect(),
-                secondary: vec!["100.64.0.0/16".parse().expect("canonical")],
-                service: service.then(|| "172.20.0.0/16".parse().expect("canonical")),
-                fixtures,
+    let moments = prop::sample::select(Scenario::ALL.to_vec());
+    (sizes, mixes(), set_bys(), zones(), surges(), moments, settings()).prop_map(
+        |((pods, node_count, service), mix, max_pods_set_by, zones, surge, scenario, (numbers, switches))| {
+            let vpc = "10.1.0.0/16".parse().expect("canonical");
+            let mut plan = PlanDocument::new(mix, vpc, zones);
+            let counts = matches!(plan.mix, Mix::Counts(_));
+            plan.pods = pods.or((node_count.is_none() && !counts).then_some(1));
+            plan.node_count = node_count.filter(|_| !counts);
+            plan.max_pods_set_by = max_pods_set_by;
+            plan.secondary = vec!["100.64.0.0/16".parse().expect("canonical")];
+            plan.service = service.then(|| "172.20.0.0/16".parse().expect("canonical"));
+            (plan.demand.surge, plan.scenario) = (surge, scenario);
+            for (setting, number) in Setting::ALL.into_iter().zip(numbers) {
+                setting.set(&mut plan, number);
             }
+            for (switch, on) in Switch::ALL.into_iter().zip(switches) {
+                switch.set(&mut plan, on);
+            }
+            plan
         },
     )
 }

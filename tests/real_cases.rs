@@ -5,16 +5,16 @@
 //! two only what a plan can say is checked.
 
 use eks_ip_core::{
-    Fit, Limit, MaxPodsSetBy, NodeCount, Strategy, SubnetCidr, Tier, WarmTargets, Workload, compare,
+    CniSettings, Fit, Limit, MaxPodsSetBy, NodeCount, Plan, Strategy, SubnetCidr, Tier, Workload, compare,
     max_pods, warm_pool,
 };
-use eks_ip_tests::{group, network, nitro, plan, pods_on_nodes, worked_plan};
+use eks_ip_tests::{group, network, nitro, pods_on_nodes, worked_plan};
 
 /// AWS best practices, "VPC CNI", warm-pool example: 3 c5.large, 2 CoreDNS pods, 50 addresses, 43 of them warm.
 #[test]
 fn s01_three_nodes_two_pods_fifty_addresses() {
     let pools = [1, 1, 0]
-        .map(|pods| warm_pool(&nitro(3, 10, 2), Strategy::SecondaryIp, pods, 29, WarmTargets::MANIFEST));
+        .map(|pods| warm_pool(&nitro(3, 10, 2), Strategy::SecondaryIp, pods, 29, &CniSettings::MANIFEST));
     assert_eq!(pools.map(|p| p.node_subnet.get()), [20, 20, 10]);
     assert_eq!(pools.map(|p| p.warm()), [17, 17, 9]);
     assert_eq!(pools.map(|p| p.pod_enis), [2, 2, 1]);
@@ -30,7 +30,7 @@ fn s02_an_empty_cluster_uses_62_addresses() {
     // One of the two control-plane ENIs in each zone.
     let network = network("10.0.0.0/16", "", &zones, 1);
     let comparison =
-        compare(&plan(pods_on_nodes(2, 2), vec![group(nitro(4, 15, 8), 1, 332_800)], network.clone()));
+        compare(&Plan::new(pods_on_nodes(2, 2), vec![group(nitro(4, 15, 8), 1, 332_800)], network.clone()));
     let default = comparison.computed(Strategy::SecondaryIp).expect("computed");
     assert_eq!(default.sum(Tier::Node, |s| s.needed()).get(), 62);
     assert_eq!(default.sum(Tier::Node, |s| s.free()).get(), 8_120);
@@ -48,7 +48,7 @@ fn s03_a_sum_that_fits_and_a_zone_that_does_not() {
     ];
     let network = network("10.150.40.0/21", "100.64.0.0/16", &zones, 0);
     let comparison =
-        compare(&plan(pods_on_nodes(500, 50), vec![group(nitro(4, 15, 4), 1, 192_000)], network));
+        compare(&Plan::new(pods_on_nodes(500, 50), vec![group(nitro(4, 15, 4), 1, 192_000)], network));
     let of = |strategy| comparison.computed(strategy).expect("computed");
 
     let default = of(Strategy::SecondaryIp);
@@ -87,12 +87,12 @@ fn s06_one_eni_of_pods_hangs() {
     let t2_medium =
         eks_ip_core::NodeShape { hypervisor: Some(eks_ip_core::Hypervisor::Xen), ..nitro(3, 6, 2) };
     let network = network("10.0.0.0/16", "100.64.0.0/16", &[("10.0.0.0/22", "100.64.0.0/18")], 0);
-    let mut plan = plan(pods_on_nodes(200, 1), vec![group(t2_medium, 1, 46_400)], network);
+    let mut plan = Plan::new(pods_on_nodes(200, 1), vec![group(t2_medium, 1, 46_400)], network);
     plan.max_pods_set_by = MaxPodsSetBy::Fixed(17);
     let comparison = compare(&plan);
     let custom = comparison.computed(Strategy::CustomNetworking).expect("three ENIs are enough");
     assert_eq!((custom.hanging.get(), custom.phantom_slots.get(), custom.unplaced.get()), (5, 5, 185));
-    assert_eq!(custom.groups[0].capacity, Some(10));
+    assert_eq!(custom.groups[0].room.capacity, Some(10));
     assert_eq!(custom.fit, Fit::Fails);
     let of = |s| max_pods(&t2_medium, s, MaxPodsSetBy::Recommended).max_pods;
     assert_eq!((of(Strategy::SecondaryIp), of(Strategy::CustomNetworking)), (17, 12));
@@ -105,7 +105,8 @@ fn s09_nodes_and_pods_in_the_secondary_range() {
     let zones = [("100.64.16.0/20", ""), ("100.64.32.0/20", "")];
     let network = network("192.168.16.0/20", "100.64.0.0/16", &zones, 0);
     assert_eq!(network.issues(), []);
-    let comparison = compare(&plan(pods_on_nodes(40, 4), vec![group(nitro(4, 15, 4), 1, 192_000)], network));
+    let comparison =
+        compare(&Plan::new(pods_on_nodes(40, 4), vec![group(nitro(4, 15, 4), 1, 192_000)], network));
     let default = comparison.computed(Strategy::SecondaryIp).expect("computed");
     assert_eq!(default.sum(Tier::Node, |s| s.cidr.usable_addresses()).get(), 8_182);
     assert_eq!(default.sum(Tier::Node, |s| s.held()).get(), 120);

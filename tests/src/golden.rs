@@ -1,7 +1,7 @@
 //! Golden rows that are read natively and under WebAssembly.
 
 use eks_ip_catalog::InstanceType;
-use eks_ip_core::{MaxPodsSetBy, Strategy, max_pods};
+use eks_ip_core::{CniSettings, MaxPodsSetBy, Strategy, max_pods};
 
 /// Compares every published figure of `golden/max_pods_published.csv` with ours.
 ///
@@ -39,7 +39,7 @@ fn set_by(text: &str) -> MaxPodsSetBy {
 
 /// What the project says of a type: `formula` is the number before the cap.
 fn ours(found: &InstanceType, strategy: Strategy, by: &str) -> Option<u32> {
-    if strategy.ineligible(&found.shape).is_some() {
+    if strategy.ineligible(&found.shape, &CniSettings::MANIFEST).is_some() {
         return None;
     }
     let told = max_pods(&found.shape, strategy, set_by(by));

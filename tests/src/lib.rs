@@ -4,14 +4,14 @@
 pub mod golden;
 
 use eks_ip_core::{
-    EniLimits, Group, Hypervisor, Ipv4Count, MaxPodsSetBy, MicroUsd, Network, NodeCount, NodeShape, Plan,
-    PodCount, WarmTargets, Workload, Zone,
+    EniLimits, Fixtures, Group, Hypervisor, MicroUsd, Network, NodeCount, NodeShape, Plan, PodCount,
+    Workload, Zone,
 };
 
 /// An instance type on Nitro: ENIs of the default card, addresses on each, vCPUs.
 pub fn nitro(enis: u32, addresses: u32, vcpus: u32) -> NodeShape {
     let eni = EniLimits::new(enis, addresses).expect("a shape written in a test");
-    NodeShape { eni, vcpus, hypervisor: Some(Hypervisor::Nitro) }
+    NodeShape::linux(eni, vcpus, Some(Hypervisor::Nitro))
 }
 
 /// A group of a mix, priced in micro-dollars an hour.
@@ -25,7 +25,7 @@ pub fn pods_on_nodes(pods: u64, nodes: u64) -> Workload {
 }
 
 /// A network from texts: the VPC's block, a secondary one (or nothing), and node and pod subnets.
-pub fn network(vpc: &str, secondary: &str, zones: &[(&str, &str)], fixtures: u64) -> Network {
+pub fn network(vpc: &str, secondary: &str, zones: &[(&str, &str)], fixtures: u32) -> Network {
     Network {
         vpc: vpc.parse().expect("a block written in a test"),
         secondary: secondary.parse().into_iter().collect(),
@@ -33,24 +33,12 @@ pub fn network(vpc: &str, secondary: &str, zones: &[(&str, &str)], fixtures: u64
         zones: zones
             .iter()
             .zip(["a", "b", "c", "d", "e", "f"])
-            .map(|((node, pod), name)| Zone {
-                name: String::from(name),
-                node_subnet: node.parse().expect("a subnet written in a test"),
-                pod_subnet: pod.parse().ok(),
+            .map(|((node, pod), name)| {
+                let node = node.parse().expect("a subnet written in a test");
+                Zone::new(String::from(name), node, pod.parse().ok())
             })
             .collect(),
-        fixtures: Ipv4Count::new(fixtures),
-    }
-}
-
-/// A plan with the recommended max pods and the manifest's warm settings.
-pub fn plan(workload: Workload, groups: Vec<Group>, network: Network) -> Plan {
-    Plan {
-        workload,
-        groups,
-        max_pods_set_by: MaxPodsSetBy::Recommended,
-        warm: WarmTargets::MANIFEST,
-        network,
+        fixtures: Fixtures::other(fixtures),
     }
 }
 
@@ -66,5 +54,5 @@ pub fn worked_plan() -> Plan {
         group(nitro(4, 15, 8), 25, 384_000),
         group(nitro(8, 30, 16), 15, 680_000),
     ];
-    plan(pods_on_nodes(1_800, 80), groups, network("10.40.0.0/19", "100.64.0.0/16", &zones, 30))
+    Plan::new(pods_on_nodes(1_800, 80), groups, network("10.40.0.0/19", "100.64.0.0/16", &zones, 30))
 }

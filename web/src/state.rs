@@ -7,6 +7,7 @@ mod form;
 mod model;
 mod network_form;
 mod session;
+mod settings_form;
 
 pub use action::Action;
 pub use draft::Draft;
@@ -15,3 +16,4 @@ pub use form::{Form, MixRowForm};
 pub use model::Model;
 pub use network_form::{NetworkForm, ZoneRowForm};
 pub use session::{Notice, Origin, Theme};
+pub use settings_form::{SettingsForm, SurgeKind};

@@ -281,7 +281,7 @@ fn merged(answer: &Answer, row: Row, cells: &[Cell]) -> Option<Cell> {
     let default = answer.computed(Strategy::SecondaryIp).filter(|_| same)?;
     let text = match row {
         Row::Nodes => {
-            let on_nodes = default.placement.batches.iter().map(|b| u64::from(b.pool.pods));
+            let on_nodes = default.placement.batches.iter().map(|b| u64::from(b.pods));
             let per_node = on_nodes.clone().min().zip(on_nodes.max()).map(|(low, high)| either(low, high));
             let types: Vec<String> = default
                 .groups

@@ -4,11 +4,11 @@
 
 use std::rc::Rc;
 
-use eks_ip_core::{Fix, MaxPodsSetBy, Strategy};
-use eks_ip_document::{Preset, open, to_fragment};
+use eks_ip_core::{Fix, MaxPodsSetBy, Scenario, Strategy};
+use eks_ip_document::{Preset, Switch, open, to_fragment};
 use eks_ip_web::answer::Answer;
 use eks_ip_web::explain::{Topic, working};
-use eks_ip_web::state::{Action, Field, MaxPodsKind, MixBy, Model, Origin, Theme};
+use eks_ip_web::state::{Action, Field, MaxPodsKind, MixBy, Model, Origin, SurgeKind, Theme};
 use eks_ip_web::table::{Group, rows};
 use eks_ip_web::words::{findings, verdict};
 use proptest::prelude::*;
@@ -28,8 +28,13 @@ fn fields() -> impl proptest::strategy::Strategy<Value = Field> {
         Just(Field::Secondary),
         Just(Field::Service),
         row.clone().prop_map(Field::NodeSubnet),
-        row.prop_map(Field::PodSubnet),
-        Just(Field::Fixtures),
+        row.clone().prop_map(Field::PodSubnet),
+        row.clone().prop_map(Field::EfaOnlyEnis),
+        row.clone().prop_map(Field::ZoneWeight),
+        row.clone().prop_map(Field::InUse),
+        row.prop_map(Field::PodsInUse),
+        prop::sample::select(eks_ip_document::Setting::ALL.to_vec()).prop_map(Field::Setting),
+        Just(Field::SurgeNumber),
     ]
 }
 
@@ -57,6 +62,11 @@ fn actions() -> impl proptest::strategy::Strategy<Value = Action> {
         1 => any::<bool>().prop_map(|by| Action::WeighBy(if by { MixBy::Share } else { MixBy::Count })),
         1 => (0..MaxPodsKind::ALL.len()).prop_map(|kind| Action::SetMaxPodsBy(MaxPodsKind::ALL[kind])),
         1 => Just(Action::AddZone),
+        1 => (row.clone(), any::<bool>()).prop_map(|(id, windows)| Action::SetWindows(id, windows)),
+        1 => (prop::sample::select(Switch::ALL.to_vec()), any::<bool>())
+            .prop_map(|(switch, on)| Action::SetSwitch(switch, on)),
+        1 => prop::sample::select(SurgeKind::ALL.to_vec()).prop_map(Action::SetSurge),
+        1 => prop::sample::select(Scenario::ALL.to_vec()).prop_map(Action::ShowScenario),
         1 => row.prop_map(Action::RemoveZone),
         1 => (0..Preset::ALL.len()).prop_map(|preset| Action::ChoosePreset(Preset::ALL[preset])),
         1 => prop_oneof![
@@ -85,7 +95,12 @@ fn text_of(model: &Model, field: Field) -> Option<String> {
         Field::Service => form.network.service.text(),
         Field::NodeSubnet(id) => form.network.rows.iter().find(|row| row.id == id)?.node_subnet.text(),
         Field::PodSubnet(id) => form.network.rows.iter().find(|row| row.id == id)?.pod_subnet.text(),
-        Field::Fixtures => form.network.fixtures.text(),
+        Field::EfaOnlyEnis(id) => form.mix.iter().find(|row| row.id == id)?.efa_only_enis.text(),
+        Field::ZoneWeight(id) => form.network.rows.iter().find(|row| row.id == id)?.weight.text(),
+        Field::InUse(id) => form.network.rows.iter().find(|row| row.id == id)?.in_use.text(),
+        Field::PodsInUse(id) => form.network.rows.iter().find(|row| row.id == id)?.pods_in_use.text(),
+        Field::SurgeNumber => form.settings.surge_number.text(),
+        Field::Setting(setting) => form.settings.setting(setting).text(),
     };
     Some(text.to_string())
 }

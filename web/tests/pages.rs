@@ -5,7 +5,7 @@
 use std::rc::Rc;
 
 use eks_ip_core::{Strategy, Tier};
-use eks_ip_document::Preset;
+use eks_ip_document::{Preset, Setting};
 use eks_ip_web::Page;
 use eks_ip_web::answer::Answer;
 use eks_ip_web::explain::{Topic, working};
@@ -216,7 +216,7 @@ fn bad_input_keeps_its_text_and_gets_a_message() {
         ),
         (Field::Secondary, "100.64.0.0/10", "/10 is too large for a VPC block: /16 to /28"),
         (Field::Service, "100.64.0.0/20", "100.64.0.0/20 is outside 10.0.0.0/8"),
-        (Field::Fixtures, "-1", "“-1” is not a whole number from 0 up"),
+        (Field::Setting(Setting::Fixtures), "-1", "“-1” is not a whole number from 0 up"),
     ];
     for (field, typed, expect) in cases {
         let model =

@@ -7,10 +7,9 @@ use eks_ip_core::{Hypervisor, MicroUsd, NodeShape};
 pub struct InstanceType {
     /// As EC2 spells it: `m5.large`.
     pub name: &'static str,
-    /// ENI limits of the default network card, vCPUs and hypervisor: all that decides pods.
+    /// ENI limits of the default network card, vCPUs, memory, branch ENIs and hypervisor: all that decides
+    /// pods.
     pub shape: NodeShape,
-    /// Memory, in MiB.
-    pub memory_mib: Option<u64>,
     /// The processors that images must be built for.
     pub architecture: Architecture,
     /// IPv6 addresses on one ENI; zero on types from before the VPC.
@@ -25,8 +24,6 @@ pub struct InstanceType {
     pub accelerator: Option<Accelerator>,
     /// Whether EC2 counts it among its current generation.
     pub current_generation: bool,
-    /// Most branch ENIs (pods with security groups of their own); zero if the type cannot trunk.
-    pub branch_enis: Option<u32>,
     /// One hour on demand, Linux, in [`Provenance::region`](crate::Provenance::region).
     pub price: Option<MicroUsd>,
 }

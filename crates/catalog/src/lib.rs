@@ -7,7 +7,7 @@
 //!
 //! Not here: I/O, the clock, arithmetic on what is found (that is `eks-ip-core`), words for the screen.
 //!
-//! Reading order: [`instance_type`], [`provenance`](mod@provenance), [`search`](mod@search),
+//! Reading order: [`instance_type`], [`network_prices`](mod@network_prices), [`provenance`](mod@provenance), [`search`](mod@search),
 //! [`suggest`](mod@suggest).
 //!
 //! ```
@@ -21,12 +21,14 @@
 //! ```
 
 pub mod instance_type;
+pub mod network_prices;
 pub mod provenance;
 pub mod search;
 pub mod suggest;
 mod table;
 
 pub use instance_type::{Accelerator, Architecture, InstanceType};
+pub use network_prices::{NetworkPriceList, network_prices};
 pub use provenance::{Provenance, Source, provenance};
 pub use search::search;
 pub use suggest::suggest;

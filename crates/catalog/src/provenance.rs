@@ -9,7 +9,7 @@ use crate::table::TABLE;
 pub struct Provenance {
     /// Everything but the two below.
     pub facts: Source,
-    /// [`InstanceType::branch_enis`](crate::InstanceType::branch_enis).
+    /// [`NodeShape::branch_enis`](eks_ip_core::NodeShape::branch_enis).
     pub branch_enis: Source,
     /// [`InstanceType::price`](crate::InstanceType::price).
     pub prices: Source,

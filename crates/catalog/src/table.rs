@@ -95,10 +95,10 @@ fn row(line: &'static str) -> Option<InstanceType> {
         return None;
     }
     let eni = EniLimits::new(default_enis, ipv4_addresses_per_interface).ok()?;
+    let arm64 = architecture == Architecture::Arm64;
     Some(InstanceType {
         name,
-        shape: NodeShape { eni, vcpus, hypervisor },
-        memory_mib,
+        shape: NodeShape { memory_mib, branch_enis, arm64, ..NodeShape::linux(eni, vcpus, hypervisor) },
         architecture,
         ipv6_addresses_per_interface,
         network_cards,
@@ -106,7 +106,6 @@ fn row(line: &'static str) -> Option<InstanceType> {
         efa,
         accelerator,
         current_generation,
-        branch_enis,
         price,
     })
 }
@@ -189,8 +188,8 @@ mod tests {
     #[test]
     fn a_question_mark_is_unknown_and_no_default() {
         let found = row("m5.large,2,?,3,10,?,?,,,,?,,,?,?").expect("a row as the generator writes it");
-        assert_eq!(found.memory_mib, None);
-        assert_eq!(found.branch_enis, None);
+        assert_eq!(found.shape.memory_mib, None);
+        assert_eq!(found.shape.branch_enis, None);
         assert_eq!(found.ipv6_addresses_per_interface, None);
         assert_eq!(found.accelerator, None);
         assert_eq!(found.shape.hypervisor, None);

@@ -42,11 +42,11 @@ fn check(
     let InstanceType { shape, network_cards, total_enis, .. } = *known(name);
     let eni = shape.eni;
     assert_eq!(shape.vcpus, vcpus, "{name}");
-    assert_eq!(known(name).memory_mib, Some(memory_mib), "{name}");
+    assert_eq!(known(name).shape.memory_mib, Some(memory_mib), "{name}");
     let found = [eni.default_enis(), eni.ipv4_addresses_per_interface(), network_cards, total_enis];
     assert_eq!(found, limits, "{name}");
     assert_eq!(shape.hypervisor, Some(hypervisor), "{name}");
-    assert_eq!(known(name).branch_enis, branch, "{name}");
+    assert_eq!(known(name).shape.branch_enis, branch, "{name}");
 }
 
 /// ENIs and addresses: amazon-vpc-cni-k8s v1.23.1 `pkg/vpc/vpc_ip_resource_limit.go`, which agrees with
@@ -126,10 +126,10 @@ fn prices_are_whole_micro_dollars() {
 #[test]
 fn unknown_facts_are_none() {
     let unknown = |fact: fn(&InstanceType) -> bool| all().iter().filter(|found| fact(found)).count();
-    assert_eq!(unknown(|found| found.branch_enis.is_none()), 36);
+    assert_eq!(unknown(|found| found.shape.branch_enis.is_none()), 36);
     assert_eq!(unknown(|found| found.price.is_none()), 55);
     assert_eq!(unknown(|found| found.accelerator.is_none()), 1);
-    assert_eq!(unknown(|found| found.memory_mib.is_none()), 0);
+    assert_eq!(unknown(|found| found.shape.memory_mib.is_none()), 0);
     assert_eq!(unknown(|found| found.shape.hypervisor.is_none()), 0);
     assert_eq!(known("hpc6id.32xlarge").price, None);
     assert_eq!(known("trn2u.48xlarge").accelerator, None);

@@ -250,14 +250,14 @@ fn of_plan(plan: &Plan, comparison: &Comparison) -> Vec<Advisory> {
     }
     match plan.workload {
         Workload::PodsOnNodes { .. } => {
-            let on_nodes = default.placement.batches.iter().map(|batch| batch.pool.pods);
+            let on_nodes = default.placement.batches.iter().map(|batch| batch.pods);
             let range = on_nodes.clone().min().zip(on_nodes.max());
             found.extend(range.map(|(fewest, most)| Advisory::EvenSpread { fewest, most }));
         }
         Workload::Pods(_) | Workload::Nodes(_) => {
             let computed = comparison.reports.iter().filter_map(|report| report.outcome.as_ref().ok());
             let full = computed.flat_map(|c| c.groups.iter().filter(|g| g.nodes > NodeCount::ZERO));
-            let full = full.map(|group| group.max_pods.schedulable());
+            let full = full.map(|group| group.room.scheduled().0);
             let range = full.clone().min().zip(full.max());
             found.extend(range.map(|(fewest, most)| Advisory::MaxPodsAlone { fewest, most }));
         }

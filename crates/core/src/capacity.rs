@@ -34,8 +34,16 @@ pub enum Limit {
     },
     /// Addresses that the CNI can put on a node: the kubelet was told more.
     CniCapacity,
-    /// Slots that max pods leaves on the nodes given.
+    /// Slots that max pods leaves on the nodes given, or that no type has.
     MaxPods,
+    /// Branch ENIs of the nodes given.
+    BranchEnis,
+    /// CPU of the nodes given.
+    Cpu,
+    /// Memory of the nodes given.
+    Memory,
+    /// Zones: none is left.
+    Zones,
 }
 
 impl Limit {
@@ -43,7 +51,9 @@ impl Limit {
     pub const fn is_of_a_subnet(self) -> bool {
         match self {
             Self::Prefixes { .. } | Self::Addresses { .. } => true,
-            Self::CniCapacity | Self::MaxPods => false,
+            Self::CniCapacity | Self::MaxPods | Self::BranchEnis | Self::Cpu | Self::Memory | Self::Zones => {
+                false
+            }
         }
     }
 }
@@ -142,8 +152,10 @@ impl SubnetUse {
 pub struct ZoneReport {
     /// Nodes in the zone.
     pub nodes: NodeCount,
-    /// Pods on them, served or not.
+    /// Pods of the workload on them, served or not.
     pub pods: PodCount,
+    /// ENIs of the nodes, trunks, branch ENIs and EFA-only ENIs included.
+    pub enis: u64,
     /// The node subnet.
     pub node_subnet: SubnetUse,
     /// The pod subnet, where the strategy uses one.
@@ -162,12 +174,37 @@ impl ZoneReport {
 
 /// Sums a placement up, zone by zone.
 pub fn zone_reports(strategy: Strategy, network: &Network, placement: &Placement) -> Vec<ZoneReport> {
-    network
-        .zones()
-        .iter()
-        .enumerate()
-        .map(|(index, zone)| zone_report(strategy, zone, index, network.fixtures, placement))
-        .collect()
+    let fixtures = network.fixtures.addresses();
+    let zones = network.zones().iter().enumerate();
+    zones.map(|(index, zone)| zone_report(strategy, zone, index, fixtures, placement)).collect()
+}
+
+/// What nodes take from one subnet.
+#[derive(Clone, Copy, Default)]
+struct Taken {
+    primaries: Ipv4Count,
+    pods: Ipv4Count,
+    warm: Ipv4Count,
+    prefixes: PrefixCount,
+}
+
+impl Taken {
+    fn subnet(self, cidr: SubnetCidr, fixtures: Ipv4Count, prefixes_come_from_here: bool) -> SubnetUse {
+        let in_prefixes = Ipv4Count::new(self.prefixes.get()).times(u64::from(ADDRESSES_PER_PREFIX));
+        let room = PrefixRoom {
+            blocks: cidr.usable_prefixes(),
+            singles: (self.primaries + self.pods + self.warm + fixtures).saturating_sub(in_prefixes),
+            needed: self.prefixes,
+        };
+        SubnetUse {
+            cidr,
+            eni_primaries: self.primaries,
+            pods: self.pods,
+            warm: self.warm,
+            fixtures,
+            prefixes: prefixes_come_from_here.then_some(room),
+        }
+    }
 }
 
 fn zone_report(
@@ -178,50 +215,35 @@ fn zone_report(
     placement: &Placement,
 ) -> ZoneReport {
     let rules = strategy.rules();
-    let (mut nodes, mut pods) = (NodeCount::ZERO, PodCount::ZERO);
-    let (mut primaries, mut pod_primaries) = (Ipv4Count::ZERO, Ipv4Count::ZERO);
-    let (mut served, mut warm, mut prefixes) = (Ipv4Count::ZERO, Ipv4Count::ZERO, PrefixCount::ZERO);
+    let (mut nodes, mut pods, mut enis) = (NodeCount::ZERO, PodCount::ZERO, 0_u64);
+    let (mut of_nodes, mut of_pods) = (Taken::default(), Taken::default());
     for batch in &placement.batches {
         let (count, pool) = (batch.nodes_in_zone[index], &batch.pool);
+        if count == 0 {
+            continue;
+        }
         nodes += NodeCount::new(count);
-        pods += PodCount::from(pool.pods).times(count);
-        primaries += Ipv4Count::from(pool.node_subnet_primaries()).times(count);
-        pod_primaries += Ipv4Count::from(pool.pod_subnet_primaries()).times(count);
-        served += Ipv4Count::from(pool.served.min(pool.pod_addresses)).times(count);
-        warm += Ipv4Count::from(pool.warm()).times(count);
-        prefixes += PrefixCount::from(pool.prefixes).times(count);
+        pods += PodCount::from(batch.pods).times(count);
+        enis = enis.saturating_add(u64::from(pool.all_enis()).saturating_mul(count));
+        of_nodes.primaries += Ipv4Count::from(pool.node_subnet_primaries()).times(count);
+        of_pods.primaries += Ipv4Count::from(pool.pod_subnet_primaries()).times(count);
+        let taken = if pool.in_pod_subnet() { &mut of_pods } else { &mut of_nodes };
+        taken.pods += Ipv4Count::from(pool.served.min(pool.pod_addresses) + pool.branch_enis).times(count);
+        taken.warm += Ipv4Count::from(pool.warm()).times(count);
+        taken.prefixes += PrefixCount::from(pool.prefixes).times(count);
     }
-    let room = |cidr: SubnetCidr, singles| {
-        (rules.assignment == Assignment::Prefix).then(|| PrefixRoom {
-            blocks: cidr.usable_prefixes(),
-            singles,
-            needed: prefixes,
-        })
-    };
-    let pods_in = |cidr, eni_primaries, fixtures| SubnetUse {
-        cidr,
-        eni_primaries,
-        pods: served,
-        warm,
-        fixtures,
-        prefixes: room(cidr, eni_primaries + fixtures),
-    };
-    let nodes_only = SubnetUse {
-        cidr: zone.node_subnet,
-        eni_primaries: primaries,
-        pods: Ipv4Count::ZERO,
-        warm: Ipv4Count::ZERO,
-        fixtures,
-        prefixes: None,
-    };
-    let (node_subnet, pod_subnet) = match rules.pod_range {
-        PodRange::NodeSubnets => (pods_in(zone.node_subnet, primaries, fixtures), None),
-        PodRange::NoIpv4 => (nodes_only, None),
+    let with_prefixes = rules.assignment == Assignment::Prefix;
+    // Windows nodes keep their prefixes in the node subnet, whatever the others do.
+    let in_node_subnet = rules.pod_range == PodRange::NodeSubnets || of_nodes.prefixes > PrefixCount::ZERO;
+    let node_subnet =
+        of_nodes.subnet(zone.node_subnet, fixtures + zone.in_use, with_prefixes && in_node_subnet);
+    let pod_subnet = match rules.pod_range {
+        PodRange::NodeSubnets | PodRange::NoIpv4 => None,
         PodRange::PodSubnets => {
-            (nodes_only, zone.pod_subnet.map(|cidr| pods_in(cidr, pod_primaries, Ipv4Count::ZERO)))
+            zone.pod_subnet.map(|cidr| of_pods.subnet(cidr, zone.pods_in_use, with_prefixes))
         }
     };
-    ZoneReport { nodes, pods, node_subnet, pod_subnet }
+    ZoneReport { nodes, pods, enis, node_subnet, pod_subnet }
 }
 
 /// The limits of the subnets that are exceeded, /28 blocks before addresses, zone by zone.
@@ -244,7 +266,7 @@ pub fn shortages(zones: &[ZoneReport], placement: SinglesPlacement) -> Vec<Short
 }
 
 /// What is wanted of a limit, and what there is. Addresses, or /28 prefixes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Margin {
     /// Wanted.
     pub needed: u64,
@@ -263,7 +285,12 @@ pub fn margin(zones: &[ZoneReport], limit: Limit, placement: SinglesPlacement) -
         Limit::Prefixes { tier, zone } => subnet(tier, zone)
             .and_then(|s| s.prefixes)
             .map_or(of(0, 0), |room| of(room.needed.get(), room.intact(placement).get())),
-        Limit::CniCapacity | Limit::MaxPods => of(0, 0),
+        Limit::CniCapacity
+        | Limit::MaxPods
+        | Limit::BranchEnis
+        | Limit::Cpu
+        | Limit::Memory
+        | Limit::Zones => of(0, 0),
     }
 }
 

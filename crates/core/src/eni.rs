@@ -115,13 +115,42 @@ impl Hypervisor {
     }
 }
 
-/// The part of an instance type that decides pods and addresses.
+/// What a node runs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Os {
+    /// Linux, where ipamd keeps the pool.
+    #[default]
+    Linux,
+    /// Windows, where the VPC resource controller keeps it: one ENI, IPv4 only.
+    Windows,
+}
+
+/// What decides the pods and addresses of one node: its instance type, and how it is launched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct NodeShape {
     /// Limits of the default network card.
     pub eni: EniLimits,
-    /// Virtual CPUs: they decide the 110 or 250 cap on max pods.
+    /// Virtual CPUs: they decide the 110 or 250 cap on max pods, and how many requests fit.
     pub vcpus: u32,
     /// `None` when no source says.
     pub hypervisor: Option<Hypervisor>,
+    /// Memory in MiB; `None` when no source says.
+    pub memory_mib: Option<u64>,
+    /// Most branch ENIs, zero where the type cannot trunk; `None` when no source says, and the CNI then
+    /// takes the type for one that can.
+    pub branch_enis: Option<u32>,
+    /// Whether it is an AWS Graviton type; Karpenter counts 64 MiB less memory on those.
+    pub arm64: bool,
+    /// What it runs.
+    pub os: Os,
+    /// ENIs of the default card that are EFA-only: they take a place and have no address.
+    pub efa_only_enis: u32,
+}
+
+impl NodeShape {
+    /// A Linux node of which nothing is known but ENIs, vCPUs and what it runs on.
+    pub const fn linux(eni: EniLimits, vcpus: u32, hypervisor: Option<Hypervisor>) -> Self {
+        let (memory_mib, branch_enis, arm64) = (None, None, false);
+        Self { eni, vcpus, hypervisor, memory_mib, branch_enis, arm64, os: Os::Linux, efa_only_enis: 0 }
+    }
 }

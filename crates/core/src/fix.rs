@@ -1,8 +1,9 @@
 //! Changes to a plan that settle an advisory: see [`Fix`]. None is offered that was not tried first.
 
 use crate::cidr::{SubnetCidr, VpcCidr};
-use crate::max_pods::{MaxPodsSetBy, max_pods};
+use crate::max_pods::MaxPodsSetBy;
 use crate::network::{Network, Zone};
+use crate::placement::Fleet;
 use crate::plan::{Plan, Workload};
 use crate::report::evaluate;
 use crate::strategy::Strategy;
@@ -75,18 +76,21 @@ impl Fix {
     }
 
     /// A way to set max pods that promises no slot the CNI cannot serve: one reserved ENI where Karpenter
-    /// sets it and that is enough, else the recommendation.
+    /// sets it, two where one is not enough (custom networking with a trunk), else the recommendation.
     pub(crate) fn honest_max_pods(plan: &Plan, strategy: Strategy) -> Option<Self> {
         let honest = |set_by| {
-            plan.groups.iter().filter(|group| group.weight > 0).all(|group| {
-                let capacity = strategy.rules().pod_capacity(&group.shape);
-                max_pods(&group.shape, strategy, set_by).phantom_slots(capacity) == 0
-            })
+            let plan = Plan { max_pods_set_by: set_by, ..plan.clone() };
+            Fleet::new(&plan, strategy)
+                .rooms
+                .iter()
+                .zip(&plan.groups)
+                .all(|(room, group)| group.weight == 0 || room.phantom_slots() == 0)
         };
-        let reserved = MaxPodsSetBy::Karpenter { reserved_enis: 1 };
+        let reserved = (1..=2).map(|reserved_enis| MaxPodsSetBy::Karpenter { reserved_enis });
         let karpenter = matches!(plan.max_pods_set_by, MaxPodsSetBy::Karpenter { .. });
-        let set_by = if karpenter && honest(reserved) { reserved } else { MaxPodsSetBy::Recommended };
-        honest(set_by).then_some(Self::SetMaxPodsBy(set_by))
+        let set_by =
+            reserved.filter(|_| karpenter).chain([MaxPodsSetBy::Recommended]).find(|by| honest(*by))?;
+        Some(Self::SetMaxPodsBy(set_by))
     }
 }
 
@@ -100,8 +104,7 @@ fn with_node_subnets(network: &Network, sizes: &[u8]) -> Option<Network> {
     for index in order {
         let cidr = laid_out.free_subnet(network.vpc, sizes[index])?;
         found[index] = Some(cidr);
-        let taken = Zone { name: String::new(), node_subnet: cidr, pod_subnet: None };
-        laid_out.zones.push(taken);
+        laid_out.zones.push(Zone::new(String::new(), cidr, None));
     }
     laid_out.zones = network.zones().to_vec();
     for (zone, cidr) in laid_out.zones.iter_mut().zip(found) {

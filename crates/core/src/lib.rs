@@ -9,39 +9,60 @@
 //! asked), [`report`] and [`verdict`] (the answer), [`advisory`] and [`fix`] (what to do about it). The example in [`compare`] shows it all at work.
 
 pub mod advisory;
+mod breaking;
 pub mod capacity;
 pub mod cidr;
+pub mod cni;
+mod cost;
 pub mod count;
+pub mod demand;
 pub mod eni;
+pub mod eni_budget;
 pub mod fix;
+pub mod fixtures;
 pub mod fleet;
+pub mod kube_reserved;
 pub mod max_pods;
 pub mod money;
 pub mod network;
+pub mod node_room;
 pub mod placement;
 pub mod plan;
+pub mod quota;
 pub mod report;
+mod stage;
 pub mod strategy;
 pub mod verdict;
 pub mod warm_pool;
 
 pub use advisory::{Advisory, Severity, advisories};
+pub use breaking::{Breaking, Runway};
 pub use capacity::{Limit, Margin, PrefixRoom, Shortage, SinglesPlacement, SubnetUse, Tier, ZoneReport};
 pub use cidr::{
     ADDRESSES_PER_PREFIX, CidrError, RESERVED_ADDRESSES, SINGLES_OUTSIDE_PREFIXES, ServiceCidr, SubnetCidr,
     VpcCidr,
 };
+pub use cni::{CniSettings, WarmTargets, WindowsTargets};
+pub use cost::Cost;
 pub use count::{Ipv4Count, NodeCount, PodCount, PrefixCount};
-pub use eni::{EniLimits, EniLimitsError, Hypervisor, NodeShape};
+pub use demand::{Demand, Lasts, Runaway, Scenario, Surge};
+pub use eni::{EniLimits, EniLimitsError, Hypervisor, NodeShape, Os};
+pub use eni_budget::{EniBudget, Trunk};
 pub use fix::Fix;
+pub use fixtures::Fixtures;
+pub use kube_reserved::{AmiFamily, allocatable_cpu_millis, allocatable_memory_mib};
 pub use max_pods::{
     HOST_NETWORK_PODS, KUBELET_DEFAULT_MAX_PODS, MaxPods, MaxPodsLimit, MaxPodsSetBy, max_pods,
 };
-pub use money::{HOURS_PER_MONTH, MicroUsd};
+pub use money::{HOURS_PER_MONTH, MicroUsd, NetworkPrices};
 pub use network::{MAX_ZONES, Network, NetworkIssue, SubnetRef, Zone};
+pub use node_room::{NodeRoom, PodNeeds, RoomLimit};
 pub use placement::{Batch, Placement};
 pub use plan::{Group, Plan, Workload};
-pub use report::{Breaking, Computed, Cost, Fit, GroupReport, NotPossible, StrategyReport, evaluate};
+pub use quota::{ColdFleet, Range, Usage};
+pub use report::{Computed, Fit, GroupReport, MomentReport, NotPossible, StrategyReport, evaluate};
 pub use strategy::{Assignment, Ineligible, PodRange, Rules, Strategy};
 pub use verdict::{Comparison, FirstToBreak, Verdict, compare};
-pub use warm_pool::{PoolBound, WarmPool, WarmTargets, warm_pool};
+pub use warm_pool::{
+    ColdStart, PoolBound, PoolRule, PoolUnit, WarmPool, after_scale_down, cold_start, warm_pool,
+};

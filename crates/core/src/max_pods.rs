@@ -1,6 +1,6 @@
 //! What the kubelet is told (`maxPods`), by whom, and what the CNI can really serve: see [`max_pods`].
 
-use crate::eni::NodeShape;
+use crate::eni::{NodeShape, Os};
 use crate::strategy::{Assignment, Rules, Strategy};
 
 /// Pods on the host's network that every node runs: aws-node and kube-proxy. They take no pod address, and
@@ -81,20 +81,6 @@ pub struct MaxPods {
     pub limited_by: MaxPodsLimit,
 }
 
-impl MaxPods {
-    /// Pods with an address that the scheduler will put on the node: `max_pods - 2`, floor zero.
-    pub const fn schedulable(&self) -> u32 {
-        self.max_pods.saturating_sub(HOST_NETWORK_PODS)
-    }
-
-    /// Slots that the scheduler believes in and the CNI cannot serve: `max_pods - 2 - capacity`, floor zero.
-    ///
-    /// A pod bound to one stays in `ContainerCreating`, and no node is added for it.
-    pub fn phantom_slots(&self, capacity: Option<u32>) -> u32 {
-        capacity.map_or(0, |capacity| self.schedulable().saturating_sub(capacity))
-    }
-}
-
 /// 110 below 30 vCPUs, else 250.
 pub const fn cap_by_vcpus(vcpus: u32) -> u32 {
     if vcpus < LARGE_NODE_VCPUS { SMALL_NODE_CAP } else { LARGE_NODE_CAP }
@@ -105,13 +91,14 @@ pub const fn cap_by_vcpus(vcpus: u32) -> u32 {
 /// The ENI formula is `(ENIs - reserved) × (addresses - 1) × addresses per slot + 2`. nodeadm, Bottlerocket
 /// and Karpenter know neither prefixes nor custom networking, so they use it with one address a slot and all
 /// ENIs (Karpenter: less `RESERVED_ENIS`; zero, not two, when none is left: karpenter-provider-aws v1.14.1
-/// `pkg/providers/instancetype/types.go`, `ENILimitedPods`). The lowest of a managed node group's types is
-/// applied by [`max_pods_of_mix`].
+/// `pkg/providers/instancetype/types.go`, `ENILimitedPods`). Karpenter also leaves EFA-only ENIs out, which
+/// nodeadm does not. Windows nodes keep kubelet's 110 (EKS Best Practices Guide, "Windows networking"). The
+/// lowest of a managed node group's types is applied by [`max_pods_of_mix`].
 ///
 /// ```
 /// use eks_ip_core::{EniLimits, Hypervisor, MaxPodsSetBy, NodeShape, Strategy, max_pods};
 /// let eni = EniLimits::new(3, 10).expect("m5.large");
-/// let m5_large = NodeShape { eni, vcpus: 2, hypervisor: Some(Hypervisor::Nitro) };
+/// let m5_large = NodeShape::linux(eni, 2, Some(Hypervisor::Nitro));
 /// let of = |strategy, by| max_pods(&m5_large, strategy, by).max_pods;
 /// assert_eq!(of(Strategy::SecondaryIp, MaxPodsSetBy::Recommended), 29);
 /// assert_eq!(of(Strategy::CustomNetworking, MaxPodsSetBy::Recommended), 20);
@@ -120,6 +107,9 @@ pub const fn cap_by_vcpus(vcpus: u32) -> u32 {
 pub fn max_pods(shape: &NodeShape, strategy: Strategy, set_by: MaxPodsSetBy) -> MaxPods {
     let rules = strategy.rules();
     let by_vcpus = cap_by_vcpus(shape.vcpus);
+    if shape.os == Os::Windows && !matches!(set_by, MaxPodsSetBy::Fixed(_)) {
+        return kubelet_default(shape);
+    }
     match set_by {
         MaxPodsSetBy::Recommended => match rules.assignment {
             Assignment::SecondaryIp => eni_formula(shape, rules.usable_enis(shape), 1, None),
@@ -132,7 +122,8 @@ pub fn max_pods(shape: &NodeShape, strategy: Strategy, set_by: MaxPodsSetBy) -> 
             eni_formula(shape, shape.eni.default_enis(), 1, None)
         }
         MaxPodsSetBy::Karpenter { reserved_enis } => {
-            eni_formula(shape, shape.eni.default_enis().saturating_sub(reserved_enis), 1, None)
+            let reserved = reserved_enis.saturating_add(shape.efa_only_enis);
+            eni_formula(shape, shape.eni.default_enis().saturating_sub(reserved), 1, None)
         }
         MaxPodsSetBy::Fixed(number) => MaxPods {
             usable_enis: None,
@@ -233,11 +224,12 @@ fn eni_formula(shape: &NodeShape, usable_enis: u32, addresses_per_slot: u32, cap
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cni::CniSettings;
     use crate::eni::{EniLimits, Hypervisor};
 
     fn shape(enis: u32, addresses: u32, vcpus: u32) -> NodeShape {
         let eni = EniLimits::new(enis, addresses).expect("test shape");
-        NodeShape { eni, vcpus, hypervisor: Some(Hypervisor::Nitro) }
+        NodeShape::linux(eni, vcpus, Some(Hypervisor::Nitro))
     }
 
     #[track_caller]
@@ -275,23 +267,13 @@ mod tests {
         check(shape(1, 50, 96), Karpenter { reserved_enis: 1 }, [0; 6]); // hpc6id.32xlarge
         check(shape(1, 50, 96), Karpenter { reserved_enis: 9 }, [0; 6]);
         check(m5_large, Fixed(58), [58; 6]);
-    }
-
-    #[test]
-    fn phantom_slots_are_one_eni_of_slots() {
-        // vpc-cni.md §6.2: advertised, real and phantom under custom networking with reserved-enis 0.
-        for (enis, addresses, phantom) in
-            [(3, 6, 5), (3, 10, 9), (3, 20, 19), (4, 15, 14), (8, 30, 29), (15, 50, 49)]
-        {
-            let shape = shape(enis, addresses, 2);
-            let told =
-                max_pods(&shape, Strategy::CustomNetworking, MaxPodsSetBy::Karpenter { reserved_enis: 0 });
-            let capacity = Strategy::CustomNetworking.rules().pod_capacity(&shape);
-            assert_eq!(told.phantom_slots(capacity), phantom, "{enis} ENIs of {addresses}");
-            let told =
-                max_pods(&shape, Strategy::CustomNetworking, MaxPodsSetBy::Karpenter { reserved_enis: 1 });
-            assert_eq!(told.phantom_slots(capacity), 0, "{enis} ENIs of {addresses}, one reserved");
-        }
+        // p5.48xlarge with one of the two ENIs of card 0 EFA-only (vpc-cni.md §1.4).
+        let p5 = NodeShape { efa_only_enis: 1, ..shape(2, 50, 192) };
+        check(p5, Karpenter { reserved_enis: 0 }, [51; 6]);
+        check(p5, Nodeadm, [100; 6]);
+        let windows = NodeShape { os: Os::Windows, ..m5_large };
+        check(windows, Karpenter { reserved_enis: 0 }, [110; 6]);
+        check(windows, ManagedNodeGroup, [110; 6]);
     }
 
     #[test]
@@ -323,10 +305,10 @@ mod tests {
                     let managed = of(strategy, MaxPodsSetBy::ManagedNodeGroup);
                     assert!(managed <= cap_by_vcpus(vcpus), "{shape:?} {strategy:?}");
                     assert!(of(strategy, MaxPodsSetBy::AutoMode) <= AUTO_MODE_CAP, "{shape:?} {strategy:?}");
-                    let recommended = max_pods(&shape, strategy, MaxPodsSetBy::Recommended);
-                    let phantom = recommended.phantom_slots(strategy.rules().pod_capacity(&shape));
-                    assert_eq!(
-                        phantom, 0,
+                    let promised = of(strategy, MaxPodsSetBy::Recommended).saturating_sub(HOST_NETWORK_PODS);
+                    let capacity = strategy.rules().pod_capacity(&shape, &CniSettings::MANIFEST);
+                    assert!(
+                        capacity.is_none_or(|capacity| promised <= capacity),
                         "{shape:?} {strategy:?}: the recommendation promises nothing false"
                     );
                 }

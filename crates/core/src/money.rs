@@ -29,6 +29,11 @@ impl MicroUsd {
         Self(self.0.saturating_mul(HOURS_PER_MONTH).saturating_mul(count))
     }
 
+    /// So many times as much.
+    pub const fn times(self, count: u64) -> Self {
+        Self(self.0.saturating_mul(count))
+    }
+
     /// Whole dollars, rounded half up.
     pub const fn dollars(self) -> u64 {
         self.0.saturating_add(500_000) / 1_000_000
@@ -47,4 +52,19 @@ impl Sum for MicroUsd {
     fn sum<I: Iterator<Item = Self>>(amounts: I) -> Self {
         amounts.fold(Self::ZERO, Add::add)
     }
+}
+
+/// What the network costs beside nodes; zero prices are not counted. Core has no prices of its own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct NetworkPrices {
+    /// IPAM's Advanced tier, for one active address and one hour.
+    pub ipam_address_hour: MicroUsd,
+    /// A NAT gateway, for one hour.
+    pub nat_gateway_hour: MicroUsd,
+    /// A gigabyte through a NAT gateway.
+    pub nat_gigabyte: MicroUsd,
+    /// Gigabytes a month that pods of a range that is not routed send to other networks: they then go through
+    /// a private NAT gateway in each zone. `None`: they leave with their node's address, as the CNI does it
+    /// by default.
+    pub private_nat_gigabytes: Option<u64>,
 }

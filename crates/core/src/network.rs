@@ -6,6 +6,7 @@ use ipnet::Ipv4Net;
 
 use crate::cidr::{ServiceCidr, SubnetCidr, VpcCidr, overlap};
 use crate::count::Ipv4Count;
+use crate::fixtures::Fixtures;
 
 /// The most zones a plan has; us-east-1, the largest Region, has six.
 pub const MAX_ZONES: usize = 6;
@@ -19,6 +20,20 @@ pub struct Zone {
     pub node_subnet: SubnetCidr,
     /// Where the pods are under custom networking; `None` while there is no such subnet.
     pub pod_subnet: Option<SubnetCidr>,
+    /// Share of the nodes, compared with the other zones' shares. Equal shares are an even spread.
+    pub weight: u64,
+    /// Addresses of the node subnet that are in use by something outside the plan.
+    pub in_use: Ipv4Count,
+    /// The same of the pod subnet.
+    pub pods_in_use: Ipv4Count,
+}
+
+impl Zone {
+    /// A zone with an equal share of the nodes and nothing else in its subnets.
+    pub const fn new(name: String, node_subnet: SubnetCidr, pod_subnet: Option<SubnetCidr>) -> Self {
+        let (weight, in_use, pods_in_use) = (1, Ipv4Count::ZERO, Ipv4Count::ZERO);
+        Self { name, node_subnet, pod_subnet, weight, in_use, pods_in_use }
+    }
 }
 
 /// The address ranges of a plan.
@@ -32,8 +47,8 @@ pub struct Network {
     pub service: Option<ServiceCidr>,
     /// One to [`MAX_ZONES`] zones; what comes after is not read.
     pub zones: Vec<Zone>,
-    /// Addresses of each node subnet that something other than nodes and pods takes.
-    pub fixtures: Ipv4Count,
+    /// What is in the node subnet of every zone beside nodes and pods.
+    pub fixtures: Fixtures,
 }
 
 /// A subnet of the plan.
@@ -217,13 +232,11 @@ mod tests {
             service: service.parse().ok(),
             zones: zones
                 .iter()
-                .map(|(node, pod)| Zone {
-                    name: String::from("z"),
-                    node_subnet: node.parse().expect("test subnet"),
-                    pod_subnet: pod.parse().ok(),
+                .map(|(node, pod)| {
+                    Zone::new(String::from("z"), node.parse().expect("test subnet"), pod.parse().ok())
                 })
                 .collect(),
-            fixtures: Ipv4Count::ZERO,
+            fixtures: Fixtures::default(),
         }
     }
 

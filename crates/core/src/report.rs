@@ -1,14 +1,17 @@
 //! The answer for one strategy, with its terms: see [`StrategyReport`] and [`evaluate`].
 
-use crate::capacity::{
-    Limit, Margin, Shortage, SinglesPlacement, SubnetUse, Tier, ZoneReport, margin, shortages, zone_reports,
-};
+use crate::breaking::{Breaking, Runway, breaking, lasts};
+use crate::capacity::{Limit, Shortage, SinglesPlacement, SubnetUse, Tier, ZoneReport};
+use crate::cost::{Cost, cost};
 use crate::count::{Ipv4Count, NodeCount, PodCount, PrefixCount};
+use crate::demand::{Demand, Scenario};
 use crate::max_pods::MaxPods;
-use crate::money::MicroUsd;
 use crate::network::NetworkIssue;
-use crate::placement::{Fleet, Placement, fewest};
+use crate::node_room::{NodeRoom, RoomLimit};
+use crate::placement::{Fleet, Placement};
 use crate::plan::Plan;
+use crate::quota::{Usage, usage};
+use crate::stage::{Scene, Stage};
 use crate::strategy::{Ineligible, PodRange, Strategy};
 
 /// Whether a plan holds under a strategy.
@@ -47,41 +50,40 @@ pub struct StrategyReport {
 pub struct GroupReport {
     /// What the kubelet is told, with its terms.
     pub max_pods: MaxPods,
-    /// Pods with an address that the CNI can serve on a node; `None` where IPv4 does not limit them.
-    pub capacity: Option<u32>,
+    /// Pods that a node takes, by each of its limits.
+    pub room: NodeRoom,
     /// Nodes of this type.
     pub nodes: NodeCount,
-    /// Slots on each that the scheduler believes in and the CNI cannot serve.
-    pub phantom_per_node: u32,
 }
 
-/// Where a plan that grows stops fitting its subnets.
+/// How a plan fares at a moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Breaking {
-    /// The most pods that fit; `None` where the plan's nodes carry no pod.
-    pub pods: Option<PodCount>,
-    /// The nodes they run on.
+pub struct MomentReport {
+    /// Which moment.
+    pub scenario: Scenario,
+    /// The zone that is lost: the one whose loss is worst.
+    pub lost_zone: Option<usize>,
+    /// Pods of the workload.
+    pub pods: PodCount,
+    /// Nodes, those of a rolling update included.
     pub nodes: NodeCount,
-    /// What the next step would exceed.
-    pub limit: Limit,
-    /// That limit at the breaking point: it holds.
-    pub holds: Margin,
-    /// That limit one step further: it does not.
-    pub exceeds: Margin,
-}
-
-/// What nodes cost a month.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Cost {
-    /// The nodes whose price is known.
-    pub known: MicroUsd,
-    /// Nodes whose price is not.
-    pub unpriced: NodeCount,
+    /// Whether the plan holds.
+    pub fit: Fit,
+    /// The first limit that is exceeded, with single addresses packed.
+    pub first: Option<Shortage>,
+    /// The subnet with the least left, its zone, and what is left. `None` when one is short.
+    pub free: Option<(Tier, usize, Ipv4Count)>,
 }
 
 /// Every number of a strategy.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Computed {
+    /// The moment that the numbers below are for.
+    pub scenario: Scenario,
+    /// The zone that is lost at it: the one whose loss is worst.
+    pub lost_zone: Option<usize>,
+    /// Every moment, in the order of [`Scenario::ALL`].
+    pub moments: Vec<MomentReport>,
     /// The nodes and what each holds.
     pub placement: Placement,
     /// Type by type, in the order of the plan's groups.
@@ -102,7 +104,11 @@ pub struct Computed {
     pub breaks: Breaking,
     /// The breaking point with single addresses scattered, where prefixes make a difference.
     pub breaks_scattered: Option<Breaking>,
-    /// What the nodes cost a month.
+    /// How long the plan fits as it grows, in every scenario that it must stand.
+    pub runway: Runway,
+    /// What it takes of AWS's quotas, and of EC2's patience.
+    pub usage: Usage,
+    /// What it costs a month.
     pub cost: Cost,
 }
 
@@ -110,6 +116,18 @@ impl Computed {
     /// The breaking point that holds wherever EC2 puts single addresses: the earlier one.
     pub fn breaks_for_certain(&self) -> &Breaking {
         self.breaks_scattered.as_ref().unwrap_or(&self.breaks)
+    }
+
+    /// Whether the plan holds in every scenario that it must stand: at the worst of them.
+    pub fn fit_throughout(&self, demand: &Demand) -> Fit {
+        let required = self.moments.iter().filter(|moment| demand.requires(moment.scenario));
+        let fits: Vec<Fit> = required.map(|moment| moment.fit).collect();
+        [Fit::Fails, Fit::Depends].into_iter().find(|fit| fits.contains(fit)).unwrap_or(Fit::Holds)
+    }
+
+    /// The report of a moment.
+    pub fn moment(&self, scenario: Scenario) -> Option<&MomentReport> {
+        self.moments.iter().find(|moment| moment.scenario == scenario)
     }
 
     /// The zone with the least left in that tier, or the most missing; the first on a tie.
@@ -172,8 +190,9 @@ pub fn evaluate(plan: &Plan, strategy: Strategy) -> StrategyReport {
 
 fn not_possible(plan: &Plan, strategy: Strategy) -> Option<NotPossible> {
     let counted = plan.groups.iter().enumerate().filter(|(_, group)| group.weight > 0);
-    let ineligible: Vec<_> =
-        counted.filter_map(|(i, group)| strategy.ineligible(&group.shape).map(|why| (i, why))).collect();
+    let ineligible: Vec<_> = counted
+        .filter_map(|(i, group)| strategy.ineligible(&group.shape, &plan.cni).map(|why| (i, why)))
+        .collect();
     if !ineligible.is_empty() {
         return Some(NotPossible::Ineligible(ineligible));
     }
@@ -192,110 +211,114 @@ fn not_possible(plan: &Plan, strategy: Strategy) -> Option<NotPossible> {
 
 fn compute(plan: &Plan, strategy: Strategy) -> Computed {
     let fleet = Fleet::new(plan, strategy);
-    let (placement, unplaced) = fleet.planned();
-    let zones = zone_reports(strategy, &plan.network, &placement);
-    let groups: Vec<GroupReport> = plan
-        .groups
+    let (planned, unplaced) = fleet.planned();
+    let stages = Scenario::ALL.map(|scenario| Stage::new(&fleet, strategy, &plan.network, scenario));
+    let shown = Scenario::ALL.iter().position(|scenario| *scenario == plan.scenario).unwrap_or(0);
+    let stage = &stages[shown];
+    let scene = stage.worst(planned);
+    let moments: Vec<MomentReport> = stages
         .iter()
-        .zip(&fleet.max_pods)
-        .enumerate()
-        .map(|(index, (group, max_pods))| {
-            let capacity = strategy.rules().pod_capacity(&group.shape);
+        .map(|stage| moment_report(stage.scenario, &stage.worst(planned), unplaced, &fleet))
+        .collect();
+    let required: Vec<&Stage<'_>> =
+        stages.iter().filter(|stage| plan.demand.requires(stage.scenario)).collect();
+
+    let groups: Vec<GroupReport> = group_reports(&fleet, &scene.placement);
+    let phantom_slots =
+        groups.iter().map(|g| PodCount::from(g.room.phantom_slots()).times(g.nodes.get())).sum();
+    let has_prefixes = scene.zones.iter().any(|zone| {
+        [Tier::Node, Tier::Pod].iter().any(|tier| zone.subnet(*tier).is_some_and(|s| s.prefixes.is_some()))
+    });
+    let at_best = lasts(&fleet, &required, &plan.demand, planned, SinglesPlacement::Packed);
+    let runway = Runway {
+        at_best,
+        for_certain: if has_prefixes {
+            lasts(&fleet, &required, &plan.demand, planned, SinglesPlacement::Scattered)
+        } else {
+            at_best
+        },
+    };
+    let break_at = |singles| breaking(&fleet, stage, &plan.network, singles);
+    let max_pods: Vec<u32> = fleet.max_pods.iter().map(|max| max.max_pods).collect();
+    Computed {
+        scenario: plan.scenario,
+        lost_zone: scene.lost_zone,
+        fit: moments.get(shown).map_or(Fit::Fails, |moment| moment.fit),
+        shortages: exceeded(&scene, unplaced, &fleet),
+        unplaced,
+        hanging: hanging(&scene.placement),
+        phantom_slots,
+        breaks: break_at(SinglesPlacement::Packed),
+        breaks_scattered: has_prefixes.then(|| break_at(SinglesPlacement::Scattered)),
+        runway,
+        usage: usage(plan, strategy, &max_pods, &scene.placement),
+        cost: cost(plan, strategy, &scene.placement, &groups),
+        moments,
+        groups,
+        placement: scene.placement,
+        zones: scene.zones,
+    }
+}
+
+fn group_reports(fleet: &Fleet<'_>, placement: &Placement) -> Vec<GroupReport> {
+    let types = fleet.max_pods.iter().zip(&fleet.rooms).enumerate();
+    types
+        .map(|(index, (max_pods, room))| {
             let batches = placement.batches.iter().filter(|batch| batch.group == index);
             let nodes = NodeCount::new(batches.map(|batch| batch.nodes()).sum());
-            GroupReport {
-                max_pods: *max_pods,
-                capacity,
-                nodes,
-                phantom_per_node: max_pods.phantom_slots(capacity),
-            }
+            GroupReport { max_pods: *max_pods, room: *room, nodes }
         })
-        .collect();
-    let hanging: PodCount =
-        placement.batches.iter().map(|b| PodCount::from(b.pool.hanging()).times(b.nodes())).sum();
-    let phantom_slots = groups.iter().map(|g| PodCount::from(g.phantom_per_node).times(g.nodes.get())).sum();
+        .collect()
+}
 
-    let mut exceeded = shortages(&zones, SinglesPlacement::Packed);
-    let of_pods = [(Limit::CniCapacity, hanging), (Limit::MaxPods, unplaced)];
-    exceeded.extend(
-        of_pods
-            .into_iter()
-            .filter(|(_, pods)| *pods > PodCount::ZERO)
-            .map(|(limit, pods)| Shortage { limit, short_by: pods.get() }),
-    );
-    let scattered = shortages(&zones, SinglesPlacement::Scattered);
-    let fit = match (exceeded.is_empty(), scattered.is_empty()) {
+fn hanging(placement: &Placement) -> PodCount {
+    placement.batches.iter().map(|b| PodCount::from(b.pool.hanging()).times(b.nodes())).sum()
+}
+
+/// What is exceeded with single addresses packed: subnets first, then what is of pods.
+fn exceeded(scene: &Scene, unplaced: PodCount, fleet: &Fleet<'_>) -> Vec<Shortage> {
+    let mut exceeded = scene.shortages(SinglesPlacement::Packed);
+    let of_pods = [(Limit::CniCapacity, hanging(&scene.placement)), (tightest_room(fleet), unplaced)];
+    let of_pods = of_pods.into_iter().filter(|(_, pods)| *pods > PodCount::ZERO);
+    exceeded.extend(of_pods.map(|(limit, pods)| Shortage { limit, short_by: pods.get() }));
+    exceeded
+}
+
+/// What keeps pods off the nodes given: the limit of the type that takes the fewest.
+fn tightest_room(fleet: &Fleet<'_>) -> Limit {
+    let limit =
+        fleet.rooms.iter().map(NodeRoom::scheduled).min_by_key(|(pods, _)| *pods).map(|(_, limit)| limit);
+    match limit {
+        Some(RoomLimit::MaxPods) | None => Limit::MaxPods,
+        Some(RoomLimit::Cni) => Limit::CniCapacity,
+        Some(RoomLimit::BranchEnis) => Limit::BranchEnis,
+        Some(RoomLimit::Cpu) => Limit::Cpu,
+        Some(RoomLimit::Memory) => Limit::Memory,
+    }
+}
+
+fn moment_report(scenario: Scenario, scene: &Scene, unplaced: PodCount, fleet: &Fleet<'_>) -> MomentReport {
+    let short = exceeded(scene, unplaced, fleet);
+    let scattered = scene.shortages(SinglesPlacement::Scattered);
+    let fit = match (short.is_empty(), scattered.is_empty()) {
         (false, _) => Fit::Fails,
         (true, false) => Fit::Depends,
         (true, true) => Fit::Holds,
     };
-    let has_prefixes = zones
-        .iter()
-        .any(|z| [Tier::Node, Tier::Pod].iter().any(|t| z.subnet(*t).is_some_and(|s| s.prefixes.is_some())));
-    Computed {
+    let zones = scene.zones.iter().enumerate();
+    let subnets = zones.flat_map(|(index, zone)| {
+        [Tier::Node, Tier::Pod].into_iter().filter_map(move |tier| Some((tier, index, zone.subnet(tier)?)))
+    });
+    let any_short = subnets.clone().any(|(_, _, subnet)| subnet.shortage() > Ipv4Count::ZERO);
+    let least =
+        subnets.map(|(tier, zone, subnet)| (tier, zone, subnet.free())).min_by_key(|(.., free)| *free);
+    MomentReport {
+        scenario,
+        lost_zone: scene.lost_zone,
+        pods: scene.placement.pods,
+        nodes: scene.placement.nodes,
         fit,
-        shortages: exceeded,
-        unplaced,
-        hanging,
-        phantom_slots,
-        breaks: breaking(plan, strategy, &fleet, SinglesPlacement::Packed),
-        breaks_scattered: has_prefixes.then(|| breaking(plan, strategy, &fleet, SinglesPlacement::Scattered)),
-        cost: cost(plan, &groups),
-        placement,
-        groups,
-        zones,
+        first: short.first().copied(),
+        free: least.filter(|_| !any_short),
     }
-}
-
-/// The breaking point, found exactly: every subnet's need rises with the fleet, so halving finds the last
-/// size that fits.
-fn breaking(plan: &Plan, strategy: Strategy, fleet: &Fleet<'_>, singles: SinglesPlacement) -> Breaking {
-    let exceeded = |placement: &Placement| {
-        let zones = zone_reports(strategy, &plan.network, placement);
-        shortages(&zones, singles).first().map(|shortage| shortage.limit)
-    };
-    // Every node takes an address of its node subnet, so this many nodes cannot fit.
-    let usable: Ipv4Count = plan.network.zones().iter().map(|zone| zone.node_subnet.usable_addresses()).sum();
-    let too_many = usable.get() + 1;
-    let first_failing = fewest(too_many, |nodes| exceeded(&fleet.at_nodes(nodes)).is_some());
-    let nodes = first_failing.saturating_sub(1);
-
-    let next = fleet.next_node(nodes);
-    let fits_on_next = if fleet.fills_nodes() && first_failing > 0 && next.slots > 0 {
-        let fails = |pods: u64| exceeded(&fleet.with_last_node(nodes + 1, pods)).is_some();
-        fewest(u64::from(next.slots), fails).saturating_sub(1)
-    } else {
-        0
-    };
-    let beyond = if fleet.fills_nodes() && next.slots > 0 {
-        fleet.with_last_node(first_failing, fits_on_next + 1)
-    } else {
-        fleet.at_nodes(first_failing)
-    };
-    let pods = PodCount::new(fleet.pods_at(nodes) + fits_on_next);
-    let carries_pods = fleet.pods_at(first_failing) > 0 || fits_on_next > 0;
-    // Without any group no node arrives, and only the first subnet can be named.
-    let limit = exceeded(&beyond).unwrap_or(Limit::Addresses { tier: Tier::Node, zone: 0 });
-    let at =
-        if fits_on_next > 0 { fleet.with_last_node(nodes + 1, fits_on_next) } else { fleet.at_nodes(nodes) };
-    let margin =
-        |placement: &Placement| margin(&zone_reports(strategy, &plan.network, placement), limit, singles);
-    Breaking {
-        pods: carries_pods.then_some(pods),
-        nodes: NodeCount::new(nodes + u64::from(fits_on_next > 0)),
-        limit,
-        holds: margin(&at),
-        exceeds: margin(&beyond),
-    }
-}
-
-fn cost(plan: &Plan, groups: &[GroupReport]) -> Cost {
-    let mut cost = Cost::default();
-    for (group, report) in plan.groups.iter().zip(groups) {
-        match group.price {
-            Some(hourly) => cost.known = cost.known + hourly.a_month_of(report.nodes.get()),
-            None => cost.unpriced += report.nodes,
-        }
-    }
-    cost
 }

@@ -11,7 +11,9 @@ mod prefix_delegation;
 mod secondary_ip;
 
 use crate::cidr::ADDRESSES_PER_PREFIX;
-use crate::eni::NodeShape;
+use crate::cni::CniSettings;
+use crate::eni::{NodeShape, Os};
+use crate::eni_budget::EniBudget;
 
 /// A way to give pods their addresses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -108,9 +110,14 @@ impl Strategy {
     ///
     /// Prefixes and IPv6 need Nitro or bare metal: elsewhere the CNI falls back to secondary addresses with
     /// a warning in its log, and under IPv6 refuses to start (amazon-vpc-cni-k8s v1.23.1
-    /// `pkg/awsutils/awsutils.go`). Custom networking needs a second ENI, as the first serves no pods.
-    pub fn ineligible(self, shape: &NodeShape) -> Option<Ineligible> {
+    /// `pkg/awsutils/awsutils.go`). Custom networking needs a second ENI, as the first serves no pods; where
+    /// `MAX_ENI` or the trunk takes it, the node never becomes Ready. Windows nodes have IPv4 only; under
+    /// custom networking they stay in their own subnet (EKS Best Practices Guide, "Windows networking").
+    pub fn ineligible(self, shape: &NodeShape, cni: &CniSettings) -> Option<Ineligible> {
         let rules = self.rules();
+        if shape.os == Os::Windows && rules.assignment == Assignment::Ipv6Prefix {
+            return Some(Ineligible::WindowsNeedsIpv4);
+        }
         if rules.needs_prefixes() {
             match shape.hypervisor {
                 None => return Some(Ineligible::HypervisorUnknown),
@@ -118,7 +125,11 @@ impl Strategy {
                 Some(_) => {}
             }
         }
-        (rules.usable_enis(shape) == 0).then_some(Ineligible::NeedsTwoEnis)
+        let budget = EniBudget::of(shape, rules, cni);
+        if budget.for_pods > 0 {
+            return None;
+        }
+        Some(if budget.default_enis < 2 { Ineligible::NeedsTwoEnis } else { Ineligible::NoEniLeftForPods })
     }
 }
 
@@ -129,6 +140,10 @@ pub enum Ineligible {
     NeedsNitro,
     /// Custom networking takes the first ENI away, and there is no other.
     NeedsTwoEnis,
+    /// Custom networking takes the first ENI away, and `MAX_ENI`, the trunk or EFA-only ENIs the others.
+    NoEniLeftForPods,
+    /// An IPv6 cluster has no Windows nodes.
+    WindowsNeedsIpv4,
     /// No source says what the type runs on.
     HypervisorUnknown,
 }
@@ -150,10 +165,24 @@ impl Rules {
         }
     }
 
-    /// ENIs of the default card that may carry pod addresses.
+    /// ENIs of the default card that AWS's formula for max pods counts: all but the primary one where that
+    /// serves no pods. The CNI may have fewer, see [`EniBudget`].
     pub const fn usable_enis(&self, shape: &NodeShape) -> u32 {
         let reserved = if self.primary_eni_serves_pods() { 0 } else { 1 };
         shape.eni.default_enis() - reserved
+    }
+
+    /// Whether nodes keep IPv4 addresses for pods. `MAX_ENI` and the warm targets mean nothing otherwise.
+    pub const fn keeps_ipv4_pool(&self) -> bool {
+        self.addresses_per_slot().is_some()
+    }
+
+    /// Whether the VPC CNI attaches pods to the VPC.
+    pub const fn in_vpc(&self) -> bool {
+        match self.assignment {
+            Assignment::SecondaryIp | Assignment::Prefix | Assignment::Ipv6Prefix => true,
+            Assignment::OutsideVpc => false,
+        }
     }
 
     /// IPv4 addresses that one slot gives to pods: one, or the sixteen of a prefix. `None` where IPv4
@@ -166,11 +195,11 @@ impl Rules {
         }
     }
 
-    /// Pods with an address that the CNI can serve on one node: `usable_enis × slots × addresses per slot`.
-    /// `None` where IPv4 addresses do not limit pods.
-    pub fn pod_capacity(&self, shape: &NodeShape) -> Option<u32> {
-        self.addresses_per_slot()
-            .map(|per_slot| self.usable_enis(shape) * shape.eni.slots_per_eni() * per_slot)
+    /// Pods that the CNI can give an address of its pool on one node: `ENIs for pods × slots × addresses per
+    /// slot`. `None` where IPv4 addresses do not limit pods. Pods with branch ENIs come on top.
+    pub fn pod_capacity(&self, shape: &NodeShape, cni: &CniSettings) -> Option<u32> {
+        let enis = EniBudget::of(shape, self, cni).for_pods;
+        self.addresses_per_slot().map(|per_slot| enis * shape.eni.slots_per_eni() * per_slot)
     }
 }
 
@@ -180,7 +209,7 @@ mod tests {
     use crate::eni::{EniLimits, Hypervisor};
 
     fn shape(enis: u32, hypervisor: Option<Hypervisor>) -> NodeShape {
-        NodeShape { eni: EniLimits::new(enis, 10).expect("test shape"), vcpus: 2, hypervisor }
+        NodeShape::linux(EniLimits::new(enis, 10).expect("test shape"), 2, hypervisor)
     }
 
     #[test]
@@ -197,7 +226,7 @@ mod tests {
     #[track_caller]
     fn check(strategy: Strategy, enis: u32, hypervisor: Option<Hypervisor>, expect: Option<Ineligible>) {
         assert_eq!(
-            strategy.ineligible(&shape(enis, hypervisor)),
+            strategy.ineligible(&shape(enis, hypervisor), &CniSettings::MANIFEST),
             expect,
             "{strategy:?}, {enis} ENIs, {hypervisor:?}"
         );

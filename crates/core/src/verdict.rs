@@ -1,8 +1,9 @@
 //! The comparison of all strategies and what follows from it: see [`compare`].
 
+use crate::breaking::Breaking;
 use crate::count::{NodeCount, PodCount};
 use crate::plan::Plan;
-use crate::report::{Breaking, Computed, Fit, StrategyReport, evaluate};
+use crate::report::{Computed, Fit, StrategyReport, evaluate};
 use crate::strategy::Strategy;
 
 /// Every strategy's answer, and the verdict over them.
@@ -40,7 +41,7 @@ pub struct FirstToBreak {
 /// What a team would be told.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verdict {
-    /// Strategies under which the plan holds, in the order of [`Strategy::ALL`].
+    /// Strategies under which the plan holds in every scenario that it must stand, in the order of [`Strategy::ALL`].
     pub holding: Vec<Strategy>,
     /// The strategy that breaks first as the plan grows, and where; reference strategies left out.
     pub breaks_first: Option<FirstToBreak>,
@@ -53,31 +54,23 @@ pub struct Verdict {
 /// Computes every strategy for a plan.
 ///
 /// ```
-/// use eks_ip_core::{EniLimits, Fit, Group, Hypervisor, Ipv4Count, MaxPodsSetBy, Network, NodeCount};
-/// use eks_ip_core::{NodeShape, Plan, PodCount, Strategy, WarmTargets, Workload, Zone, compare};
+/// use eks_ip_core::{EniLimits, Fit, Fixtures, Group, Hypervisor, Network, NodeCount, NodeShape, Plan};
+/// use eks_ip_core::{PodCount, Strategy, Workload, Zone, compare};
 /// let eni = EniLimits::new(4, 15).expect("m5.xlarge");
-/// let zones = ["10.150.40.0/23", "10.150.42.0/23", "10.150.44.0/23"].map(|subnet| Zone {
-///     name: String::from(subnet),
-///     node_subnet: subnet.parse().expect("canonical"),
-///     pod_subnet: None,
-/// });
-/// let plan = Plan {
-///     workload: Workload::PodsOnNodes { pods: PodCount::new(500), nodes: NodeCount::new(50) },
-///     groups: vec![Group {
-///         shape: NodeShape { eni, vcpus: 4, hypervisor: Some(Hypervisor::Nitro) },
-///         weight: 1,
-///         price: None,
-///     }],
-///     max_pods_set_by: MaxPodsSetBy::Recommended,
-///     warm: WarmTargets::MANIFEST,
-///     network: Network {
+/// let zones = ["10.150.40.0/23", "10.150.42.0/23", "10.150.44.0/23"]
+///     .map(|subnet| Zone::new(String::from(subnet), subnet.parse().expect("canonical"), None));
+/// let m5_xlarge = NodeShape::linux(eni, 4, Some(Hypervisor::Nitro));
+/// let plan = Plan::new(
+///     Workload::PodsOnNodes { pods: PodCount::new(500), nodes: NodeCount::new(50) },
+///     vec![Group { shape: m5_xlarge, weight: 1, price: None }],
+///     Network {
 ///         vpc: "10.150.40.0/21".parse().expect("canonical"),
 ///         secondary: vec![],
 ///         service: None,
 ///         zones: zones.to_vec(),
-///         fixtures: Ipv4Count::ZERO,
+///         fixtures: Fixtures::default(),
 ///     },
-/// };
+/// );
 /// let comparison = compare(&plan);
 /// let default = comparison.computed(Strategy::SecondaryIp).expect("every type can");
 /// assert_eq!(default.fit, Fit::Fails); // 17 nodes × 30 = 510 addresses, and a /23 has 507
@@ -89,8 +82,11 @@ pub fn compare(plan: &Plan) -> Comparison {
         .iter()
         .filter_map(|report| report.outcome.as_ref().ok().map(|computed| (report.strategy, computed)))
         .collect();
-    let holding: Vec<Strategy> =
-        computed.iter().filter(|(_, c)| c.fit == Fit::Holds).map(|(strategy, _)| *strategy).collect();
+    let holding: Vec<Strategy> = computed
+        .iter()
+        .filter(|(_, c)| c.fit_throughout(&plan.demand) == Fit::Holds)
+        .map(|(strategy, _)| *strategy)
+        .collect();
     let suggestable = computed.iter().filter(|(strategy, _)| !strategy.rules().reference_only);
     let breaks_first = suggestable
         .clone()
@@ -105,9 +101,9 @@ pub fn compare(plan: &Plan) -> Comparison {
         });
     let all_priced = computed.iter().all(|(_, c)| c.cost.unpriced == NodeCount::ZERO);
     let cheapest = suggestable
-        .filter(|(_, c)| c.fit == Fit::Holds)
+        .filter(|(_, c)| c.fit_throughout(&plan.demand) == Fit::Holds)
         .min_by_key(|(strategy, c)| {
-            let size = if all_priced { c.cost.known.get() } else { c.placement.nodes.get() };
+            let size = if all_priced { c.cost.total().get() } else { c.placement.nodes.get() };
             (size, strategy.rules().effort)
         })
         .map(|(strategy, _)| *strategy);

@@ -1,61 +1,81 @@
-//! The addresses that a node holds, in use and warm: see [`WarmPool`].
+//! The addresses that a node holds, in use and warm: see [`warm_pool`] and [`WarmPool`].
+//!
+//! [`cold_start`] follows the pool from an empty node to its pods, tick by tick; [`after_scale_down`]
+//! estimates what stays when pods go.
+
+mod burst;
+mod form;
+mod scale_down;
+mod windows;
 
 use crate::cidr::ADDRESSES_PER_PREFIX;
+use crate::cni::CniSettings;
 use crate::count::Ipv4Count;
-use crate::eni::NodeShape;
-use crate::strategy::{Assignment, PodRange, Strategy};
+use crate::eni::{NodeShape, Os};
+use crate::eni_budget::{EniBudget, Trunk};
+use crate::strategy::{PodRange, Strategy};
 
-/// The CNI's warm settings.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct WarmTargets {
-    /// `WARM_ENI_TARGET`: whole ENIs kept free in secondary IP mode. Ignored in prefix mode.
-    pub warm_eni_target: u32,
-    /// `WARM_PREFIX_TARGET`: whole prefixes kept free in prefix mode.
-    pub warm_prefix_target: u32,
-}
+pub use burst::{ColdStart, TICK_SECONDS, cold_start};
+pub use form::{PoolRule, PoolUnit};
+pub use scale_down::after_scale_down;
 
-impl WarmTargets {
-    /// What the shipped manifest and Helm chart set (amazon-vpc-cni-k8s v1.23.1
-    /// `config/master/aws-k8s-cni.yaml`). The code's own default for prefixes is 0.
-    pub const MANIFEST: Self = Self { warm_eni_target: 1, warm_prefix_target: 1 };
-}
+use form::Settled;
+
+/// Addresses of the /80 that a node of an IPv6 cluster holds: no number of pods uses them up.
+pub const ADDRESSES_PER_IPV6_PREFIX: u64 = 1 << 48;
 
 /// What stopped the pool where it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum PoolBound {
     /// The pods, and the warm target on top of them.
     PodsAndWarm,
     /// The kubelet's max pods: the CNI grows no further.
     MaxPods,
-    /// The ENIs of the instance type.
+    /// The ENIs of the instance type, or `MAX_ENI`.
     Hardware,
     /// The pool that every node starts with.
     Floor,
+    /// `MINIMUM_IP_TARGET` without `WARM_IP_TARGET`: the pool never grows past its start.
+    Frozen,
+    /// No ENI is left for pods: the node never becomes Ready.
+    NeverReady,
     /// No pool is kept: the node has one address and no more.
     NoPool,
 }
 
-/// What one node holds, with the terms it was made of. Units: ENIs in secondary IP mode, /28 prefixes in
-/// prefix mode, addresses where it says so.
+/// What one node holds, with the terms it was made of. Units: those of [`PoolRule::unit`], addresses where it
+/// says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WarmPool {
-    /// Pods with an address that were put on the node.
+    /// Which of the CNI's rules decides.
+    pub rule: PoolRule,
+    /// How the node's ENIs are shared out.
+    pub enis: EniBudget,
+    /// Pods that want an address of the pool. Pods with branch ENIs are not among them.
     pub pods: u32,
-    /// Those of them that the CNI can serve.
+    /// Those of them that get one.
     pub served: u32,
-    /// ENIs or prefixes for the pods and the warm target.
+    /// ENIs, addresses or prefixes for the pods and the warm target.
     pub for_pods_and_warm: u32,
-    /// ENIs or prefixes that hold max pods.
+    /// As many as hold max pods.
     pub for_max_pods: u32,
-    /// ENIs or prefixes that the hardware takes.
+    /// As many as the hardware takes.
     pub hardware: u32,
-    /// Which of the three decided.
+    /// As many as the node starts with, at least.
+    pub floor: u32,
+    /// Which of the four decided.
     pub bound: PoolBound,
+    /// What is held; where the CNI's choice is left to chance, the most.
+    pub held: u32,
+    /// What is held at least: less than `held` where settings flap, or where prefixes are nibbled at random.
+    pub held_at_least: u32,
     /// ENIs that carry pod addresses. Under IPv6 and an overlay, none.
     pub pod_enis: u32,
+    /// Branch ENIs, one address and one pod each.
+    pub branch_enis: u32,
     /// /28 prefixes held.
     pub prefixes: u32,
-    /// Pod addresses held, in use or warm; sixteen a prefix.
+    /// Pod addresses held, in use or warm; sixteen a prefix. Those of branch ENIs are not among them.
     pub pod_addresses: u32,
     /// Addresses taken from the node's subnet.
     pub node_subnet: Ipv4Count,
@@ -74,53 +94,115 @@ impl WarmPool {
         self.pod_addresses.saturating_sub(self.served)
     }
 
-    /// Primary addresses of ENIs in the node's subnet: one, or one for each ENI with pod addresses when they
-    /// come from there.
+    /// Primary addresses of ENIs in the node's subnet, branch ENIs left out: one, or one for each ENI when
+    /// all are there.
     pub const fn node_subnet_primaries(&self) -> u32 {
-        match self.in_pod_subnet() {
-            true => 1,
-            false => {
-                if self.pod_enis > 1 {
-                    self.pod_enis
-                } else {
-                    1
-                }
-            }
-        }
+        if self.in_pod_subnet() { 1 } else { self.attached_enis() }
     }
 
-    /// Primary addresses of ENIs in the pod subnet.
+    /// Primary addresses of ENIs in the pod subnet, branch ENIs left out.
     pub const fn pod_subnet_primaries(&self) -> u32 {
-        if self.in_pod_subnet() { self.pod_enis } else { 0 }
+        if self.in_pod_subnet() { self.pod_enis + self.enis.trunk_enis() } else { 0 }
     }
 
-    const fn in_pod_subnet(&self) -> bool {
+    /// ENIs with an address that are attached: those for pods, the primary where it serves none, the trunk.
+    /// Branch ENIs and EFA-only ENIs are not among them.
+    pub const fn attached_enis(&self) -> u32 {
+        let without_pods = if self.pod_enis == 0 { 1 } else { self.enis.primary_without_pods };
+        self.pod_enis + without_pods + self.enis.trunk_enis()
+    }
+
+    /// All ENIs of the node: [`attached_enis`](Self::attached_enis), branch ENIs and EFA-only ENIs.
+    pub const fn all_enis(&self) -> u32 {
+        self.attached_enis() + self.branch_enis + self.enis.efa_only
+    }
+
+    /// Addresses taken from all subnets.
+    pub fn subnet_addresses(&self) -> Ipv4Count {
+        self.node_subnet + self.pod_subnet
+    }
+
+    /// Addresses taken from all subnets at least: see [`held_at_least`](Self::held_at_least).
+    pub fn subnet_addresses_at_least(&self, shape: &NodeShape) -> Ipv4Count {
+        let (most, least) = (self.rule.parts(self.held, shape), self.rule.parts(self.held_at_least, shape));
+        let fewer = (most.enis + most.addresses).saturating_sub(least.enis + least.addresses);
+        self.subnet_addresses().saturating_sub(Ipv4Count::from(fewer))
+    }
+
+    /// Slots in use on each ENI that is attached, filled one after the other: the primary ENI first where it
+    /// serves no pods, then the ENIs for pods, the trunk last.
+    pub fn slots_used(&self, shape: &NodeShape) -> Vec<u32> {
+        let slots = shape.eni.slots_per_eni();
+        let mut left = if self.prefixes > 0 { self.prefixes } else { self.pod_addresses };
+        let without_pods = self.attached_enis() - self.pod_enis - self.enis.trunk_enis();
+        let mut used = vec![0; index(without_pods)];
+        used.extend((0..self.pod_enis).map(|_| {
+            let here = left.min(slots);
+            left -= here;
+            here
+        }));
+        used.resize(used.len() + index(self.enis.trunk_enis()), 0);
+        used
+    }
+
+    /// The same node with so many pods that have a branch ENI and a security group of their own.
+    ///
+    /// Each takes one address of the trunk's subnet (amazon-vpc-resource-controller-k8s b8d42511
+    /// `pkg/provider/branch/trunk/trunk.go`). Without a trunk nothing changes.
+    #[must_use]
+    pub fn with_branch_pods(mut self, pods: u32) -> Self {
+        if self.enis.trunk != Trunk::Attached {
+            return self;
+        }
+        self.branch_enis = pods;
+        let branches = Ipv4Count::from(pods);
+        if self.in_pod_subnet() {
+            self.pod_subnet += branches
+        } else {
+            self.node_subnet += branches
+        }
+        self
+    }
+
+    /// Whether the pods' addresses come from a pod subnet.
+    pub const fn in_pod_subnet(&self) -> bool {
         self.pod_subnet.get() > 0
     }
 }
 
+fn index(count: u32) -> usize {
+    usize::try_from(count).unwrap_or(usize::MAX)
+}
+
 /// What a node of this shape holds once its pool has settled after growth.
 ///
-/// With `K` slots an ENI, `S` ENIs for pods, `N` pods with an address and `L` max pods:
+/// With `K` slots an ENI, `S` ENIs for pods ([`EniBudget::for_pods`]), `N` pods, `L` max pods, and the targets
+/// `W` (ENIs), `w` (addresses), `m` (minimum) and `Wp` (prefixes):
 ///
-/// * secondary IP: `min(S, max(1, min(⌈N / K⌉ + warm_eni_target, ⌈L / K⌉)))` ENIs of `K` addresses;
-/// * prefixes: `min(S × K, max(warm_prefix_target, min(⌈N / 16⌉ + warm_prefix_target, ⌈L / 16⌉)))` prefixes
-///   of 16 addresses on `max(1, ⌈prefixes / K⌉)` ENIs;
-/// * IPv6 and an overlay: the primary address and nothing else.
+/// * `W ≥ 1`: `min(S, max(1, min(⌈N / K⌉ + W, ⌈L / K⌉)))` ENIs of `K` addresses;
+/// * `W = 0`: `min(S, max(1, min(⌊N / K⌋ + 1, ⌈L / K⌉)))` ENIs, one less at times where `K` divides `N`;
+/// * `w` or `m`: the node starts with `T0 = min(max(w, m), K × ⌈L / K⌉)` addresses and holds
+///   `min(S × K, max(T0, min(max(N + w, m), L)))`, or `min(S × K, T0)` for ever where `w` is zero;
+/// * prefixes, `Wp ≥ 1`: `min(S × K, max(Wp, min(⌈N / 16⌉ + Wp, ⌈L / 16⌉)))` prefixes, up to `Wp - 1` more
+///   as the CNI hands addresses out at random;
+/// * prefixes, `Wp = 0`: `⌊N / 16⌋ + 1`, one less at times where 16 divides `N`;
+/// * prefixes, `w` or `m`: as above with `⌈(N + w) / 16⌉`, `⌈m / 16⌉`, `⌈L / 16⌉`;
+/// * IPv6 and an overlay: the primary address and nothing else;
+/// * Windows: one ENI, `min(K, max(N + w, m))` addresses, or as many prefixes as hold them.
 ///
-/// Each ENI's own address comes on top. Under custom networking the primary ENI keeps one address of the
-/// node's subnet, and the rest comes from the pod subnet. A node without pods holds one ENI or the warm
-/// prefixes, never nothing.
+/// Each ENI's own address comes on top, and the trunk's. Under custom networking the primary ENI keeps one
+/// address of the node's subnet, and the rest comes from the pod subnet; Windows nodes stay in theirs.
 ///
 /// Source: amazon-vpc-cni-k8s v1.23.1 `pkg/ipamd/ipamd.go` (`isDatastorePoolTooLow`,
-/// `increaseDatastorePool`), read August 2026; the forms agree with that code for targets of 1. Valid for
-/// targets of at least 1; after scale-down a node may hold more.
+/// `increaseDatastorePool`), read August 2026; the forms agree with that code on 165 rows that were made by
+/// running it. Not covered: pods that come in one burst can push an address target past max pods by less than
+/// one request (see [`cold_start`]); after scale-down a node may hold more (see [`after_scale_down`]).
 ///
 /// ```
-/// use eks_ip_core::{EniLimits, Hypervisor, NodeShape, Strategy, WarmTargets, warm_pool};
+/// use eks_ip_core::{CniSettings, EniLimits, Hypervisor, NodeShape, Strategy, warm_pool};
 /// let eni = EniLimits::new(3, 10).expect("m5.large");
-/// let m5_large = NodeShape { eni, vcpus: 2, hypervisor: Some(Hypervisor::Nitro) };
-/// let pool = warm_pool(&m5_large, Strategy::SecondaryIp, 5, 29, WarmTargets::MANIFEST);
+/// let m5_large = NodeShape::linux(eni, 2, Some(Hypervisor::Nitro));
+/// let pool = warm_pool(&m5_large, Strategy::SecondaryIp, 5, 29, &CniSettings::MANIFEST);
 /// assert_eq!(pool.node_subnet.get(), 20); // five pods hold twenty addresses
 /// ```
 pub fn warm_pool(
@@ -128,150 +210,72 @@ pub fn warm_pool(
     strategy: Strategy,
     pods: u32,
     max_pods: u32,
-    targets: WarmTargets,
+    cni: &CniSettings,
 ) -> WarmPool {
     let rules = strategy.rules();
-    let (slots, usable_enis) = (shape.eni.slots_per_eni(), rules.usable_enis(shape));
-    let served = rules.pod_capacity(shape).map_or(pods, |capacity| capacity.min(pods));
-
-    let (for_pods_and_warm, for_max_pods, hardware, floor) = match rules.assignment {
-        Assignment::SecondaryIp => {
-            let warm = targets.warm_eni_target;
-            (pods.div_ceil(slots).saturating_add(warm), max_pods.div_ceil(slots), usable_enis, 1)
-        }
-        Assignment::Prefix => {
-            let (warm, per_prefix) = (targets.warm_prefix_target, ADDRESSES_PER_PREFIX);
-            let wanted = pods.div_ceil(per_prefix).saturating_add(warm);
-            (wanted, max_pods.div_ceil(per_prefix), usable_enis * slots, warm)
-        }
-        Assignment::Ipv6Prefix | Assignment::OutsideVpc => return no_pool(pods),
+    let enis = EniBudget::of(shape, rules, cni);
+    let settled = match shape.os {
+        Os::Linux => form::settle(shape, rules, &enis, pods, max_pods, &cni.warm),
+        Os::Windows => windows::settle(shape, rules, pods, &cni.windows),
     };
-    let grown = for_pods_and_warm.min(for_max_pods);
-    let held = hardware.min(floor.max(grown));
-    let bound = if hardware < floor.max(grown) {
-        PoolBound::Hardware
-    } else if floor > grown {
-        PoolBound::Floor
-    } else if for_max_pods < for_pods_and_warm {
-        PoolBound::MaxPods
-    } else {
-        PoolBound::PodsAndWarm
-    };
-
-    let (pod_enis, prefixes, pod_addresses) = match rules.assignment {
-        Assignment::Prefix => (held.div_ceil(slots).max(1), held, held * ADDRESSES_PER_PREFIX),
-        Assignment::SecondaryIp | Assignment::Ipv6Prefix | Assignment::OutsideVpc => (held, 0, held * slots),
-    };
-    let with_pods = Ipv4Count::from(pod_enis + pod_addresses);
-    let (node_subnet, pod_subnet) = match rules.pod_range {
-        PodRange::NodeSubnets | PodRange::NoIpv4 => (with_pods, Ipv4Count::ZERO),
-        PodRange::PodSubnets => (Ipv4Count::new(1), with_pods),
-    };
-    WarmPool {
-        pods,
-        served,
-        for_pods_and_warm,
-        for_max_pods,
-        hardware,
-        bound,
-        pod_enis,
-        prefixes,
-        pod_addresses,
-        node_subnet,
-        pod_subnet,
-    }
+    build(shape, strategy, enis, pods, settled)
 }
 
-fn no_pool(pods: u32) -> WarmPool {
-    WarmPool {
+/// Fills in what follows from the number of ENIs, addresses or prefixes held.
+fn build(shape: &NodeShape, strategy: Strategy, enis: EniBudget, pods: u32, settled: Settled) -> WarmPool {
+    let parts = settled.rule.parts(settled.held, shape);
+    let served = if settled.rule.keeps_pool() { pods.min(parts.addresses) } else { pods };
+    let served = if settled.bound == PoolBound::NeverReady { 0 } else { served };
+    let mut pool = WarmPool {
+        rule: settled.rule,
+        enis,
         pods,
-        served: pods,
-        for_pods_and_warm: 0,
-        for_max_pods: 0,
-        hardware: 0,
-        bound: PoolBound::NoPool,
-        pod_enis: 0,
-        prefixes: 0,
-        pod_addresses: 0,
-        node_subnet: Ipv4Count::new(1),
+        served,
+        for_pods_and_warm: settled.for_pods_and_warm,
+        for_max_pods: settled.for_max_pods,
+        hardware: settled.hardware,
+        floor: settled.floor,
+        bound: settled.bound,
+        held: settled.held,
+        held_at_least: settled.held_at_least,
+        pod_enis: parts.enis,
+        branch_enis: 0,
+        prefixes: if settled.rule.unit() == PoolUnit::Prefixes { settled.held } else { 0 },
+        pod_addresses: parts.addresses,
+        node_subnet: Ipv4Count::ZERO,
         pod_subnet: Ipv4Count::ZERO,
+    };
+    let all = Ipv4Count::from(pool.attached_enis() + parts.addresses);
+    let elsewhere = shape.os == Os::Linux && strategy.rules().pod_range == PodRange::PodSubnets;
+    if elsewhere && settled.bound != PoolBound::NeverReady {
+        pool.node_subnet = Ipv4Count::new(1);
+        pool.pod_subnet = all.saturating_sub(pool.node_subnet);
+    } else {
+        pool.node_subnet = all;
+    }
+    pool
+}
+
+/// ENIs and pod addresses that a number of ENIs, addresses or prefixes comes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Parts {
+    enis: u32,
+    addresses: u32,
+}
+
+impl PoolRule {
+    fn parts(self, held: u32, shape: &NodeShape) -> Parts {
+        let slots = shape.eni.slots_per_eni();
+        match self.unit() {
+            PoolUnit::Enis => Parts { enis: held, addresses: held * slots },
+            PoolUnit::Addresses => Parts { enis: held.div_ceil(slots).max(1), addresses: held },
+            PoolUnit::Prefixes => {
+                Parts { enis: held.div_ceil(slots).max(1), addresses: held * ADDRESSES_PER_PREFIX }
+            }
+            PoolUnit::Nothing => Parts { enis: 0, addresses: 0 },
+        }
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::eni::{EniLimits, Hypervisor};
-
-    fn shape(enis: u32, addresses: u32) -> NodeShape {
-        let eni = EniLimits::new(enis, addresses).expect("test shape");
-        NodeShape { eni, vcpus: 4, hypervisor: Some(Hypervisor::Nitro) }
-    }
-
-    #[track_caller]
-    fn check(shape: NodeShape, strategy: Strategy, pods: u32, max_pods: u32, expect: (u64, u64)) {
-        let pool = warm_pool(&shape, strategy, pods, max_pods, WarmTargets::MANIFEST);
-        assert_eq!(
-            (pool.node_subnet.get(), pool.pod_subnet.get()),
-            expect,
-            "{strategy:?} {pods} of {max_pods}"
-        );
-    }
-
-    /// vpc-cni.md §2.5, the table for m5.large and the worked examples below it.
-    #[test]
-    fn holds_what_ipamd_holds() {
-        use Strategy::{
-            CustomNetworking, CustomNetworkingPrefix, Ipv6, Overlay, PrefixDelegation, SecondaryIp,
-        };
-        let m5_large = shape(3, 10);
-        for (pods, held) in [(0, 10), (1, 20), (5, 20), (9, 20), (10, 30), (27, 30), (29, 30)] {
-            check(m5_large, SecondaryIp, pods, 29, (held, 0));
-        }
-        for (pods, held) in [(0, 17), (1, 33), (5, 33), (10, 33), (27, 49), (29, 49), (108, 113)] {
-            check(m5_large, PrefixDelegation, pods, 110, (held, 0));
-        }
-        check(shape(8, 30), SecondaryIp, 58, 234, (90, 0));
-        check(shape(8, 30), SecondaryIp, 108, 110, (120, 0));
-        check(shape(8, 30), SecondaryIp, 108, 234, (150, 0));
-        check(shape(15, 50), SecondaryIp, 248, 250, (300, 0));
-        check(shape(4, 15), PrefixDelegation, 56, 110, (81, 0));
-        check(m5_large, CustomNetworking, 5, 20, (1, 20));
-        check(m5_large, CustomNetworkingPrefix, 108, 110, (1, 113));
-        check(m5_large, Ipv6, 108, 110, (1, 0));
-        check(m5_large, Overlay, 27, 110, (1, 0));
-    }
-
-    #[test]
-    fn says_which_pods_hang() {
-        // S06 of the real cases: t2.medium, max pods left at 17 under custom networking.
-        let pool = warm_pool(&shape(3, 6), Strategy::CustomNetworking, 15, 17, WarmTargets::MANIFEST);
-        assert_eq!((pool.served, pool.hanging()), (10, 5));
-        assert_eq!(pool.bound, PoolBound::Hardware);
-    }
-
-    /// More pods never hold less, nothing exceeds the hardware, and every served pod has its address.
-    #[test]
-    fn laws_hold_for_every_shape() {
-        for (enis, addresses) in (2..=16).flat_map(|e| [2, 4, 6, 10, 15, 30, 50].map(|a| (e, a))) {
-            let shape = shape(enis, addresses);
-            for strategy in Strategy::ALL {
-                let mut before = Ipv4Count::ZERO;
-                for pods in 0..=260 {
-                    let pool = warm_pool(&shape, strategy, pods, 250, WarmTargets::MANIFEST);
-                    let held = pool.node_subnet + pool.pod_subnet;
-                    assert!(held >= before, "{enis}x{addresses} {strategy:?}: {pods} pods hold less");
-                    before = held;
-                    if strategy.rules().pod_capacity(&shape).is_some() {
-                        let slots = pool.prefixes.max(pool.pod_addresses * u32::from(pool.prefixes == 0));
-                        assert!(slots <= strategy.rules().usable_enis(&shape) * (addresses - 1));
-                        assert!(pods > 250 || pool.pod_addresses >= pool.served, "{strategy:?} {pods}");
-                    }
-                    let primaries = pool.node_subnet_primaries() + pool.pod_subnet_primaries();
-                    let parts = u64::from(primaries + pool.pod_addresses);
-                    assert_eq!(parts, held.get(), "{strategy:?} {pods}: parts add up");
-                }
-            }
-        }
-    }
-}
+mod tests;

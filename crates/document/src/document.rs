@@ -1,6 +1,8 @@
 //! See [`PlanDocument`].
 
-use eks_ip_core::{MaxPodsSetBy, ServiceCidr, VpcCidr, Zone};
+use eks_ip_core::{
+    AmiFamily, CniSettings, Demand, Fixtures, MaxPodsSetBy, PodNeeds, Scenario, ServiceCidr, VpcCidr, Zone,
+};
 
 /// How much of anything a document takes. Hostile links are bounded by these, and the page says them.
 pub mod limits {
@@ -20,6 +22,14 @@ pub mod limits {
     pub const RESERVED_ENIS: u64 = 24;
     /// The most secondary blocks: the quota is 50 with the primary (VPC quotas).
     pub const SECONDARY_BLOCKS: usize = 49;
+    /// The largest share of a zone.
+    pub const ZONE_SHARE: u64 = 100;
+    /// The most addresses in use in a subnet by something else: those of the largest subnet.
+    pub const IN_USE: u64 = 65_531;
+    /// The most EFA-only ENIs on the default card.
+    pub const EFA_ONLY_ENIS: u64 = 24;
+    /// The most nodes of a surge that is a number.
+    pub const SURGE_NODES: u64 = 100_000;
     /// The longest name of an instance type that is read.
     pub const NAME_CHARS: usize = 40;
     /// The longest link that is read, in bytes.
@@ -33,6 +43,17 @@ pub struct MixRow {
     pub instance_type: String,
     /// Share in per cent, or nodes.
     pub weight: u64,
+    /// Whether the nodes run Windows.
+    pub windows: bool,
+    /// EFA-only ENIs on the default card of each node.
+    pub efa_only_enis: u32,
+}
+
+impl MixRow {
+    /// Linux nodes without EFA-only ENIs.
+    pub const fn new(instance_type: String, weight: u64) -> Self {
+        Self { instance_type, weight, windows: false, efa_only_enis: 0 }
+    }
 }
 
 /// The instance mix.
@@ -72,6 +93,44 @@ pub struct PlanDocument {
     pub secondary: Vec<VpcCidr>,
     /// The Kubernetes Service range; `None` leaves it to EKS.
     pub service: Option<ServiceCidr>,
-    /// Addresses in each zone's node subnet that something else takes.
-    pub fixtures: u64,
+    /// What is in each zone's node subnet beside nodes and pods.
+    pub fixtures: Fixtures,
+    /// What the pods are like, and what runs beside them.
+    pub needs: PodNeeds,
+    /// Whose rule decides kubelet's reserve of memory.
+    pub ami: AmiFamily,
+    /// What is set on the CNI.
+    pub cni: CniSettings,
+    /// Growth, spikes, and what the plan must stand.
+    pub demand: Demand,
+    /// The moment that the numbers are shown for.
+    pub scenario: Scenario,
+    /// Whether IPAM's Advanced tier is paid for.
+    pub ipam: bool,
+    /// Gigabytes a month through private NAT gateways, if pods leave through these.
+    pub private_nat_gigabytes: Option<u64>,
+}
+
+impl PlanDocument {
+    /// A plan in which everything that can be left out is.
+    pub fn new(mix: Mix, vpc: VpcCidr, zones: Vec<Zone>) -> Self {
+        Self {
+            pods: None,
+            node_count: None,
+            mix,
+            max_pods_set_by: MaxPodsSetBy::Recommended,
+            vpc,
+            zones,
+            secondary: Vec::new(),
+            service: None,
+            fixtures: Fixtures::default(),
+            needs: PodNeeds::default(),
+            ami: AmiFamily::default(),
+            cni: CniSettings::MANIFEST,
+            demand: Demand::default(),
+            scenario: Scenario::default(),
+            ipam: false,
+            private_nat_gigabytes: None,
+        }
+    }
 }

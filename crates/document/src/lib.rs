@@ -1,7 +1,7 @@
 //! The saved and shared form of a plan. Every version that was ever released still opens.
 //!
 //! Reading order: [`PlanDocument`] (what is saved), [`number`] (how a typed number is read),
-//! [`permalink`] (the link, version 1), [`resolve`](mod@resolve) (from a document to core's plan),
+//! [`settings`] (what is one number or a yes), [`permalink`] (the link, version 1), [`resolve`](mod@resolve) (from a document to core's plan),
 //! [`presets`] (the examples, as links).
 //!
 //! ```
@@ -17,9 +17,11 @@ pub mod number;
 pub mod permalink;
 pub mod presets;
 pub mod resolve;
+pub mod settings;
 
 pub use document::{Mix, MixRow, PlanDocument, limits};
 pub use number::{NumberError, Read, read_number};
 pub use permalink::{LinkProblem, Opened, open, to_fragment};
 pub use presets::Preset;
 pub use resolve::{Resolved, resolve};
+pub use settings::{Setting, Spec, Switch};

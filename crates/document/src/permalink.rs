@@ -17,7 +17,14 @@
 //! | `secondary`* | `block,…` | none |
 //! | `pod_subnets`* | `zone:block,…` | none |
 //! | `service`* | block | EKS's choice |
-//! | `fixtures`* | addresses in each zone | 0 |
+//! | `zone_weights`* | `zone:share,…` | an even spread |
+//! | `in_use`*, `pods_in_use`* | `zone:addresses,…`, of node and of pod subnets | 0 |
+//! | `surge`* | `managed-node-group:maxUnavailable`, `karpenter:per cent`, `nodes:number` | the provisioner's rule |
+//! | `scenario`* | `peak`, `upgrade`, `zone-loss`, `after-scale-down` | `steady` |
+//! | every [`Setting`](crate::Setting)* | a number; growth in per cent | its default |
+//! | every [`Switch`](crate::Switch)* | `1` | off |
+//!
+//! A row of the mix can end in `:windows` and `:efaN`, for Windows nodes and N EFA-only ENIs.
 
 mod read;
 mod write;

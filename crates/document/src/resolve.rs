@@ -1,7 +1,9 @@
 //! From a saved plan to core's: types looked up in the catalogue, prices attached. See [`resolve`].
 
 use eks_ip_catalog as catalog;
-use eks_ip_core::{Group, Ipv4Count, Network, NodeCount, Plan, PodCount, WarmTargets, Workload};
+use eks_ip_core::{
+    Group, MicroUsd, Network, NetworkPrices, NodeCount, NodeShape, Os, Plan, PodCount, Workload,
+};
 
 use crate::document::{Mix, PlanDocument};
 
@@ -25,7 +27,9 @@ pub fn resolve(document: &PlanDocument) -> Resolved {
     for (index, row) in document.mix.rows().iter().enumerate() {
         match catalog::find(&row.instance_type) {
             Some(found) => {
-                groups.push(Group { shape: found.shape, weight: row.weight, price: found.price });
+                let os = if row.windows { Os::Windows } else { Os::Linux };
+                let shape = NodeShape { os, efa_only_enis: row.efa_only_enis, ..found.shape };
+                groups.push(Group { shape, weight: row.weight, price: found.price });
                 rows.push(index);
             }
             None => unknown.push(index),
@@ -46,14 +50,26 @@ pub fn resolve(document: &PlanDocument) -> Resolved {
         secondary: document.secondary.clone(),
         service: document.service,
         zones: document.zones.clone(),
-        fixtures: Ipv4Count::new(document.fixtures),
+        fixtures: document.fixtures,
+    };
+    let prices = catalog::network_prices();
+    let network_prices = NetworkPrices {
+        ipam_address_hour: if document.ipam { prices.ipam_address_hour } else { MicroUsd::ZERO },
+        nat_gateway_hour: prices.nat_gateway_hour,
+        nat_gigabyte: prices.nat_gigabyte,
+        private_nat_gigabytes: document.private_nat_gigabytes,
     };
     let plan = Plan {
         workload,
+        needs: document.needs,
         groups,
         max_pods_set_by: document.max_pods_set_by,
-        warm: WarmTargets::MANIFEST,
+        ami: document.ami,
+        cni: document.cni,
         network,
+        demand: document.demand,
+        scenario: document.scenario,
+        network_prices,
     };
     Resolved { plan, rows, unknown }
 }

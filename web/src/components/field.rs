@@ -3,10 +3,11 @@
 //! A plain value that draws itself rather than a component: a page has twenty of them, they hold no state,
 //! and each kind of component costs several kilobytes of the page.
 
+use eks_ip_document::Setting;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::state::{Action, Draft, Field};
+use crate::state::{Action, Draft, Field, SettingsForm};
 use crate::words::inputs as words;
 
 /// How a field's text stands and what keyboard a phone shows.
@@ -66,6 +67,18 @@ impl FieldView {
         on_action: &Callback<Action>,
     ) -> Self {
         Self { kind: Kind::Text, ..Self::number(id, label, draft, field, on_action) }
+    }
+
+    /// A field for a setting, with its default standing in it while it is empty.
+    pub(super) fn setting(
+        id: impl Into<AttrValue>,
+        label: impl Into<AttrValue>,
+        settings: &SettingsForm,
+        setting: Setting,
+        on_action: &Callback<Action>,
+    ) -> Self {
+        let default = setting.spec().default.map_or_else(|| words::UNSET.to_owned(), |d| setting.write(d));
+        Self::number(id, label, settings.setting(setting), Field::Setting(setting), on_action).empty(default)
     }
 
     /// The unit behind the number.
@@ -131,7 +144,9 @@ impl FieldView {
             Action::Edit(field, event.target_unchecked_into::<HtmlInputElement>().value())
         });
         let settle = self.on_action.reform(move |_: FocusEvent| Action::Settle(field));
-        let has_unit = !self.unit.is_empty() && (!self.value.is_empty() || self.placeholder.is_empty());
+        let shows_number = |text: &AttrValue| text.starts_with(|c: char| c.is_ascii_digit());
+        let has_unit = !self.unit.is_empty()
+            && (!self.value.is_empty() || self.placeholder.is_empty() || shows_number(&self.placeholder));
         let (class, inputmode) = match (self.kind, bad) {
             (Kind::Number, false) => ("field", "numeric"),
             (Kind::Number, true) => ("field wrong", "numeric"),

@@ -55,7 +55,7 @@ pub(super) fn Inputs(props: &Props) -> Html {
                 { plan(*preset, *own, *linked, answer, on_action) }
                 { cluster::cluster(form, on_action) }
                 { mix::mix(form, answer, on_action) }
-                { network::network(&form.network, answer, on_action) }
+                { network::network(form, answer, on_action) }
             </form>
         </section>
     }

@@ -57,13 +57,13 @@ pub(super) fn max_pods(answer: &Answer, strategy: Strategy, computed: &Computed)
 pub(super) fn nodes(answer: &Answer, strategy: Strategy, computed: &Computed) -> Option<Working> {
     let rows = counted(computed).map(|(index, group)| {
         let pods = computed.placement.batches.iter().filter(|b| b.group == index);
-        let on_nodes = pods.clone().map(|b| u64::from(b.pool.pods));
+        let on_nodes = pods.clone().map(|b| u64::from(b.pods));
         let each = on_nodes.clone().min().zip(on_nodes.max());
-        let total: u64 = pods.map(|b| u64::from(b.pool.pods) * b.nodes()).sum();
+        let total: u64 = pods.map(|b| u64::from(b.pods) * b.nodes()).sum();
         vec![
             answer.type_name(index).to_owned(),
             grouped(u64::from(group.max_pods.max_pods)),
-            grouped(u64::from(group.max_pods.schedulable())),
+            grouped(u64::from(group.room.by_max_pods)),
             each.map_or_else(|| words::DASH.to_owned(), |(low, high)| either(low, high)),
             grouped(group.nodes.get()),
             grouped(total),
@@ -99,12 +99,12 @@ pub(super) fn hanging(answer: &Answer, strategy: Strategy, computed: &Computed) 
             format!(
                 "{} − {HOST_NETWORK_PODS} = {}",
                 grouped(u64::from(m.max_pods)),
-                grouped(u64::from(m.schedulable()))
+                grouped(u64::from(group.room.by_max_pods))
             ),
-            group.capacity.map_or_else(|| words::UNLIMITED.to_owned(), |c| grouped(u64::from(c))),
-            grouped(u64::from(group.phantom_per_node)),
+            group.room.capacity.map_or_else(|| words::UNLIMITED.to_owned(), |c| grouped(u64::from(c))),
+            grouped(u64::from(group.room.phantom_slots())),
             grouped(group.nodes.get()),
-            grouped(u64::from(group.phantom_per_node) * group.nodes.get()),
+            grouped(u64::from(group.room.phantom_slots()) * group.nodes.get()),
             grouped(hanging),
         ]
     });

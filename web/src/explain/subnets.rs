@@ -60,7 +60,13 @@ pub(super) fn breaks(answer: &Answer, row: Row, strategy: Strategy, computed: &C
         let name = if has_prefixes { case } else { words::AT_THE_LIMIT };
         let unit = match breaking.limit {
             Limit::Prefixes { .. } => words::BLOCKS,
-            Limit::Addresses { .. } | Limit::CniCapacity | Limit::MaxPods => words::ADDRESSES,
+            Limit::Addresses { .. }
+            | Limit::CniCapacity
+            | Limit::MaxPods
+            | Limit::BranchEnis
+            | Limit::Cpu
+            | Limit::Memory
+            | Limit::Zones => words::ADDRESSES,
         };
         rows.push(vec![
             name.to_owned(),
@@ -102,13 +108,7 @@ pub(super) fn breaks(answer: &Answer, row: Row, strategy: Strategy, computed: &C
 }
 
 /// The addresses that nodes take from a tier: a line for each kind of node.
-fn held_terms(
-    answer: &Answer,
-    strategy: Strategy,
-    computed: &Computed,
-    tier: Tier,
-    zone: Option<usize>,
-) -> Vec<Vec<String>> {
+fn held_terms(answer: &Answer, computed: &Computed, tier: Tier, zone: Option<usize>) -> Vec<Vec<String>> {
     let in_place = |batch: &Batch| {
         zone.map_or_else(|| batch.nodes(), |z| batch.nodes_in_zone.get(z).copied().unwrap_or(0))
     };
@@ -125,11 +125,11 @@ fn held_terms(
                 Tier::Pod => pool.pod_subnet.get(),
             };
             let pods_are_here =
-                pool.bound != PoolBound::NoPool && (tier == Tier::Pod || pool.pod_subnet.get() == 0);
+                pool.bound != PoolBound::NoPool && (tier == Tier::Pod) == pool.in_pod_subnet();
             let slots = shape.map_or(1, |s| s.eni.slots_per_eni());
             let [for_pods, for_max, make_up] = if pods_are_here {
-                let per = words::pool_unit(strategy, slots);
-                [words::for_pods(pool, per), words::for_max(pool), words::make_up(pool, slots + 1)]
+                let cni = &answer.resolved.plan.cni;
+                [words::for_pods(pool, slots, cni), words::for_max(pool), words::make_up(pool, slots + 1)]
             } else {
                 [words::DASH, words::DASH, words::OWN_ADDRESS].map(str::to_owned)
             };
@@ -143,6 +143,17 @@ fn held_terms(
             ]
         })
         .collect()
+}
+
+/// The rules by which nodes hold addresses in a tier.
+fn held_formula(strategy: Strategy, computed: &Computed, tier: Tier) -> Vec<&'static str> {
+    let rules = computed.placement.batches.iter().map(|batch| batch.pool.rule).collect();
+    let here = match strategy.rules().pod_range {
+        PodRange::NodeSubnets => true,
+        PodRange::PodSubnets => tier == Tier::Pod,
+        PodRange::NoIpv4 => false,
+    };
+    words::held_formula(rules, tier, here)
 }
 
 fn summary_row(label: &str, nodes: &str, total: String) -> Vec<String> {
@@ -165,7 +176,7 @@ pub(super) fn needed(
     };
     let needed = of_zone(SubnetUse::needed);
     let (usable, short) = (of_zone(|s| s.cidr.usable_addresses()), of_zone(SubnetUse::shortage));
-    let mut rows = held_terms(answer, strategy, computed, Tier::Node, zone);
+    let mut rows = held_terms(answer, computed, Tier::Node, zone);
     rows.push(summary_row(words::FIXTURES, "", grouped(of_zone(|s| s.fixtures))));
     let nodes = zone.and_then(|z| computed.zones.get(z)).map_or(computed.placement.nodes, |z| z.nodes);
     let place = match zone {
@@ -183,7 +194,7 @@ pub(super) fn needed(
     Some(Working {
         title: words::needed_title(&addresses(needed), &place, strategy),
         rule: words::held_rule(strategy).to_owned(),
-        formula: words::held_formula(strategy, Tier::Node),
+        formula: held_formula(strategy, computed, Tier::Node),
         terms: Terms {
             caption: words::BY_NODE.to_owned(),
             head: words::HELD_HEAD.to_vec(),
@@ -240,11 +251,11 @@ pub(super) fn held_in_secondary(answer: &Answer, strategy: Strategy, computed: &
     Some(Working {
         title: words::secondary_title(&addresses(held), strategy),
         rule: words::held_rule(strategy).to_owned(),
-        formula: words::held_formula(strategy, Tier::Pod),
+        formula: held_formula(strategy, computed, Tier::Pod),
         terms: Terms {
             caption: words::BY_NODE.to_owned(),
             head: words::HELD_HEAD.to_vec(),
-            rows: held_terms(answer, strategy, computed, Tier::Pod, None),
+            rows: held_terms(answer, computed, Tier::Pod, None),
             sum: Some(summary_row(words::HELD, &grouped(nodes), grouped(held))),
             foot: Some(summary_row(words::USABLE_IN_ALL, "", grouped(usable))),
         },

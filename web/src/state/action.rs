@@ -1,10 +1,11 @@
 //! What the user can do: see [`Action`].
 
-use eks_ip_core::{Fix, Strategy};
-use eks_ip_document::Preset;
+use eks_ip_core::{Fix, Scenario, Strategy};
+use eks_ip_document::{Preset, Switch};
 
 use super::field::{Field, MaxPodsKind, MixBy, RowId};
 use super::session::{Notice, Theme};
+use super::settings_form::SurgeKind;
 use crate::explain::Topic;
 
 /// One thing that the user, or the browser for the user, did.
@@ -22,6 +23,14 @@ pub enum Action {
     WeighBy(MixBy),
     /// Chose who sets max pods.
     SetMaxPodsBy(MaxPodsKind),
+    /// Chose what the nodes of a row run.
+    SetWindows(RowId, bool),
+    /// Turned a setting on or off.
+    SetSwitch(Switch, bool),
+    /// Chose how nodes are replaced.
+    SetSurge(SurgeKind),
+    /// Chose the moment that the numbers are for.
+    ShowScenario(Scenario),
     /// Added a zone.
     AddZone,
     /// Took a zone out.

@@ -1,6 +1,6 @@
 //! The fields and choices of the form, by name: see [`Field`].
 
-use eks_ip_document::{Read, read_number};
+use eks_ip_document::{Read, Setting, read_number};
 
 use super::draft::Draft;
 
@@ -73,8 +73,18 @@ pub enum Field {
     NodeSubnet(RowId),
     /// The pod subnet of a zone.
     PodSubnet(RowId),
-    /// Fixtures in each zone.
-    Fixtures,
+    /// EFA-only ENIs of a row of the mix.
+    EfaOnlyEnis(RowId),
+    /// The share of a zone.
+    ZoneWeight(RowId),
+    /// Addresses in use in its node subnet.
+    InUse(RowId),
+    /// Addresses in use in its pod subnet.
+    PodsInUse(RowId),
+    /// The number of the surge.
+    SurgeNumber,
+    /// A setting that is a number.
+    Setting(Setting),
 }
 
 pub(super) fn read(text: &str, min: u64, max: u64) -> Result<Read<u64>, String> {

@@ -7,6 +7,7 @@ use yew::AttrValue;
 use super::draft::{Draft, optional};
 use super::field::{Field, MaxPodsKind, MixBy, RowId, number, read};
 use super::network_form::NetworkForm;
+use super::settings_form::SettingsForm;
 
 /// A row of the instance mix.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,6 +18,10 @@ pub struct MixRowForm {
     pub instance_type: AttrValue,
     /// Share or count.
     pub weight: Draft<u64>,
+    /// Whether the nodes run Windows.
+    pub windows: bool,
+    /// EFA-only ENIs; empty is none.
+    pub efa_only_enis: Draft<Option<u64>>,
 }
 
 /// The whole form.
@@ -38,6 +43,8 @@ pub struct Form {
     pub max_pods: Draft<u64>,
     /// Blocks, zones and subnets.
     pub network: NetworkForm,
+    /// What is behind "More".
+    pub settings: SettingsForm,
     next_id: RowId,
 }
 
@@ -65,10 +72,11 @@ impl Form {
             reserved_enis: number(u64::from(reserved)),
             max_pods: number(u64::from(fixed)),
             network: NetworkForm::default_of(plan),
+            settings: SettingsForm::of(plan),
             next_id: 0,
         };
         for row in plan.mix.rows() {
-            form.push_type(row.instance_type.clone(), row.weight);
+            form.push_type(row.clone());
         }
         let ids = form.new_ids(plan.zones.len());
         form.network.set_zones(&plan.zones, ids);
@@ -77,21 +85,22 @@ impl Form {
 
     /// The plan as far as it can be read: fields in error contribute their last value.
     pub fn document(&self) -> PlanDocument {
+        let small = |number: u64| u32::try_from(number).unwrap_or(u32::MAX);
         let rows = self.mix.iter().map(|row| MixRow {
-            instance_type: row.instance_type.trim().to_ascii_lowercase(),
-            weight: *row.weight.value(),
+            windows: row.windows,
+            efa_only_enis: small(row.efa_only_enis.value().unwrap_or(0)),
+            ..MixRow::new(row.instance_type.trim().to_ascii_lowercase(), *row.weight.value())
         });
         let rows: Vec<MixRow> = rows.filter(|row| !row.instance_type.is_empty()).collect();
-        let small = |number: u64| u32::try_from(number).unwrap_or(u32::MAX);
-        PlanDocument {
+        let mix = match self.mix_by {
+            MixBy::Share => Mix::Shares(rows),
+            MixBy::Count => Mix::Counts(rows),
+        };
+        let mut plan = PlanDocument {
             pods: *self.pods.value(),
             node_count: match self.mix_by {
                 MixBy::Share => *self.nodes.value(),
                 MixBy::Count => None,
-            },
-            mix: match self.mix_by {
-                MixBy::Share => Mix::Shares(rows),
-                MixBy::Count => Mix::Counts(rows),
             },
             max_pods_set_by: match self.max_pods_kind {
                 MaxPodsKind::Recommended => MaxPodsSetBy::Recommended,
@@ -104,12 +113,12 @@ impl Form {
                 MaxPodsKind::AutoMode => MaxPodsSetBy::AutoMode,
                 MaxPodsKind::Fixed => MaxPodsSetBy::Fixed(small(*self.max_pods.value())),
             },
-            vpc: *self.network.vpc.value(),
-            zones: self.network.zones(),
             secondary: self.network.secondary.value().clone(),
             service: *self.network.service.value(),
-            fixtures: *self.network.fixtures.value(),
-        }
+            ..PlanDocument::new(mix, *self.network.vpc.value(), self.network.zones())
+        };
+        self.settings.write(&mut plan);
+        plan
     }
 
     /// Takes what was typed into a field.
@@ -136,7 +145,16 @@ impl Form {
             | Field::Service
             | Field::NodeSubnet(_)
             | Field::PodSubnet(_)
-            | Field::Fixtures => self.network.edit(field, text),
+            | Field::ZoneWeight(_)
+            | Field::InUse(_)
+            | Field::PodsInUse(_) => self.network.edit(field, text),
+            Field::EfaOnlyEnis(id) => {
+                if let Some(row) = self.mix.iter_mut().find(|row| row.id == id) {
+                    row.efa_only_enis.edit(text, |text| optional(text, ranged(0, limits::EFA_ONLY_ENIS)));
+                }
+            }
+            Field::SurgeNumber => self.settings.edit_surge(text),
+            Field::Setting(setting) => self.settings.edit(setting, text),
         }
     }
 
@@ -158,7 +176,16 @@ impl Form {
             | Field::Service
             | Field::NodeSubnet(_)
             | Field::PodSubnet(_)
-            | Field::Fixtures => self.network.settle(field),
+            | Field::ZoneWeight(_)
+            | Field::InUse(_)
+            | Field::PodsInUse(_) => self.network.settle(field),
+            Field::EfaOnlyEnis(id) => {
+                if let Some(row) = self.mix.iter_mut().find(|row| row.id == id) {
+                    row.efa_only_enis.settle();
+                }
+            }
+            Field::SurgeNumber => self.settings.surge_number.settle(),
+            Field::Setting(setting) => self.settings.setting_mut(setting).settle(),
         }
     }
 
@@ -166,7 +193,7 @@ impl Form {
     pub fn add_type(&mut self) {
         if self.mix.len() < limits::MIX_ROWS {
             let alone = self.mix.is_empty() && self.mix_by == MixBy::Share;
-            self.push_type(String::new(), if alone { limits::SHARE } else { 0 });
+            self.push_type(MixRow::new(String::new(), if alone { limits::SHARE } else { 0 }));
         }
     }
 
@@ -176,6 +203,13 @@ impl Form {
         // A type that is alone is all of the mix.
         if let ([only], MixBy::Share) = (&mut self.mix[..], self.mix_by) {
             only.weight = number(limits::SHARE);
+        }
+    }
+
+    /// Chooses what the nodes of a row run.
+    pub fn set_windows(&mut self, id: RowId, windows: bool) {
+        if let Some(row) = self.mix.iter_mut().find(|row| row.id == id) {
+            row.windows = windows;
         }
     }
 
@@ -215,8 +249,15 @@ impl Form {
             }
             Workload::Nodes(_) | Workload::PodsOnNodes { .. } => {}
         }
-        let with = PlanDocument { max_pods_set_by: plan.max_pods_set_by, ..self.document() };
+        let with = PlanDocument {
+            max_pods_set_by: plan.max_pods_set_by,
+            cni: plan.cni,
+            demand: plan.demand,
+            needs: plan.needs,
+            ..self.document()
+        };
         let taken = Self::of(&with);
+        self.settings.take(&taken.settings);
         self.max_pods_kind = taken.max_pods_kind;
         self.reserved_enis = taken.reserved_enis;
         self.max_pods = taken.max_pods;
@@ -247,8 +288,8 @@ impl Form {
             self.reserved_enis.problem(),
             self.max_pods.problem(),
         ];
-        let of_mix = self.mix.iter().map(|row| row.weight.problem());
-        numbers.into_iter().chain(of_mix).flatten().count() + self.network.unread()
+        let of_mix = self.mix.iter().flat_map(|row| [row.weight.problem(), row.efa_only_enis.problem()]);
+        numbers.into_iter().chain(of_mix).flatten().count() + self.network.unread() + self.settings.unread()
     }
 
     fn most_weight(&self) -> u64 {
@@ -258,9 +299,16 @@ impl Form {
         }
     }
 
-    fn push_type(&mut self, instance_type: String, weight: u64) {
+    fn push_type(&mut self, row: MixRow) {
         let id = self.new_ids(1)[0];
-        self.mix.push(MixRowForm { id, instance_type: instance_type.into(), weight: number(weight) });
+        let efa_only = Some(u64::from(row.efa_only_enis)).filter(|enis| *enis > 0);
+        self.mix.push(MixRowForm {
+            id,
+            instance_type: row.instance_type.into(),
+            weight: number(row.weight),
+            windows: row.windows,
+            efa_only_enis: optional_number(efa_only),
+        });
     }
 
     fn new_ids(&mut self, count: usize) -> Vec<RowId> {

@@ -133,6 +133,25 @@ impl Reducible for Model {
                 model.edited();
                 model.steps += 1;
             }
+            Action::SetWindows(id, windows) => {
+                model.form.set_windows(id, windows);
+                model.edited();
+                model.steps += 1;
+            }
+            Action::SetSwitch(switch, on) => {
+                model.form.settings.switch(switch, on);
+                model.edited();
+                model.steps += 1;
+            }
+            Action::SetSurge(kind) => {
+                model.form.settings.surge_kind = kind;
+                model.edited();
+                model.steps += 1;
+            }
+            Action::ShowScenario(scenario) => {
+                model.form.settings.scenario = scenario;
+                model.edited();
+            }
             Action::AddZone => {
                 model.form.add_zone();
                 model.edited();

@@ -1,10 +1,10 @@
 //! The network part of the form: see [`NetworkForm`].
 
-use eks_ip_core::{Ipv4Count, MAX_ZONES, Network, ServiceCidr, SubnetCidr, VpcCidr, Zone};
+use eks_ip_core::{Fixtures, Ipv4Count, MAX_ZONES, Network, ServiceCidr, SubnetCidr, VpcCidr, Zone};
 use eks_ip_document::{PlanDocument, Read, limits};
 
 use super::draft::{Draft, optional, parsed};
-use super::field::{Field, RowId, number, read};
+use super::field::{Field, RowId, read};
 use crate::words::inputs as words;
 
 /// A zone's row.
@@ -18,6 +18,50 @@ pub struct ZoneRowForm {
     pub node_subnet: Draft<SubnetCidr>,
     /// The pod subnet, if there is one.
     pub pod_subnet: Draft<Option<SubnetCidr>>,
+    /// Share of the nodes; empty is 1.
+    pub weight: Draft<Option<u64>>,
+    /// Addresses in use in the node subnet; empty is none.
+    pub in_use: Draft<Option<u64>>,
+    /// The same of the pod subnet.
+    pub pods_in_use: Draft<Option<u64>>,
+}
+
+impl ZoneRowForm {
+    fn of(zone: &Zone, id: RowId) -> Self {
+        let unless = |value: u64, default: u64| {
+            let given = Some(value).filter(|value| *value != default);
+            Draft::new(given, given.map_or_else(String::new, eks_ip_document::number::grouped))
+        };
+        Self {
+            id,
+            name: zone.name.clone(),
+            node_subnet: Draft::new(zone.node_subnet, zone.node_subnet.to_string()),
+            pod_subnet: block(zone.pod_subnet),
+            weight: unless(zone.weight, 1),
+            in_use: unless(zone.in_use.get(), 0),
+            pods_in_use: unless(zone.pods_in_use.get(), 0),
+        }
+    }
+
+    fn zone(&self) -> Zone {
+        let number = |draft: &Draft<Option<u64>>, default| draft.value().unwrap_or(default);
+        Zone {
+            weight: number(&self.weight, 1),
+            in_use: Ipv4Count::new(number(&self.in_use, 0)),
+            pods_in_use: Ipv4Count::new(number(&self.pods_in_use, 0)),
+            ..Zone::new(self.name.clone(), *self.node_subnet.value(), *self.pod_subnet.value())
+        }
+    }
+
+    /// The number that a field of the row holds.
+    fn number_mut(&mut self, field: Field) -> Option<(&mut Draft<Option<u64>>, u64)> {
+        match field {
+            Field::ZoneWeight(_) => Some((&mut self.weight, limits::ZONE_SHARE)),
+            Field::InUse(_) => Some((&mut self.in_use, limits::IN_USE)),
+            Field::PodsInUse(_) => Some((&mut self.pods_in_use, limits::IN_USE)),
+            _ => None,
+        }
+    }
 }
 
 /// Blocks, zones and subnets as typed.
@@ -31,8 +75,6 @@ pub struct NetworkForm {
     pub service: Draft<Option<ServiceCidr>>,
     /// One row a zone.
     pub rows: Vec<ZoneRowForm>,
-    /// Fixtures in each zone.
-    pub fixtures: Draft<u64>,
 }
 
 impl NetworkForm {
@@ -43,27 +85,15 @@ impl NetworkForm {
             secondary: blocks(&plan.secondary),
             service: block(plan.service),
             rows: Vec::new(),
-            fixtures: number(plan.fixtures),
         }
     }
 
     pub(super) fn set_zones(&mut self, zones: &[Zone], ids: Vec<RowId>) {
-        let row = |(zone, id): (&Zone, RowId)| ZoneRowForm {
-            id,
-            name: zone.name.clone(),
-            node_subnet: Draft::new(zone.node_subnet, zone.node_subnet.to_string()),
-            pod_subnet: block(zone.pod_subnet),
-        };
-        self.rows = zones.iter().zip(ids).map(row).collect();
+        self.rows = zones.iter().zip(ids).map(|(zone, id)| ZoneRowForm::of(zone, id)).collect();
     }
 
     pub(super) fn zones(&self) -> Vec<Zone> {
-        let zone = |row: &ZoneRowForm| Zone {
-            name: row.name.clone(),
-            node_subnet: *row.node_subnet.value(),
-            pod_subnet: *row.pod_subnet.value(),
-        };
-        self.rows.iter().map(zone).collect()
+        self.rows.iter().map(ZoneRowForm::zone).collect()
     }
 
     pub(super) fn edit(&mut self, field: Field, text: String) {
@@ -81,13 +111,21 @@ impl NetworkForm {
                     row.pod_subnet.edit(text, |text| optional(text, parsed));
                 }
             }
-            Field::Fixtures => self.fixtures.edit(text, |text| read(text, 0, limits::FIXTURES)),
+            Field::ZoneWeight(id) | Field::InUse(id) | Field::PodsInUse(id) => {
+                let row = self.rows.iter_mut().find(|row| row.id == id);
+                if let Some((draft, most)) = row.and_then(|row| row.number_mut(field)) {
+                    draft.edit(text, |text| optional(text, |text| read(text, 0, most)));
+                }
+            }
             Field::Pods
             | Field::Nodes
             | Field::Type(_)
             | Field::Weight(_)
             | Field::ReservedEnis
-            | Field::MaxPods => {}
+            | Field::MaxPods
+            | Field::EfaOnlyEnis(_)
+            | Field::SurgeNumber
+            | Field::Setting(_) => {}
         }
     }
 
@@ -106,13 +144,21 @@ impl NetworkForm {
                     row.pod_subnet.settle();
                 }
             }
-            Field::Fixtures => self.fixtures.settle(),
+            Field::ZoneWeight(id) | Field::InUse(id) | Field::PodsInUse(id) => {
+                let row = self.rows.iter_mut().find(|row| row.id == id);
+                if let Some((draft, _)) = row.and_then(|row| row.number_mut(field)) {
+                    draft.settle();
+                }
+            }
             Field::Pods
             | Field::Nodes
             | Field::Type(_)
             | Field::Weight(_)
             | Field::ReservedEnis
-            | Field::MaxPods => {}
+            | Field::MaxPods
+            | Field::EfaOnlyEnis(_)
+            | Field::SurgeNumber
+            | Field::Setting(_) => {}
         }
     }
 
@@ -132,8 +178,7 @@ impl NetworkForm {
         });
         let mut letters = ('a'..='z').map(String::from);
         let name = letters.find(|name| self.rows.iter().all(|row| row.name != *name)).unwrap_or_default();
-        let node_subnet = Draft::new(node, node.to_string());
-        self.rows.push(ZoneRowForm { id, name, node_subnet, pod_subnet: block(pod) });
+        self.rows.push(ZoneRowForm::of(&Zone::new(name, node, pod), id));
     }
 
     /// Takes a zone out; the last one stays.
@@ -156,9 +201,11 @@ impl NetworkForm {
     }
 
     pub(super) fn unread(&self) -> usize {
-        let blocks =
-            [self.vpc.problem(), self.secondary.problem(), self.service.problem(), self.fixtures.problem()];
-        let subnets = self.rows.iter().flat_map(|row| [row.node_subnet.problem(), row.pod_subnet.problem()]);
+        let blocks = [self.vpc.problem(), self.secondary.problem(), self.service.problem()];
+        let subnets = self.rows.iter().flat_map(|row| {
+            let numbers = [row.weight.problem(), row.in_use.problem(), row.pods_in_use.problem()];
+            [row.node_subnet.problem(), row.pod_subnet.problem()].into_iter().chain(numbers)
+        });
         blocks.into_iter().chain(subnets).flatten().count()
     }
 
@@ -168,7 +215,8 @@ impl NetworkForm {
             secondary: self.secondary.value().clone(),
             service: *self.service.value(),
             zones: self.zones(),
-            fixtures: Ipv4Count::new(*self.fixtures.value()),
+            // Fixtures are no part of the blocks.
+            fixtures: Fixtures::default(),
         }
     }
 }

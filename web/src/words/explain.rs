@@ -1,6 +1,7 @@
 //! Rules, formulas and column heads of the workings. Every number comes from the breakdown.
 
 mod nodes;
+mod pool;
 mod subnets;
 
 use eks_ip_core::Strategy;
@@ -8,6 +9,7 @@ use eks_ip_core::Strategy;
 use super::strategies::name;
 
 pub use nodes::*;
+pub use pool::*;
 pub use subnets::*;
 
 /// Headings of the panel.

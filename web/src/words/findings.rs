@@ -153,12 +153,12 @@ fn counted_slots(count: u64) -> String {
 fn phantom_why(answer: &Answer, strategy: Strategy) -> String {
     let Some(computed) = answer.computed(strategy) else { return String::new() };
     let of_types =
-        computed.groups.iter().enumerate().filter(|(_, g)| g.phantom_per_node > 0 && g.nodes.get() > 0);
+        computed.groups.iter().enumerate().filter(|(_, g)| g.room.phantom_slots() > 0 && g.nodes.get() > 0);
     let parts: Vec<String> = of_types
         .map(|(index, group)| {
             format!(
                 "{} on each of {} {}",
-                group.phantom_per_node,
+                group.room.phantom_slots(),
                 grouped(group.nodes.get()),
                 answer.type_name(index)
             )
@@ -183,12 +183,22 @@ fn does_not_fit(
             Limit::Prefixes { zone, .. } | Limit::Addresses { zone, .. } => {
                 Some(format!("{} by {}", answer.zone_name(zone), grouped(s.short_by)))
             }
-            Limit::CniCapacity | Limit::MaxPods => None,
+            Limit::CniCapacity
+            | Limit::MaxPods
+            | Limit::BranchEnis
+            | Limit::Cpu
+            | Limit::Memory
+            | Limit::Zones => None,
         })
         .collect();
     let tier = shortages.first().map(|s| s.limit).and_then(|limit| match limit {
         Limit::Prefixes { tier, .. } | Limit::Addresses { tier, .. } => Some(tier),
-        Limit::CniCapacity | Limit::MaxPods => None,
+        Limit::CniCapacity
+        | Limit::MaxPods
+        | Limit::BranchEnis
+        | Limit::Cpu
+        | Limit::Memory
+        | Limit::Zones => None,
     });
     let subnet = match tier {
         Some(Tier::Pod) => "pod subnets",

@@ -1,7 +1,6 @@
 //! Labels, hints and messages of the inputs.
 
-use eks_ip_catalog::InstanceType;
-use eks_ip_core::Strategy;
+use eks_ip_core::{CniSettings, NodeShape, Strategy};
 
 use super::format::{grouped, listed};
 use super::strategies;
@@ -73,6 +72,8 @@ pub const SERVICE: &str = "Service CIDR";
 pub const FIXTURES: &str = "Fixtures in each zone";
 /// Unit.
 pub const ADDRESSES_UNIT: &str = "addresses";
+/// What stands in a field that is not set.
+pub const UNSET: &str = "unset";
 /// What fixtures are.
 pub const FIXTURES_HINT: &str =
     "Control-plane ENIs, load balancers, NAT gateways, endpoints and all else in the node subnets.";
@@ -135,11 +136,11 @@ pub fn unknown_type(nearest: Option<&str>) -> String {
 }
 
 /// A type that cannot take part in every strategy.
-pub fn limited_type(found: &InstanceType) -> Option<String> {
-    let barred = |strategy: &Strategy| strategy.ineligible(&found.shape).is_some();
+pub fn limited_type(shape: &NodeShape, cni: &CniSettings) -> Option<String> {
+    let barred = |strategy: &Strategy| strategy.ineligible(shape, cni).is_some();
     let names: Vec<String> =
         Strategy::ALL.iter().filter(|s| barred(s)).map(|s| strategies::short_name(*s).to_owned()).collect();
-    let why = Strategy::ALL.iter().find_map(|s| s.ineligible(&found.shape)).map(strategies::ineligible)?;
+    let why = Strategy::ALL.iter().find_map(|s| s.ineligible(shape, cni)).map(strategies::ineligible)?;
     Some(format!("{why}: not for {}", listed(&names)))
 }
 

@@ -67,6 +67,10 @@ pub const fn ineligible(why: Ineligible) -> &'static str {
     match why {
         Ineligible::NeedsNitro => "runs on Xen, where prefixes cannot be assigned",
         Ineligible::NeedsTwoEnis => "has one ENI, and custom networking takes it away from pods",
+        Ineligible::NoEniLeftForPods => {
+            "has no ENI left for pods: MAX_ENI, the trunk or EFA-only ENIs take it, and the node never becomes Ready"
+        }
+        Ineligible::WindowsNeedsIpv4 => "runs Windows, which has no IPv6 pods",
         Ineligible::HypervisorUnknown => "runs on a hypervisor that no source states",
     }
 }

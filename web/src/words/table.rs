@@ -112,6 +112,10 @@ pub fn limit(answer: &Answer, limit: Limit) -> (String, Option<String>) {
         Limit::Prefixes { tier, zone } => (String::from("/28 blocks"), place(tier, zone)),
         Limit::CniCapacity => (String::from("ENI slots"), Some(String::from("pods hang"))),
         Limit::MaxPods => (String::from("Max pods"), Some(String::from("pods without a node"))),
+        Limit::BranchEnis => (String::from("Branch ENIs"), Some(String::from("pods without a node"))),
+        Limit::Cpu => (String::from("CPU requests"), Some(String::from("pods without a node"))),
+        Limit::Memory => (String::from("Memory requests"), Some(String::from("pods without a node"))),
+        Limit::Zones => (String::from("Zones"), Some(String::from("none is left"))),
     }
 }
 
@@ -129,7 +133,10 @@ pub fn short_by(number: u64) -> String {
 pub fn no_pods(limit: Limit, number: u64) -> Option<String> {
     match limit {
         Limit::CniCapacity => Some(format!("No: {} hang", super::format::pods(number))),
-        Limit::MaxPods => Some(format!("No: {} too many", super::format::pods(number))),
+        Limit::MaxPods | Limit::BranchEnis | Limit::Cpu | Limit::Memory => {
+            Some(format!("No: {} too many", super::format::pods(number)))
+        }
+        Limit::Zones => Some(String::from("No: no zone is left")),
         Limit::Addresses { .. } | Limit::Prefixes { .. } => None,
     }
 }
@@ -139,7 +146,13 @@ pub fn short_place(answer: &Answer, of: Limit) -> Option<String> {
     let (_, place) = limit(answer, of);
     let what = match of {
         Limit::Prefixes { .. } => "/28 blocks, ",
-        Limit::Addresses { .. } | Limit::CniCapacity | Limit::MaxPods => "in ",
+        Limit::Addresses { .. }
+        | Limit::CniCapacity
+        | Limit::MaxPods
+        | Limit::BranchEnis
+        | Limit::Cpu
+        | Limit::Memory
+        | Limit::Zones => "in ",
     };
     place.map(|place| format!("{what}{place}"))
 }

@@ -16,7 +16,7 @@ pub fn enis(found: &InstanceType) -> String {
 /// `4 ENIs × 15 addresses, 4 vCPUs, 16 GiB`.
 pub fn enis_and_size(found: &InstanceType) -> String {
     let eni = found.shape.eni;
-    let memory = found.memory_mib.map_or_else(|| String::from("memory unknown"), gib);
+    let memory = found.shape.memory_mib.map_or_else(|| String::from("memory unknown"), gib);
     format!(
         "{} × {} addresses, {}, {memory}",
         counted(u64::from(eni.default_enis()), "ENI", "ENIs"),

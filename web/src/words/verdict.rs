@@ -69,7 +69,8 @@ pub fn shortage(answer: &Answer, computed: &Computed) -> String {
             format!("zone {} is short of {}", answer.zone_name(zone), prefixes(first.short_by))
         }
         Limit::CniCapacity => format!("{} would hang without an address", pods(first.short_by)),
-        Limit::MaxPods => {
+        Limit::Zones => String::from("no zone is left when one is lost"),
+        Limit::MaxPods | Limit::BranchEnis | Limit::Cpu | Limit::Memory => {
             let held = computed.placement.nodes.get();
             format!("{} have no room for {}", nodes(held), pods(first.short_by))
         }
@@ -231,6 +232,10 @@ pub fn limit(answer: &Answer, limit: Limit) -> String {
         }
         Limit::CniCapacity => String::from("pods hang without an address"),
         Limit::MaxPods => String::from("nodes are full"),
+        Limit::BranchEnis => String::from("nodes have no branch ENI left"),
+        Limit::Cpu => String::from("nodes have no CPU left"),
+        Limit::Memory => String::from("nodes have no memory left"),
+        Limit::Zones => String::from("no zone is left"),
     }
 }
 

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 use std::str::FromStr;
 
-use eks_ip_core::{MAX_ZONES, MaxPodsSetBy, SubnetCidr, VpcCidr, Zone};
+use eks_ip_core::{Ipv4Count, MAX_ZONES, MaxPodsSetBy, Scenario, SubnetCidr, Surge, VpcCidr, Zone};
 
 use super::{LinkProblem, Opened};
 use crate::document::{Mix, MixRow, PlanDocument, limits};
 use crate::number::read_number;
 use crate::presets::Preset;
+use crate::settings::{Setting, Switch};
 
 /// How much of a hostile text is repeated in a message.
 const SHOWN_CHARS: usize = 40;
@@ -22,7 +23,8 @@ pub fn open(link: &str) -> Opened {
     Opened { plan, problems: reader.problems }
 }
 
-const KEYS: [&str; 14] = [
+/// Keys that are neither a [`Setting`] nor a [`Switch`].
+const KEYS: [&str; 18] = [
     "v",
     "pods",
     "node_count",
@@ -36,8 +38,19 @@ const KEYS: [&str; 14] = [
     "secondary",
     "pod_subnets",
     "service",
-    "fixtures",
+    "zone_weights",
+    "in_use",
+    "pods_in_use",
+    "surge",
+    "scenario",
 ];
+
+/// The key as this version knows it.
+fn known(key: &str) -> Option<&'static str> {
+    let setting = || Setting::from_key(key).map(|setting| setting.spec().key);
+    let switch = || Switch::from_key(key).map(Switch::key);
+    KEYS.into_iter().find(|known| *known == key).or_else(setting).or_else(switch)
+}
 
 struct Reader {
     problems: Vec<LinkProblem>,
@@ -56,10 +69,10 @@ impl Reader {
         for pair in link.split('&').filter(|pair| !pair.is_empty()) {
             let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
             let (key, value) = (unescaped(key), unescaped(value));
-            match KEYS.iter().find(|known| **known == key) {
+            match known(&key) {
                 None => self.problems.push(LinkProblem::UnknownKey { key: cut(&key) }),
                 Some(known) if self.values.contains_key(known) => {
-                    self.problems.push(LinkProblem::Repeated { key: (*known).to_owned() });
+                    self.problems.push(LinkProblem::Repeated { key: known.to_owned() });
                 }
                 Some(known) => {
                     self.values.insert(known, value);
@@ -95,9 +108,18 @@ impl Reader {
             }
         }
         let service = self.value("service");
-        let fixtures = self.number("fixtures", 0, limits::FIXTURES).unwrap_or(0);
-        let mut plan =
-            PlanDocument { pods, node_count, mix, max_pods_set_by, vpc, zones, secondary, service, fixtures };
+        self.shares(&mut zones);
+        let mut plan = PlanDocument {
+            pods,
+            node_count,
+            max_pods_set_by,
+            secondary,
+            service,
+            ..PlanDocument::new(mix, vpc, zones)
+        };
+        plan.demand.surge = self.surge();
+        plan.scenario = self.scenario();
+        self.settings(&mut plan);
         let has_nodes = plan.node_count.is_some() || matches!(plan.mix, Mix::Counts(_));
         if plan.pods.is_none() && !has_nodes {
             let example = self.example("pods");
@@ -110,13 +132,26 @@ impl Reader {
         let counts = self.values.contains_key("nodes");
         let (key, most) = if counts { ("nodes", limits::NODES) } else { ("mix", limits::SHARE) };
         let rows = self.list(key, limits::MIX_ROWS, |part| {
-            let (name, weight) = part.rsplit_once(':').ok_or("a type and a number, as in m5.xlarge:60")?;
+            let mut parts = part.split(':');
+            let (name, weight) =
+                parts.next().zip(parts.next()).ok_or("a type and a number, as in m5.xlarge:60")?;
             let name = name.trim().to_ascii_lowercase();
             let plain = |c: char| c.is_ascii_alphanumeric() || c == '.' || c == '-';
             if name.is_empty() || name.len() > limits::NAME_CHARS || !name.chars().all(plain) {
                 return Err(String::from("not a name of an instance type"));
             }
-            Ok(MixRow { instance_type: name, weight: read_number(weight, 0, most).map_err(text)?.value })
+            let mut row = MixRow::new(name, read_number(weight, 0, most).map_err(text)?.value);
+            for flag in parts {
+                match flag.strip_prefix("efa") {
+                    Some(enis) => {
+                        let enis = read_number(enis, 0, limits::EFA_ONLY_ENIS).map_err(text)?.value;
+                        row.efa_only_enis = small(enis);
+                    }
+                    None if flag == "windows" => row.windows = true,
+                    None => return Err(String::from("after the number only windows and efa1 are known")),
+                }
+            }
+            Ok(row)
         });
         match (rows.is_empty(), counts) {
             (true, _) => self.example(key).mix,
@@ -126,7 +161,6 @@ impl Reader {
     }
 
     fn set_by(&mut self) -> MaxPodsSetBy {
-        let small = |number: u64| u32::try_from(number).unwrap_or(u32::MAX);
         if let Some(number) = self.number("max_pods", 1, limits::MAX_PODS) {
             return MaxPodsSetBy::Fixed(small(number));
         }
@@ -157,7 +191,7 @@ impl Reader {
             if zones.iter().any(|zone| zone.name == name) {
                 self.bad("subnets", &name, "one node subnet a zone is modelled");
             } else {
-                zones.push(Zone { name, node_subnet, pod_subnet: None });
+                zones.push(Zone::new(name, node_subnet, None));
             }
         }
         for (name, pod_subnet) in pods {
@@ -167,6 +201,74 @@ impl Reader {
             }
         }
         zones
+    }
+
+    /// Shares of the zones, and addresses in use in them.
+    fn shares(&mut self, zones: &mut [Zone]) {
+        type Set = fn(&mut Zone, u64);
+        let lists: [(&'static str, u64, Set); 3] = [
+            ("zone_weights", limits::ZONE_SHARE, |zone, number| zone.weight = number),
+            ("in_use", limits::IN_USE, |zone, number| zone.in_use = Ipv4Count::new(number)),
+            ("pods_in_use", limits::IN_USE, |zone, number| zone.pods_in_use = Ipv4Count::new(number)),
+        ];
+        for (key, most, set) in lists {
+            let given = self.list(key, MAX_ZONES, |part| {
+                let (zone, number) = part.split_once(':').ok_or("a zone and a number, as in a:30")?;
+                Ok((zone.trim().to_owned(), read_number(number, 0, most).map_err(text)?.value))
+            });
+            for (name, number) in given {
+                match zones.iter_mut().find(|zone| zone.name == name) {
+                    Some(zone) => set(zone, number),
+                    None => self.bad(key, &name, "no node subnet is in that zone"),
+                }
+            }
+        }
+    }
+
+    fn surge(&mut self) -> Surge {
+        let Some(value) = self.values.get("surge").cloned() else { return Surge::default() };
+        let (rule, number) = value.split_once(':').unwrap_or((&value, ""));
+        let most = if rule == "nodes" { limits::SURGE_NODES } else { 100 };
+        match (rule, read_number(number, 0, most).map(|read| small(read.value))) {
+            ("managed-node-group", Ok(max_unavailable)) => Surge::ManagedNodeGroup { max_unavailable },
+            ("karpenter", Ok(budget_percent)) => Surge::Karpenter { budget_percent },
+            ("nodes", Ok(nodes)) => Surge::Nodes(nodes),
+            ("managed-node-group" | "karpenter" | "nodes", Err(why)) => {
+                self.bad("surge", &value, &text(why));
+                Surge::default()
+            }
+            _ => {
+                self.bad("surge", &value, "one of managed-node-group:1, karpenter:10, nodes:6");
+                Surge::default()
+            }
+        }
+    }
+
+    fn scenario(&mut self) -> Scenario {
+        let Some(value) = self.values.get("scenario").cloned() else { return Scenario::default() };
+        Scenario::from_id(&value).unwrap_or_else(|| {
+            let why = "one of steady, peak, upgrade, zone-loss, after-scale-down";
+            self.bad("scenario", &value, why);
+            Scenario::default()
+        })
+    }
+
+    fn settings(&mut self, plan: &mut PlanDocument) {
+        for setting in Setting::ALL {
+            let key = setting.spec().key;
+            let Some(value) = self.values.get(key).cloned() else { continue };
+            match setting.read(&value) {
+                Ok(read) => setting.set(plan, Some(read.value)),
+                Err(why) => self.bad(key, &value, &text(why)),
+            }
+        }
+        for switch in Switch::ALL {
+            match self.values.get(switch.key()).cloned().as_deref() {
+                Some("1") => switch.set(plan, true),
+                Some("0") | None => {}
+                Some(other) => self.bad(switch.key(), other, "1 for on, or 0"),
+            }
+        }
     }
 
     fn number(&mut self, key: &'static str, min: u64, max: u64) -> Option<u64> {
@@ -224,9 +326,10 @@ impl Reader {
 fn laid_out(vpc: VpcCidr) -> Vec<Zone> {
     let prefix_len = (vpc.prefix_len() + 2).min(SubnetCidr::MAX_PREFIX_LEN);
     let parts = vpc.net().subnets(prefix_len).into_iter().flatten().take(3);
-    let zones = ["a", "b", "c"].into_iter().zip(parts).filter_map(|(name, net)| {
-        Some(Zone { name: name.to_owned(), node_subnet: SubnetCidr::try_from(net).ok()?, pod_subnet: None })
-    });
+    let zones = ["a", "b", "c"]
+        .into_iter()
+        .zip(parts)
+        .filter_map(|(name, net)| Some(Zone::new(name.to_owned(), SubnetCidr::try_from(net).ok()?, None)));
     zones.collect()
 }
 
@@ -238,6 +341,10 @@ fn zone_subnet(part: &str) -> Result<(String, SubnetCidr), String> {
         return Err(String::from("not a name of a zone"));
     }
     Ok((zone.to_owned(), cidr.parse().map_err(text)?))
+}
+
+fn small(number: u64) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 fn text(why: impl ToString) -> String {

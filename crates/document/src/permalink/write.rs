@@ -2,9 +2,10 @@
 
 use std::fmt::Display;
 
-use eks_ip_core::{MaxPodsSetBy, SubnetCidr, Zone};
+use eks_ip_core::{MaxPodsSetBy, Scenario, SubnetCidr, Surge, Zone};
 
 use crate::document::{Mix, MixRow, PlanDocument};
+use crate::settings::{Setting, Switch};
 
 /// The link of a plan: canonical, so that two equal plans have equal links.
 pub fn to_fragment(plan: &PlanDocument) -> String {
@@ -48,14 +49,46 @@ pub fn to_fragment(plan: &PlanDocument) -> String {
     if let Some(service) = plan.service {
         put("service", &service);
     }
-    if plan.fixtures > 0 {
-        put("fixtures", &plan.fixtures);
+    let of_zones = |of: &dyn Fn(&Zone) -> u64, default: u64| {
+        let given = plan.zones.iter().filter(|zone| of(zone) != default);
+        joined(given.map(|zone| format!("{}:{}", zone.name, of(zone))))
+    };
+    let lists = [
+        ("zone_weights", of_zones(&|zone| zone.weight, 1)),
+        ("in_use", of_zones(&|zone| zone.in_use.get(), 0)),
+        ("pods_in_use", of_zones(&|zone| zone.pods_in_use.get(), 0)),
+    ];
+    for (key, list) in lists.iter().filter(|(_, list)| !list.is_empty()) {
+        put(key, list);
+    }
+    match plan.demand.surge {
+        Surge::ByProvisioner => {}
+        Surge::ManagedNodeGroup { max_unavailable } => {
+            put("surge", &format_args!("managed-node-group:{max_unavailable}"));
+        }
+        Surge::Karpenter { budget_percent } => put("surge", &format_args!("karpenter:{budget_percent}")),
+        Surge::Nodes(nodes) => put("surge", &format_args!("nodes:{nodes}")),
+    }
+    if plan.scenario != Scenario::default() {
+        put("scenario", &plan.scenario.id());
+    }
+    for setting in Setting::ALL {
+        if let Some(value) = setting.get(plan) {
+            put(setting.spec().key, &setting.write(value));
+        }
+    }
+    for switch in Switch::ALL.into_iter().filter(|switch| switch.get(plan)) {
+        put(switch.key(), &1);
     }
     link
 }
 
 fn mix_rows(rows: &[MixRow]) -> String {
-    joined(rows.iter().map(|row| format!("{}:{}", row.instance_type, row.weight)))
+    joined(rows.iter().map(|row| {
+        let windows = if row.windows { ":windows" } else { "" };
+        let efa = if row.efa_only_enis > 0 { format!(":efa{}", row.efa_only_enis) } else { String::new() };
+        format!("{}:{}{windows}{efa}", row.instance_type, row.weight)
+    }))
 }
 
 fn joined(parts: impl Iterator<Item = String>) -> String {

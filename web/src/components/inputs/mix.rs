@@ -1,5 +1,7 @@
 //! Instance types and who sets max pods: see [`mix`].
 
+use eks_ip_catalog::InstanceType;
+use eks_ip_core::{NodeShape, Os};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
@@ -81,7 +83,10 @@ fn type_row(form: &Form, row: &MixRowForm, answer: &Answer, on_action: &Callback
         (None, true) => Some(AttrValue::from(words::TYPE_EMPTY)),
         (None, false) => Some(AttrValue::from(words::unknown_type(nearest()))),
     };
-    let note = found.and_then(words::limited_type).map(AttrValue::from);
+    let os = if row.windows { Os::Windows } else { Os::Linux };
+    let cni = &answer.resolved.plan.cni;
+    let limited = |found: &InstanceType| words::limited_type(&NodeShape { os, ..found.shape }, cni);
+    let note = found.and_then(limited).map(AttrValue::from);
     let has_message = problem.is_some() || note.is_some();
     // Rows without a name are no part of the plan, so that rows are found by counting the named ones.
     let place = form.mix.iter().filter(|r| !r.instance_type.trim().is_empty()).position(|r| r.id == id);

@@ -1,17 +1,19 @@
 //! Blocks, zones and subnets: see [`network`].
 
 use eks_ip_core::{MAX_ZONES, NetworkIssue, SubnetRef, Tier};
+use eks_ip_document::Setting;
 use yew::prelude::*;
 
 use crate::answer::Answer;
 use crate::browser;
 use crate::components::field::FieldView;
-use crate::state::{Action, Field, NetworkForm, ZoneRowForm};
+use crate::state::{Action, Field, Form, NetworkForm, ZoneRowForm};
 use crate::words::format::grouped;
 use crate::words::inputs as words;
 
 /// The VPC, zone by zone.
-pub(super) fn network(network: &NetworkForm, answer: &Answer, on_action: &Callback<Action>) -> Html {
+pub(super) fn network(form: &Form, answer: &Answer, on_action: &Callback<Action>) -> Html {
+    let (network, settings) = (&form.network, &form.settings);
     let issues = answer.resolved.plan.network.issues();
     let about = |wanted: fn(&NetworkIssue) -> bool| issues.iter().find(|issue| wanted(issue)).map(text);
     let secondary = about(|issue| matches!(issue, NetworkIssue::BlocksOverlap { .. }));
@@ -25,9 +27,8 @@ pub(super) fn network(network: &NetworkForm, answer: &Answer, on_action: &Callba
         FieldView::block("secondary", words::SECONDARY, &network.secondary, Field::Secondary, on_action)
             .empty(words::NONE)
             .or_problem(secondary);
-    let fixtures =
-        FieldView::number("fixtures", words::FIXTURES, &network.fixtures, Field::Fixtures, on_action)
-            .unit(words::ADDRESSES_UNIT);
+    let fixtures = FieldView::setting("fixtures", words::FIXTURES, settings, Setting::Fixtures, on_action)
+        .unit(words::ADDRESSES_UNIT);
     let service = FieldView::block("service", words::SERVICE, &network.service, Field::Service, on_action)
         .empty(eks_choice)
         .or_problem(service);

@@ -1,6 +1,6 @@
 //! Words of the workings about subnets: fit, breaking points, addresses held, prefixes, what is free.
 
-use eks_ip_core::{Fit, PoolBound, Strategy, Tier, WarmPool, Workload};
+use eks_ip_core::{Fit, Strategy, Workload};
 
 use super::titled;
 use crate::words::format::{self, addresses, grouped};
@@ -109,64 +109,6 @@ pub const fn held_rule(strategy: Strategy) -> &'static str {
         Strategy::Overlay => {
             "A node takes one VPC address. Pods live on a network that the VPC does not see."
         }
-    }
-}
-
-/// Formula of what a tier holds.
-pub fn held_formula(strategy: Strategy, tier: Tier) -> Vec<&'static str> {
-    const ENIS: &str = "enis = min(usable_enis, max(1, min(⌈pods ÷ slots_per_eni⌉ + warm_eni_target, ⌈max_pods ÷ slots_per_eni⌉)))";
-    const PREFIXES: &str = "prefixes = min(usable_enis × slots_per_eni, max(warm_prefix_target, min(⌈pods ÷ 16⌉ + warm_prefix_target, ⌈max_pods ÷ 16⌉)))";
-    const NEED: &str = "needed = Σ nodes × held + fixtures";
-    const HELD: &str = "held in all = Σ nodes × held";
-    match (strategy, tier) {
-        (Strategy::SecondaryIp, _) => vec![ENIS, "held = enis × ipv4_addresses_per_interface", NEED],
-        (Strategy::PrefixDelegation, _) => vec![PREFIXES, "held = prefixes × 16 + enis", NEED],
-        (Strategy::CustomNetworking, Tier::Pod) => {
-            vec![ENIS, "held = enis × ipv4_addresses_per_interface", HELD]
-        }
-        (Strategy::CustomNetworkingPrefix, Tier::Pod) => vec![PREFIXES, "held = prefixes × 16 + enis", HELD],
-        (Strategy::CustomNetworking | Strategy::CustomNetworkingPrefix, Tier::Node)
-        | (Strategy::Ipv6 | Strategy::Overlay, _) => vec!["held = 1", NEED],
-    }
-}
-
-/// Addresses in what the pool counts: an ENI’s slots, or a prefix.
-pub const fn pool_unit(strategy: Strategy, slots: u32) -> u32 {
-    match strategy {
-        Strategy::PrefixDelegation | Strategy::CustomNetworkingPrefix => 16,
-        Strategy::SecondaryIp | Strategy::CustomNetworking | Strategy::Ipv6 | Strategy::Overlay => slots,
-    }
-}
-
-/// `⌈23 ÷ 14⌉ + 1 = 3`.
-pub fn for_pods(pool: &WarmPool, per: u32) -> String {
-    let whole = pool.pods.div_ceil(per.max(1));
-    let warm = pool.for_pods_and_warm.saturating_sub(whole);
-    format!("⌈{} ÷ {per}⌉ + {warm} = {}", pool.pods, pool.for_pods_and_warm)
-}
-
-/// What max pods would fill, and what the type takes: `5 / 4`.
-pub fn for_max(pool: &WarmPool) -> String {
-    format!("{} / {}", pool.for_max_pods, pool.hardware)
-}
-
-/// `3 × 15 = 45` of ENIs, `3 × 16 + 1 = 49` of prefixes and the ENIs they are on.
-pub fn make_up(pool: &WarmPool, addresses_per_eni: u32) -> String {
-    let held = grouped(u64::from(pool.pod_enis + pool.pod_addresses));
-    match pool.prefixes {
-        0 => format!("{} × {addresses_per_eni} = {held}", pool.pod_enis),
-        prefixes => format!("{prefixes} × 16 + {} = {held}", pool.pod_enis),
-    }
-}
-
-/// Which term decided what a node holds.
-pub const fn pool_bound(bound: PoolBound) -> &'static str {
-    match bound {
-        PoolBound::PodsAndWarm => "the pods and what is kept warm for them",
-        PoolBound::MaxPods => "max pods: the CNI grows no further",
-        PoolBound::Hardware => "the ENIs of the type",
-        PoolBound::Floor => "the pool every node starts with",
-        PoolBound::NoPool => "one address a node, no pool",
     }
 }
 

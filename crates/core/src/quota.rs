@@ -1,0 +1,126 @@
+//! What a cluster takes of AWS's quotas, and how fast EC2 hands addresses out: see [`Usage`].
+
+use crate::fixtures::Fixtures;
+use crate::placement::{Batch, Placement};
+use crate::plan::Plan;
+use crate::strategy::{Assignment, Strategy};
+use crate::warm_pool::{ColdStart, PoolUnit, cold_start};
+
+/// Network Address Usage of a VPC until a higher quota is asked for (VPC User Guide, 2026).
+pub const NAU_DEFAULT: u64 = 64_000;
+/// The highest quota of Network Address Usage for a VPC.
+pub const NAU_MOST: u64 = 256_000;
+/// The quota of a VPC together with those it is peered with in its Region.
+pub const NAU_PEERED_DEFAULT: u64 = 128_000;
+/// The highest such quota.
+pub const NAU_PEERED_MOST: u64 = 512_000;
+/// Network interfaces in one zone of a Region, adjustable (VPC quotas, 2026: the quota of the Region counts in
+/// each zone).
+pub const ENIS_PER_ZONE: u64 = 5_000;
+/// Calls that EC2 takes at once before it counts the seconds: `CreateNetworkInterface` and
+/// `AssignPrivateIpAddresses` each (EC2 Developer Guide, "Request throttling").
+pub const CREATE_BURST: u64 = 100;
+/// The same for `AttachNetworkInterface`.
+pub const ATTACH_BURST: u64 = 50;
+/// Calls of each kind that EC2 then takes in a second, for the account in the Region.
+pub const CALLS_PER_SECOND: u64 = 5;
+
+/// A count that AWS's documents leave open, from both ends.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Range {
+    /// At least.
+    pub low: u64,
+    /// At most.
+    pub high: u64,
+}
+
+/// Calls to EC2 that give all nodes of a cluster their addresses from nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct ColdFleet {
+    /// `CreateNetworkInterface`, and as many `AttachNetworkInterface`.
+    pub create_calls: u64,
+    /// `AssignPrivateIpAddresses`.
+    pub assign_calls: u64,
+    /// The longest that a node takes by itself, in seconds.
+    pub slowest_node_seconds: u64,
+}
+
+impl ColdFleet {
+    /// Seconds that EC2's token buckets take for the calls, at least: the slowest of
+    /// `(creates - 100) / 5`, `(attaches - 50) / 5` and `(assigns - 100) / 5`, rounded up.
+    ///
+    /// The buckets are shared by everything in the account and Region, so it takes longer when others call.
+    pub fn api_seconds(&self) -> u64 {
+        let of = |calls: u64, burst: u64| calls.saturating_sub(burst).div_ceil(CALLS_PER_SECOND);
+        of(self.create_calls, ATTACH_BURST).max(of(self.assign_calls, CREATE_BURST))
+    }
+}
+
+/// What nodes and fixtures take of AWS's quotas.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Usage {
+    /// Network Address Usage of the VPC. The low end counts addresses, ENIs and prefixes; the high end adds the
+    /// row "Amazon EKS pod", as AWS's table does not say whether a pod's address counts twice.
+    pub nau: Range,
+    /// ENIs in the zone that has most, fixtures included.
+    pub enis_in_fullest_zone: u64,
+    /// What a start from nothing asks of EC2.
+    pub cold_start: ColdFleet,
+}
+
+/// Sums up what a placement takes. Nothing is known of other clusters in the VPC, the account or the Region.
+pub fn usage(plan: &Plan, strategy: Strategy, max_pods: &[u32], placement: &Placement) -> Usage {
+    let zones = plan.network.zones().len();
+    let mut usage = Usage::default();
+    let mut enis = vec![plan.network.fixtures.enis(); zones];
+    for batch in &placement.batches {
+        let nodes = batch.nodes();
+        let of_node = nau_of_node(batch, strategy);
+        usage.nau.low = usage.nau.low.saturating_add(of_node.low.saturating_mul(nodes));
+        usage.nau.high = usage.nau.high.saturating_add(of_node.high.saturating_mul(nodes));
+        for (in_zone, nodes) in enis.iter_mut().zip(batch.nodes_in_zone) {
+            *in_zone = in_zone.saturating_add(u64::from(batch.pool.all_enis()).saturating_mul(nodes));
+        }
+        let shape = &plan.groups[batch.group].shape;
+        let start = cold_start(shape, strategy, batch.pool.pods, max_pods[batch.group], &plan.cni);
+        usage.cold_start.add(&start, nodes);
+    }
+    let fixtures = nau_of_fixtures(&plan.network.fixtures).saturating_mul(zones as u64);
+    usage.nau.low = usage.nau.low.saturating_add(fixtures);
+    usage.nau.high = usage.nau.high.saturating_add(fixtures);
+    usage.enis_in_fullest_zone = enis.into_iter().max().unwrap_or(0);
+    usage
+}
+
+/// `IPv4 addresses on ENIs + ENIs beside the first + prefixes (+ pods)` (VPC User Guide, "Network Address
+/// Usage", 2026). A prefix counts once, not for its sixteen addresses; a branch ENI is an address and an ENI.
+/// A node of an IPv6 cluster has an IPv6 address and a /80 on top.
+fn nau_of_node(batch: &Batch, strategy: Strategy) -> Range {
+    let pool = &batch.pool;
+    let single = if pool.rule.unit() == PoolUnit::Prefixes { 0 } else { pool.pod_addresses };
+    let addresses = pool.attached_enis() + single + pool.branch_enis;
+    let more_enis = pool.all_enis() - 1;
+    let (ipv6, pods) = match strategy.rules().assignment {
+        Assignment::Ipv6Prefix => (2, pool.pods),
+        Assignment::SecondaryIp | Assignment::Prefix => (0, pool.served),
+        Assignment::OutsideVpc => (0, 0),
+    };
+    let low = u64::from(addresses) + u64::from(more_enis) + u64::from(pool.prefixes) + ipv6;
+    Range { low, high: low + u64::from(pods) + u64::from(pool.branch_enis) }
+}
+
+fn nau_of_fixtures(fixtures: &Fixtures) -> u64 {
+    fixtures.network_address_usage()
+}
+
+impl ColdFleet {
+    fn add(&mut self, start: &ColdStart, nodes: u64) {
+        self.create_calls =
+            self.create_calls.saturating_add(u64::from(start.create_calls).saturating_mul(nodes));
+        self.assign_calls =
+            self.assign_calls.saturating_add(u64::from(start.assign_calls).saturating_mul(nodes));
+        if nodes > 0 {
+            self.slowest_node_seconds = self.slowest_node_seconds.max(u64::from(start.seconds()));
+        }
+    }
+}

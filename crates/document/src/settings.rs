@@ -1,0 +1,342 @@
+//! The settings of a plan that are one number or a yes each: see [`Setting`] and [`Switch`].
+//!
+//! The link, the form and the command line read this one list: a key, a range, a default, and where in the
+//! document the value lives.
+
+use eks_ip_core::{AmiFamily, Runaway};
+
+use crate::document::PlanDocument;
+use crate::number::{NumberError, Read, read_number};
+
+/// A setting that is a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Setting {
+    /// Pods of DaemonSets with an address, on every node.
+    DaemonsetPods,
+    /// Pods on the host's network on every node, beside aws-node and kube-proxy.
+    HostNetworkPods,
+    /// CPU request of a pod, in thousandths of a vCPU.
+    CpuMillis,
+    /// Memory request of a pod, in MiB.
+    MemoryMib,
+    /// Of a hundred pods, those with security groups of their own.
+    OwnSecurityGroupsPercent,
+    /// `WARM_ENI_TARGET`.
+    WarmEniTarget,
+    /// `WARM_IP_TARGET`.
+    WarmIpTarget,
+    /// `MINIMUM_IP_TARGET`.
+    MinimumIpTarget,
+    /// `WARM_PREFIX_TARGET`.
+    WarmPrefixTarget,
+    /// `MAX_ENI`.
+    MaxEni,
+    /// `warm-ip-target` of Windows nodes.
+    WindowsWarmIpTarget,
+    /// `minimum-ip-target` of Windows nodes.
+    WindowsMinimumIpTarget,
+    /// `warm-prefix-target` of Windows nodes.
+    WindowsWarmPrefixTarget,
+    /// Growth a month in thousandths; typed in per cent.
+    GrowthPermille,
+    /// Pods on top at the peak, in per cent.
+    SpikePercent,
+    /// Pods that a runaway job starts in a minute.
+    RunawayStarts,
+    /// Seconds that each of them lives.
+    RunawayLifetime,
+    /// ENIs of the control plane in each zone.
+    ControlPlaneEnis,
+    /// Application Load Balancers in each zone.
+    Albs,
+    /// Network Load Balancers in each zone.
+    Nlbs,
+    /// NAT gateways in each zone.
+    NatGateways,
+    /// Interface endpoints in each zone.
+    InterfaceEndpoints,
+    /// Transit gateway attachments in each zone.
+    TransitGatewayAttachments,
+    /// Other addresses in each zone.
+    Fixtures,
+    /// Gigabytes a month through private NAT gateways.
+    PrivateNatGigabytes,
+}
+
+/// What a setting is called in a link, what it may be, and what it is while nobody sets it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spec {
+    /// The key of the link.
+    pub key: &'static str,
+    /// Smallest value.
+    pub min: u64,
+    /// Largest value.
+    pub max: u64,
+    /// The value in force while it is not set; `None` where unset is a value of its own.
+    pub default: Option<u64>,
+}
+
+impl Setting {
+    /// Every setting, in the order of the link.
+    pub const ALL: [Self; 25] = [
+        Self::DaemonsetPods,
+        Self::HostNetworkPods,
+        Self::CpuMillis,
+        Self::MemoryMib,
+        Self::OwnSecurityGroupsPercent,
+        Self::WarmEniTarget,
+        Self::WarmIpTarget,
+        Self::MinimumIpTarget,
+        Self::WarmPrefixTarget,
+        Self::MaxEni,
+        Self::WindowsWarmIpTarget,
+        Self::WindowsMinimumIpTarget,
+        Self::WindowsWarmPrefixTarget,
+        Self::GrowthPermille,
+        Self::SpikePercent,
+        Self::RunawayStarts,
+        Self::RunawayLifetime,
+        Self::ControlPlaneEnis,
+        Self::Albs,
+        Self::Nlbs,
+        Self::NatGateways,
+        Self::InterfaceEndpoints,
+        Self::TransitGatewayAttachments,
+        Self::Fixtures,
+        Self::PrivateNatGigabytes,
+    ];
+
+    /// Its key, range and default.
+    pub const fn spec(self) -> Spec {
+        const fn spec(key: &'static str, max: u64, default: u64) -> Spec {
+            Spec { key, min: 0, max, default: Some(default) }
+        }
+        const fn unset(key: &'static str, max: u64) -> Spec {
+            Spec { key, min: 0, max, default: None }
+        }
+        match self {
+            Self::DaemonsetPods => spec("daemonset_pods", 200, 0),
+            Self::HostNetworkPods => spec("host_network_pods", 200, 0),
+            Self::CpuMillis => spec("cpu_m", 1_000_000, 0),
+            Self::MemoryMib => spec("memory_mib", 10_000_000, 0),
+            Self::OwnSecurityGroupsPercent => spec("own_security_groups", 100, 0),
+            Self::WarmEniTarget => spec("warm_eni", 100, 1),
+            Self::WarmIpTarget => spec("warm_ip", 5_000, 0),
+            Self::MinimumIpTarget => spec("minimum_ip", 5_000, 0),
+            Self::WarmPrefixTarget => spec("warm_prefix", 500, 1),
+            Self::MaxEni => spec("max_eni", 100, 0),
+            Self::WindowsWarmIpTarget => unset("windows_warm_ip", 5_000),
+            Self::WindowsMinimumIpTarget => unset("windows_minimum_ip", 5_000),
+            Self::WindowsWarmPrefixTarget => unset("windows_warm_prefix", 500),
+            Self::GrowthPermille => spec("growth", 1_000, 0),
+            Self::SpikePercent => spec("spike", 1_000, 0),
+            Self::RunawayStarts => spec("runaway_per_minute", 100_000, 0),
+            Self::RunawayLifetime => spec("runaway_seconds", 86_400, 60),
+            Self::ControlPlaneEnis => spec("control_plane_enis", 4, 0),
+            Self::Albs => spec("albs", 500, 0),
+            Self::Nlbs => spec("nlbs", 500, 0),
+            Self::NatGateways => spec("nat_gateways", 50, 0),
+            Self::InterfaceEndpoints => spec("endpoints", 500, 0),
+            Self::TransitGatewayAttachments => spec("tgw", 50, 0),
+            Self::Fixtures => spec("fixtures", crate::document::limits::FIXTURES, 0),
+            Self::PrivateNatGigabytes => unset("private_nat_gb", 100_000_000),
+        }
+    }
+
+    /// The setting of that key.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|setting| setting.spec().key == key)
+    }
+
+    /// The value, unless it is the default.
+    pub fn get(self, plan: &PlanDocument) -> Option<u64> {
+        let value = match self {
+            Self::DaemonsetPods => plan.needs.daemonset_pods,
+            Self::HostNetworkPods => plan.needs.host_network_pods,
+            Self::CpuMillis => plan.needs.cpu_millis,
+            Self::MemoryMib => plan.needs.memory_mib,
+            Self::OwnSecurityGroupsPercent => plan.needs.own_security_groups_percent,
+            Self::WarmEniTarget => plan.cni.warm.warm_eni_target,
+            Self::WarmIpTarget => plan.cni.warm.warm_ip_target,
+            Self::MinimumIpTarget => plan.cni.warm.minimum_ip_target,
+            Self::WarmPrefixTarget => plan.cni.warm.warm_prefix_target,
+            Self::MaxEni => plan.cni.max_eni.unwrap_or(0),
+            Self::WindowsWarmIpTarget => return plan.cni.windows.warm_ip_target.map(u64::from),
+            Self::WindowsMinimumIpTarget => return plan.cni.windows.minimum_ip_target.map(u64::from),
+            Self::WindowsWarmPrefixTarget => return plan.cni.windows.warm_prefix_target.map(u64::from),
+            Self::GrowthPermille => plan.demand.growth_permille,
+            Self::SpikePercent => plan.demand.spike_percent,
+            Self::RunawayStarts => plan.demand.runaway.map_or(0, |job| job.starts_per_minute),
+            Self::RunawayLifetime => plan.demand.runaway.map_or(60, |job| job.lifetime_seconds),
+            Self::ControlPlaneEnis => plan.fixtures.control_plane_enis,
+            Self::Albs => plan.fixtures.albs,
+            Self::Nlbs => plan.fixtures.nlbs,
+            Self::NatGateways => plan.fixtures.nat_gateways,
+            Self::InterfaceEndpoints => plan.fixtures.interface_endpoints,
+            Self::TransitGatewayAttachments => plan.fixtures.transit_gateway_attachments,
+            Self::Fixtures => plan.fixtures.other,
+            Self::PrivateNatGigabytes => return plan.private_nat_gigabytes,
+        };
+        Some(u64::from(value)).filter(|value| self.spec().default != Some(*value))
+    }
+
+    /// Sets the value, or the default where there is none.
+    pub fn set(self, plan: &mut PlanDocument, value: Option<u64>) {
+        let small = |number: u64| u32::try_from(number).unwrap_or(u32::MAX);
+        let number = small(value.or(self.spec().default).unwrap_or(0));
+        match self {
+            Self::DaemonsetPods => plan.needs.daemonset_pods = number,
+            Self::HostNetworkPods => plan.needs.host_network_pods = number,
+            Self::CpuMillis => plan.needs.cpu_millis = number,
+            Self::MemoryMib => plan.needs.memory_mib = number,
+            Self::OwnSecurityGroupsPercent => plan.needs.own_security_groups_percent = number,
+            Self::WarmEniTarget => plan.cni.warm.warm_eni_target = number,
+            Self::WarmIpTarget => plan.cni.warm.warm_ip_target = number,
+            Self::MinimumIpTarget => plan.cni.warm.minimum_ip_target = number,
+            Self::WarmPrefixTarget => plan.cni.warm.warm_prefix_target = number,
+            Self::MaxEni => plan.cni.max_eni = Some(number).filter(|most| *most > 0),
+            Self::WindowsWarmIpTarget => plan.cni.windows.warm_ip_target = value.map(small),
+            Self::WindowsMinimumIpTarget => plan.cni.windows.minimum_ip_target = value.map(small),
+            Self::WindowsWarmPrefixTarget => plan.cni.windows.warm_prefix_target = value.map(small),
+            Self::GrowthPermille => plan.demand.growth_permille = number,
+            Self::SpikePercent => plan.demand.spike_percent = number,
+            Self::RunawayStarts => {
+                let lifetime_seconds = plan.demand.runaway.map_or(60, |job| job.lifetime_seconds);
+                let job = Runaway { starts_per_minute: number, lifetime_seconds };
+                plan.demand.runaway = Some(job).filter(|job| job.starts_per_minute > 0);
+            }
+            Self::RunawayLifetime => {
+                if let Some(job) = &mut plan.demand.runaway {
+                    job.lifetime_seconds = number;
+                }
+            }
+            Self::ControlPlaneEnis => plan.fixtures.control_plane_enis = number,
+            Self::Albs => plan.fixtures.albs = number,
+            Self::Nlbs => plan.fixtures.nlbs = number,
+            Self::NatGateways => plan.fixtures.nat_gateways = number,
+            Self::InterfaceEndpoints => plan.fixtures.interface_endpoints = number,
+            Self::TransitGatewayAttachments => plan.fixtures.transit_gateway_attachments = number,
+            Self::Fixtures => plan.fixtures.other = number,
+            Self::PrivateNatGigabytes => plan.private_nat_gigabytes = value,
+        }
+    }
+
+    /// Reads what was typed. Growth is typed in per cent, with one digit after the point.
+    ///
+    /// # Errors
+    ///
+    /// [`NumberError`] says what would be right.
+    pub fn read(self, text: &str) -> Result<Read<u64>, NumberError> {
+        let Spec { min, max, .. } = self.spec();
+        match self {
+            Self::GrowthPermille => read_tenths(text, max / 10),
+            _ => read_number(text, min, max),
+        }
+    }
+
+    /// How a value is written, in a link and in a field.
+    pub fn write(self, value: u64) -> String {
+        match self {
+            Self::GrowthPermille if value % 10 != 0 => format!("{}.{}", value / 10, value % 10),
+            Self::GrowthPermille => (value / 10).to_string(),
+            _ => value.to_string(),
+        }
+    }
+}
+
+/// Reads a number with at most one digit after the point, in tenths.
+fn read_tenths(text: &str, most: u64) -> Result<Read<u64>, NumberError> {
+    let plain = text.trim().trim_end_matches('%').trim_end();
+    let (whole, tenths) = match plain.split_once(['.', ',']) {
+        Some((whole, tenths)) if tenths.len() == 1 && tenths.as_bytes()[0].is_ascii_digit() => {
+            (whole, u64::from(tenths.as_bytes()[0] - b'0'))
+        }
+        Some(_) | None => (plain, 0),
+    };
+    let read = read_number(whole, 0, most)?;
+    let value = read.value * 10 + tenths;
+    if value > most * 10 {
+        return Err(NumberError::OutOfRange { given: plain.chars().take(24).collect(), min: 0, max: most });
+    }
+    Ok(Read { value, taken_for: read.taken_for })
+}
+
+/// A setting that is on or off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Switch {
+    /// `ENABLE_POD_ENI`.
+    PodEni,
+    /// Bottlerocket's reserve of memory instead of AL2023's.
+    Bottlerocket,
+    /// The plan must stand the loss of a zone.
+    SurviveZoneLoss,
+    /// IPAM's Advanced tier is paid for.
+    Ipam,
+}
+
+impl Switch {
+    /// Every switch, in the order of the link.
+    pub const ALL: [Self; 4] = [Self::PodEni, Self::Bottlerocket, Self::SurviveZoneLoss, Self::Ipam];
+
+    /// Its key of the link.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::PodEni => "pod_eni",
+            Self::Bottlerocket => "bottlerocket",
+            Self::SurviveZoneLoss => "survive_zone_loss",
+            Self::Ipam => "ipam",
+        }
+    }
+
+    /// The switch of that key.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|switch| switch.key() == key)
+    }
+
+    /// Whether it is on.
+    pub fn get(self, plan: &PlanDocument) -> bool {
+        match self {
+            Self::PodEni => plan.cni.pod_eni,
+            Self::Bottlerocket => plan.ami == AmiFamily::Bottlerocket,
+            Self::SurviveZoneLoss => plan.demand.survive_zone_loss,
+            Self::Ipam => plan.ipam,
+        }
+    }
+
+    /// Turns it on or off.
+    pub fn set(self, plan: &mut PlanDocument, on: bool) {
+        match self {
+            Self::PodEni => plan.cni.pod_eni = on,
+            Self::Bottlerocket => plan.ami = if on { AmiFamily::Bottlerocket } else { AmiFamily::Al2023 },
+            Self::SurviveZoneLoss => plan.demand.survive_zone_loss = on,
+            Self::Ipam => plan.ipam = on,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_unique_and_lead_back() {
+        for setting in Setting::ALL {
+            assert_eq!(Setting::from_key(setting.spec().key), Some(setting));
+            assert_eq!(Switch::from_key(setting.spec().key), None);
+        }
+        for switch in Switch::ALL {
+            assert_eq!(Switch::from_key(switch.key()), Some(switch));
+        }
+    }
+
+    #[test]
+    fn growth_takes_a_digit_after_the_point() {
+        let read = |text: &str| Setting::GrowthPermille.read(text).map(|read| read.value);
+        assert_eq!([read("5"), read("2.5"), read(" 0,4 %")], [Ok(50), Ok(25), Ok(4)]);
+        assert_eq!(read("100"), Ok(1_000));
+        assert!(read("100.1").is_err() && read("2.55").is_err() && read("-1").is_err() && read("").is_err());
+        for value in [0, 4, 25, 50, 1_000] {
+            assert_eq!(read(&Setting::GrowthPermille.write(value)), Ok(value));
+        }
+    }
+}
