@@ -113,7 +113,7 @@ proptest! {
                 conserved(&plan, computed);
             }
         }
-        if let Some(cheapest) = comparison.verdict.cheapest {
+        if let Some(cheapest) = comparison.verdict.recommended() {
             let best = comparison.computed(cheapest).expect("it holds");
             prop_assert_eq!(best.fit_throughout(&plan.demand), Fit::Holds);
             let priced = comparison.reports.iter().filter_map(|r| r.outcome.as_ref().ok())

@@ -68,7 +68,7 @@ fn s03_a_sum_that_fits_and_a_zone_that_does_not() {
     assert_eq!(both(Strategy::CustomNetworking), (50, 1_500));
     assert_eq!(both(Strategy::CustomNetworkingPrefix), (50, 1_650));
     assert_eq!(both(Strategy::Ipv6), (50, 0));
-    assert_eq!(comparison.verdict.cheapest, Some(Strategy::CustomNetworking));
+    assert_eq!(comparison.verdict.recommended(), Some(Strategy::CustomNetworking));
 }
 
 /// simonangel-fong, "Solution-eks-ip-exhaustion": two /28 hold 22 addresses. The rest of the case needs
@@ -140,7 +140,7 @@ fn the_worked_plan_of_the_design() {
     assert_eq!(of(Strategy::SecondaryIp).cost.known.dollars(), 18_291);
     let short: Vec<u64> = of(Strategy::SecondaryIp).shortages.iter().map(|s| s.short_by).collect();
     assert_eq!(short, [286, 286, 241]);
-    assert_eq!(comparison.verdict.cheapest, Some(Strategy::CustomNetworking));
+    assert_eq!(comparison.verdict.recommended(), Some(Strategy::CustomNetworking));
 
     // Custom networking with Karpenter's reserved-enis left at 0.
     let mut plan = worked_plan();

@@ -1,9 +1,11 @@
 //! The working behind every number: see [`working`]. Built from the breakdown that computed the number.
 
+mod growth;
 mod nodes;
+mod quotas;
 mod subnets;
 
-use eks_ip_core::{Computed, Strategy, Tier};
+use eks_ip_core::{Computed, Plan, Strategy, Tier, evaluate};
 
 use crate::answer::Answer;
 use crate::table::{Row, row_zones};
@@ -93,7 +95,16 @@ pub fn working(answer: &Answer, topic: Topic) -> Option<Working> {
         Topic::Subnet { tier, zone, .. } => return subnets::free(answer, strategy, computed, tier, zone),
     };
     match row {
-        Row::Fit => subnets::fit(answer, strategy, computed),
+        Row::Fit(scenario) if scenario == computed.scenario => subnets::fit(answer, strategy, computed),
+        // The answer has the subnets of one moment; those of another are computed when they are asked for.
+        Row::Fit(scenario) => {
+            let plan = Plan { scenario, ..answer.resolved.plan.clone() };
+            subnets::fit(answer, strategy, evaluate(&plan, strategy).outcome.as_ref().ok()?)
+        }
+        Row::Lasts => growth::lasts(answer, strategy, computed),
+        Row::Nau => quotas::nau(answer, strategy, computed),
+        Row::EnisInZone => quotas::enis(answer, strategy, computed),
+        Row::ApiTime => quotas::api_time(answer, strategy, computed),
         Row::FirstLimit | Row::BreaksPods | Row::BreaksNodes => {
             subnets::breaks(answer, row, strategy, computed)
         }

@@ -2,7 +2,7 @@
 
 pub mod row;
 
-use eks_ip_core::{Breaking, Computed, Fit, NotPossible, Strategy, Tier};
+use eks_ip_core::{Breaking, Computed, Fit, Lasts, NotPossible, Scenario, Strategy, Tier, quota};
 
 use crate::answer::Answer;
 use crate::words::format::{either, grouped, range, usd};
@@ -98,7 +98,8 @@ pub fn row_zones(answer: &Answer) -> RowZones {
 /// The rows of a group.
 pub fn rows(answer: &Answer, rows: &[Row]) -> Vec<RowCells> {
     let zones = row_zones(answer);
-    rows.iter().map(|row| row_cells(answer, *row, zones)).collect()
+    let shown = rows.iter().filter(|row| row.is_shown(&answer.resolved.plan));
+    shown.map(|row| row_cells(answer, *row, zones)).collect()
 }
 
 fn row_cells(answer: &Answer, row: Row, zones: RowZones) -> RowCells {
@@ -145,7 +146,25 @@ fn number(answer: &Answer, row: Row, computed: &Computed, zones: RowZones) -> Ce
         |tier, zone: Option<usize>| zone.and_then(|z| computed.zones.get(z)).and_then(|z| z.subnet(tier));
     let default = answer.computed(Strategy::SecondaryIp);
     match row {
-        Row::Fit => fit(answer, computed),
+        Row::Fit(scenario) => fit(answer, computed, scenario),
+        Row::Lasts => lasts(computed),
+        Row::Nau => {
+            let nau = computed.usage.nau;
+            let cell = Cell { rank: Some(nau.high), ..Cell::text(range(nau.low, nau.high)) };
+            if nau.low > quota::NAU_DEFAULT { Cell { tone: Tone::Bad, ..cell } } else { cell }
+        }
+        Row::EnisInZone => {
+            let cell = Cell::number(computed.usage.enis_in_fullest_zone);
+            if computed.usage.enis_in_fullest_zone > quota::ENIS_PER_ZONE {
+                Cell { tone: Tone::Bad, ..cell }
+            } else {
+                cell
+            }
+        }
+        Row::ApiTime => {
+            let seconds = computed.usage.cold_start.api_seconds();
+            Cell { rank: Some(seconds), ..Cell::text(words::seconds(seconds)) }
+        }
         Row::FirstLimit => {
             let (text, sub) = words::limit(answer, first_limit(computed));
             Cell::text(text).sub(sub)
@@ -198,18 +217,34 @@ pub fn first_limit(computed: &Computed) -> eks_ip_core::Limit {
     }
 }
 
-fn fit(answer: &Answer, computed: &Computed) -> Cell {
-    match computed.fit {
-        Fit::Holds => Cell::text(words::YES),
-        Fit::Depends => Cell::text(words::MAYBE).sub(Some(words::BY_PLACEMENT.to_owned())),
-        Fit::Fails => {
-            let Some(first) = computed.shortages.first() else { return Cell::bad(words::YES) };
+fn fit(answer: &Answer, computed: &Computed, scenario: Scenario) -> Cell {
+    let Some(moment) = computed.moment(scenario) else { return Cell::quiet(words::UNKNOWN) };
+    match (moment.fit, moment.first) {
+        (Fit::Holds, _) => Cell::text(words::YES).sub(words::free_at(answer, moment)),
+        (Fit::Depends, _) => Cell::text(words::MAYBE).sub(Some(words::BY_PLACEMENT.to_owned())),
+        (Fit::Fails, Some(first)) => {
             if let Some(text) = words::no_pods(first.limit, first.short_by) {
                 return Cell::bad(text);
             }
-            let place = words::short_place(answer, first.limit);
-            Cell::bad(words::no_short_by(first.short_by)).sub(place)
+            Cell::bad(words::no_short_by(first.short_by)).sub(words::short_place(answer, first.limit))
         }
+        (Fit::Fails, None) => Cell::bad(words::UNKNOWN),
+    }
+}
+
+fn lasts(computed: &Computed) -> Cell {
+    let (certain, best) = (computed.runway.for_certain, computed.runway.at_best);
+    // Longer is better, so the rank counts down.
+    let rank = match certain {
+        Lasts::AlreadyShort => None,
+        Lasts::Months(months) => Some(u64::MAX - u64::from(months)),
+        Lasts::NoEnd => Some(0),
+    };
+    let cell = Cell { rank, ..Cell::text(words::lasts_range(certain, best)) };
+    let by_placement = (certain != best).then(|| words::BY_PLACEMENT.to_owned());
+    match certain {
+        Lasts::AlreadyShort if best == certain => Cell { tone: Tone::Bad, ..cell },
+        Lasts::AlreadyShort | Lasts::Months(_) | Lasts::NoEnd => cell.sub(by_placement),
     }
 }
 
@@ -245,12 +280,12 @@ fn hanging(computed: &Computed) -> Cell {
 }
 
 fn cost(computed: &Computed, default: Option<&Computed>) -> Cell {
-    let known = computed.cost.known;
+    let known = computed.cost.total();
     let unpriced = computed.cost.unpriced.get();
     if unpriced > 0 && known.get() == 0 {
         return Cell::quiet(words::UNKNOWN);
     }
-    let theirs = default.map_or(known, |d| d.cost.known);
+    let theirs = default.map_or(known, |d| d.cost.total());
     let difference = i128::from(known.get()) - i128::from(theirs.get());
     let sub =
         if unpriced > 0 { Some(words::unpriced(unpriced)) } else { words::against_default_usd(difference) };
@@ -293,7 +328,11 @@ fn merged(answer: &Answer, row: Row, cells: &[Cell]) -> Option<Cell> {
         }
         Row::Cost if first.tone == Tone::Plain => words::same_cost(&first.text),
         Row::Cost
-        | Row::Fit
+        | Row::Fit(_)
+        | Row::Lasts
+        | Row::Nau
+        | Row::EnisInZone
+        | Row::ApiTime
         | Row::FirstLimit
         | Row::BreaksPods
         | Row::BreaksNodes

@@ -6,6 +6,8 @@ pub mod explain;
 pub mod findings;
 pub mod format;
 pub mod inputs;
+pub mod moments;
+pub mod recommendation;
 pub mod sources;
 pub mod strategies;
 pub mod table;

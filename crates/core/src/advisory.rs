@@ -1,20 +1,26 @@
 //! What should be reconsidered about a plan, as data: see [`advisories`]. The shell turns these into words.
 
+mod mix;
+mod moments;
+mod quotas;
+mod settings;
+
 use crate::capacity::Shortage;
+use crate::cni::WarmTargets;
 use crate::count::{Ipv4Count, NodeCount, PodCount};
+use crate::demand::Scenario;
 use crate::fix::Fix;
-use crate::max_pods::{MaxPodsLimit, MaxPodsSetBy};
+use crate::max_pods::MaxPodsSetBy;
 use crate::network::NetworkIssue;
-use crate::plan::{Plan, Workload};
-use crate::report::{Computed, Fit, NotPossible};
-use crate::strategy::Strategy;
+use crate::plan::Plan;
+use crate::quota::Range;
+use crate::report::NotPossible;
+use crate::strategy::{Ineligible, Strategy};
 use crate::verdict::Comparison;
 
-/// From here on AWS asks to be talked to before a cluster grows (EKS Best Practices Guide, "Scalability").
-pub const LARGE_CLUSTER_NODES: u64 = 1_000;
-
-/// The same for pods.
-pub const LARGE_CLUSTER_PODS: u64 = 50_000;
+pub use mix::{LARGE_CLUSTER_NODES, LARGE_CLUSTER_PODS};
+pub use quotas::{CLUSTER_SUBNET_MINIMUM, CLUSTER_SUBNET_RECOMMENDED, UPGRADE_ADDRESSES};
+pub use settings::SLOW_SECONDS;
 
 /// How much an advisory matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -32,17 +38,42 @@ pub enum Severity {
 pub enum Advisory {
     /// A block that cannot be as it is.
     Network(NetworkIssue),
-    /// Subnets run out under a strategy.
+    /// Subnets run out under a strategy at the moment that is shown.
     DoesNotFit {
         /// Which strategy.
         strategy: Strategy,
         /// What is missing; never empty.
         shortages: Vec<Shortage>,
     },
+    /// The plan holds at the moment that is shown, and not at another that it must stand.
+    FailsAt {
+        /// Which strategies.
+        strategies: Vec<Strategy>,
+        /// Which moment.
+        scenario: Scenario,
+        /// The zone that is lost at it.
+        lost_zone: Option<usize>,
+        /// What the first of the strategies runs short of.
+        shortage: Shortage,
+    },
+    /// The loss of a zone is not planned for, and some strategies would not stand it.
+    ZoneLossNotPlanned {
+        /// Strategies that would not.
+        fail: Vec<Strategy>,
+        /// Strategies that would.
+        hold: Vec<Strategy>,
+    },
     /// Whether the plan holds depends on where EC2 puts single addresses.
     DependsOnPlacement {
         /// Which strategy.
         strategy: Strategy,
+    },
+    /// What happens on nodes when a subnet is used up.
+    WhenSubnetIsFull {
+        /// Which strategy.
+        strategy: Strategy,
+        /// Addresses that can stay unused in each subnet, as a new ENI takes all of its addresses or none.
+        stranded: u32,
     },
     /// Pods of the plan would stay in `ContainerCreating`.
     PodsHang {
@@ -60,6 +91,17 @@ pub enum Advisory {
         /// Slots in all that cannot be served.
         phantom_slots: PodCount,
     },
+    /// Karpenter's reserved ENIs take slots away that the CNI could serve.
+    ReservedInVain {
+        /// Which strategies.
+        strategies: Vec<Strategy>,
+        /// A group that loses slots.
+        group: usize,
+        /// Its max pods.
+        max_pods: u32,
+        /// Its max pods without the reserve.
+        without: u32,
+    },
     /// The nodes given take fewer pods than wanted.
     PodsUnplaced {
         /// Which strategies, at least one.
@@ -73,6 +115,97 @@ pub enum Advisory {
         strategy: Strategy,
         /// Why.
         reason: NotPossible,
+    },
+    /// `MINIMUM_IP_TARGET` without `WARM_IP_TARGET`: no node grows past its start.
+    FrozenPool {
+        /// The setting.
+        minimum_ip_target: u32,
+        /// The most addresses that a node of the plan holds.
+        held: u32,
+    },
+    /// `WARM_ENI_TARGET=0`: an ENI is created and deleted about once a minute on such nodes.
+    EniFlaps {
+        /// Nodes of the plan under the default that do so now.
+        nodes: NodeCount,
+    },
+    /// `WARM_PREFIX_TARGET=0`: a prefix is given back and asked for again every 35 seconds or so.
+    PrefixFlaps {
+        /// Nodes of the plan with prefixes that do so now.
+        nodes: NodeCount,
+    },
+    /// `WARM_PREFIX_TARGET` of two or more: the CNI may hold up to so many more, as it picks addresses at random.
+    PrefixesNibbled {
+        /// Prefixes more on a node, at most.
+        more: u32,
+    },
+    /// `WARM_ENI_TARGET` was changed, and prefix mode ignores it.
+    WarmEniIgnored,
+    /// Address targets are set, so that the ENI and prefix targets, which were changed, are ignored.
+    WarmTargetsIgnored,
+    /// `MINIMUM_IP_TARGET` is more than a type can hold: every node takes all it can, even without pods.
+    MinimumAboveHardware {
+        /// The setting.
+        minimum_ip_target: u32,
+        /// A group that cannot hold it.
+        group: usize,
+        /// Addresses that its nodes hold at most.
+        capacity: u32,
+    },
+    /// Pods that come at once wait for their addresses.
+    SlowStart {
+        /// Which strategy.
+        strategy: Strategy,
+        /// Seconds until an empty node has given all its pods an address.
+        seconds: u64,
+    },
+    /// Types that cannot carry branch ENIs; their nodes' pods are counted as ordinary ones.
+    CannotTrunk {
+        /// Groups.
+        groups: Vec<usize>,
+    },
+    /// Types of which no source says whether they can trunk: the CNI keeps an ENI for a trunk that never comes.
+    TrunkUnknown {
+        /// Groups.
+        groups: Vec<usize>,
+    },
+    /// Windows nodes: their pool has settings of its own, and custom networking leaves them where they are.
+    WindowsNodes,
+    /// A memory request that cannot be compared: no source states the memory of these types.
+    MemoryUnknown {
+        /// Groups.
+        groups: Vec<usize>,
+    },
+    /// The cluster's subnets leave too little for an upgrade of the control plane.
+    ControlPlaneUpgrade {
+        /// Which strategies.
+        strategies: Vec<Strategy>,
+        /// Addresses free in all node subnets.
+        free: Ipv4Count,
+    },
+    /// Node subnets that leave less than EKS wants for the cluster's own ENIs.
+    ClusterSubnetSmall {
+        /// Which strategies.
+        strategies: Vec<Strategy>,
+        /// Index of the zone with the least.
+        zone: usize,
+        /// Addresses free in it.
+        free: Ipv4Count,
+    },
+    /// Network Address Usage beyond the quota.
+    NetworkAddressUsage {
+        /// Which strategies.
+        strategies: Vec<Strategy>,
+        /// Usage of the first of them.
+        usage: Range,
+        /// Whether even the low end is beyond the highest quota.
+        beyond_any_quota: bool,
+    },
+    /// More ENIs in a zone than the quota.
+    EnisInZone {
+        /// Which strategies.
+        strategies: Vec<Strategy>,
+        /// ENIs of the first of them in the fullest zone.
+        enis: u64,
     },
     /// Prefixes take more addresses than single ones would: nodes carry few pods.
     PrefixesHoldMore {
@@ -89,6 +222,10 @@ pub enum Advisory {
         max_pods: u32,
         /// The highest that another type would have alone.
         highest_alone: u32,
+        /// Nodes under the default now.
+        nodes: NodeCount,
+        /// Nodes with a node group for each type.
+        nodes_when_split: NodeCount,
     },
     /// Auto Mode keeps a pool of its own and takes no ENIConfig; its addresses are not what the table shows.
     AutoModePool,
@@ -127,19 +264,38 @@ impl Severity {
 
 impl Advisory {
     /// How much it matters.
-    pub const fn severity(&self) -> Severity {
+    pub fn severity(&self) -> Severity {
         match self {
             Self::Network(_) | Self::DoesNotFit { .. } | Self::PodsHang { .. } => Severity::Error,
-            Self::PodsUnplaced { .. } => Severity::Error,
-            Self::DependsOnPlacement { .. } | Self::PhantomSlots { .. } => Severity::Warning,
+            Self::PodsUnplaced { .. } | Self::FrozenPool { .. } => Severity::Error,
+            Self::NetworkAddressUsage { beyond_any_quota: true, .. } => Severity::Error,
+            Self::NotPossible { reason, .. } if no_eni_left(reason) => Severity::Error,
+            Self::FailsAt { .. } | Self::DependsOnPlacement { .. } | Self::PhantomSlots { .. } => {
+                Severity::Warning
+            }
+            Self::ZoneLossNotPlanned { .. } | Self::ReservedInVain { .. } => Severity::Warning,
+            Self::EniFlaps { .. } | Self::PrefixFlaps { .. } | Self::MinimumAboveHardware { .. } => {
+                Severity::Warning
+            }
+            Self::SlowStart { .. } | Self::CannotTrunk { .. } | Self::TrunkUnknown { .. } => {
+                Severity::Warning
+            }
+            Self::ControlPlaneUpgrade { .. } | Self::EnisInZone { .. } => Severity::Warning,
+            Self::NetworkAddressUsage { beyond_any_quota: false, .. } => Severity::Warning,
             Self::PrefixesHoldMore { .. } | Self::LowestOfMix { .. } => Severity::Warning,
             Self::AutoModePool | Self::LargeCluster { .. } | Self::MaxPodsAlone { .. } => Severity::Warning,
             Self::NotPossible { .. } | Self::Unpriced { .. } | Self::EvenSpread { .. } => Severity::Note,
+            Self::WhenSubnetIsFull { .. } | Self::PrefixesNibbled { .. } | Self::WarmEniIgnored => {
+                Severity::Note
+            }
+            Self::WarmTargetsIgnored | Self::WindowsNodes | Self::MemoryUnknown { .. } => Severity::Note,
+            Self::ClusterSubnetSmall { .. } => Severity::Note,
         }
     }
 
     /// A change to the plan that settles it, where one is known to.
     pub fn fix(&self, plan: &Plan) -> Option<Fix> {
+        let warm = |warm: WarmTargets| Some(Fix::SetWarmTargets(warm));
         match self {
             Self::Network(
                 NetworkIssue::ServiceOverlapsVpc { .. } | NetworkIssue::ServiceNotPrivate { .. },
@@ -152,8 +308,19 @@ impl Advisory {
             Self::PodsHang { strategy, .. } | Self::PhantomSlots { strategy, .. } => {
                 Fix::honest_max_pods(plan, *strategy)
             }
+            Self::ReservedInVain { strategies, .. } => Fix::max_pods_of_prefixes(plan, strategies),
             Self::PodsUnplaced { .. } => Some(Fix::LetPodsDecideNodes),
             Self::NotPossible { reason: NotPossible::NoPodSubnet(_), .. } => Fix::add_pod_subnets(plan),
+            Self::NotPossible { reason, .. } if no_eni_left(reason) && plan.cni.max_eni.is_some() => {
+                Some(Fix::UnsetMaxEni)
+            }
+            // AWS's own examples set both; two is what its pages use beside a minimum.
+            Self::FrozenPool { .. } => warm(WarmTargets { warm_ip_target: 2, ..plan.cni.warm }),
+            Self::EniFlaps { .. } => warm(WarmTargets { warm_eni_target: 1, ..plan.cni.warm }),
+            Self::PrefixFlaps { .. } => warm(WarmTargets { warm_prefix_target: 1, ..plan.cni.warm }),
+            Self::MinimumAboveHardware { capacity, .. } => {
+                warm(WarmTargets { minimum_ip_target: *capacity, ..plan.cni.warm })
+            }
             // What is wrong with the block is an advisory of its own, and has the fix.
             Self::NotPossible {
                 reason: NotPossible::Ineligible(_) | NotPossible::MisplacedPodSubnet(_),
@@ -161,7 +328,22 @@ impl Advisory {
             }
             // A group for each type would settle it, which a plan cannot say.
             | Self::LowestOfMix { .. }
+            | Self::FailsAt { .. }
+            | Self::ZoneLossNotPlanned { .. }
             | Self::DependsOnPlacement { .. }
+            | Self::WhenSubnetIsFull { .. }
+            | Self::PrefixesNibbled { .. }
+            | Self::WarmEniIgnored
+            | Self::WarmTargetsIgnored
+            | Self::SlowStart { .. }
+            | Self::CannotTrunk { .. }
+            | Self::TrunkUnknown { .. }
+            | Self::WindowsNodes
+            | Self::MemoryUnknown { .. }
+            | Self::ControlPlaneUpgrade { .. }
+            | Self::ClusterSubnetSmall { .. }
+            | Self::NetworkAddressUsage { .. }
+            | Self::EnisInZone { .. }
             | Self::PrefixesHoldMore { .. }
             | Self::AutoModePool
             | Self::Unpriced { .. }
@@ -172,6 +354,14 @@ impl Advisory {
     }
 }
 
+/// Whether nodes would never become Ready: `MAX_ENI`, the trunk or EFA-only ENIs leave none for pods.
+fn no_eni_left(reason: &NotPossible) -> bool {
+    match reason {
+        NotPossible::Ineligible(groups) => groups.iter().any(|(_, why)| *why == Ineligible::NoEniLeftForPods),
+        NotPossible::NoPodSubnet(_) | NotPossible::MisplacedPodSubnet(_) => false,
+    }
+}
+
 /// Everything to know about a plan: errors first, then warnings, then notes, each in the order of the page.
 pub fn advisories(plan: &Plan, comparison: &Comparison) -> Vec<Advisory> {
     let mut found: Vec<Advisory> = plan.network.issues().into_iter().map(Advisory::Network).collect();
@@ -179,107 +369,23 @@ pub fn advisories(plan: &Plan, comparison: &Comparison) -> Vec<Advisory> {
         // Without any node there is nothing to say about strategies.
         return found;
     }
-    for report in &comparison.reports {
-        match &report.outcome {
-            Ok(computed) => found.extend(of_strategy(report.strategy, computed)),
-            Err(reason) => {
-                found.push(Advisory::NotPossible { strategy: report.strategy, reason: reason.clone() });
-            }
-        }
-    }
-    found.extend(of_plan(plan, comparison));
+    found.extend(moments::of_strategies(plan, comparison));
+    found.extend(settings::of_settings(plan, comparison));
+    found.extend(quotas::of_quotas(comparison));
+    found.extend(mix::of_mix(plan, comparison));
     let of = |severity| found.iter().filter(move |advisory| advisory.severity() == severity).cloned();
     Severity::ALL.into_iter().flat_map(of).collect()
 }
 
-fn of_strategy(strategy: Strategy, computed: &Computed) -> Vec<Advisory> {
-    let mut found = Vec::new();
-    let shortages: Vec<Shortage> =
-        computed.shortages.iter().filter(|s| s.limit.is_of_a_subnet()).copied().collect();
-    if !shortages.is_empty() {
-        found.push(Advisory::DoesNotFit { strategy, shortages });
-    } else if computed.fit == Fit::Depends {
-        found.push(Advisory::DependsOnPlacement { strategy });
+/// Whether Karpenter decides max pods, and how many ENIs it leaves out.
+const fn reserved_enis(set_by: MaxPodsSetBy) -> u32 {
+    match set_by {
+        MaxPodsSetBy::Karpenter { reserved_enis } => reserved_enis,
+        MaxPodsSetBy::Recommended
+        | MaxPodsSetBy::ManagedNodeGroup
+        | MaxPodsSetBy::Nodeadm
+        | MaxPodsSetBy::Bottlerocket
+        | MaxPodsSetBy::AutoMode
+        | MaxPodsSetBy::Fixed(_) => 0,
     }
-    let (hanging, phantom_slots) = (computed.hanging, computed.phantom_slots);
-    if hanging > PodCount::ZERO {
-        found.push(Advisory::PodsHang { strategy, hanging, phantom_slots });
-    } else if phantom_slots > PodCount::ZERO {
-        found.push(Advisory::PhantomSlots { strategy, phantom_slots });
-    }
-    found
-}
-
-/// Pods without a node, strategies with the same number of them together.
-fn unplaced(comparison: &Comparison) -> Vec<Advisory> {
-    let mut found: Vec<(PodCount, Vec<Strategy>)> = Vec::new();
-    for report in &comparison.reports {
-        let pods = report.outcome.as_ref().map_or(PodCount::ZERO, |computed| computed.unplaced);
-        match found.iter_mut().find(|(unplaced, _)| *unplaced == pods) {
-            Some((_, strategies)) => strategies.push(report.strategy),
-            None => found.push((pods, vec![report.strategy])),
-        }
-    }
-    found.retain(|(pods, _)| *pods > PodCount::ZERO);
-    found.into_iter().map(|(unplaced, strategies)| Advisory::PodsUnplaced { strategies, unplaced }).collect()
-}
-
-fn of_plan(plan: &Plan, comparison: &Comparison) -> Vec<Advisory> {
-    let mut found = unplaced(comparison);
-    let held = |strategy| {
-        let computed = comparison.computed(strategy)?;
-        (computed.placement.nodes > NodeCount::ZERO).then(|| computed.held())
-    };
-    if let (Some(secondary_ip), Some(prefixes)) =
-        (held(Strategy::SecondaryIp), held(Strategy::PrefixDelegation))
-        && prefixes > secondary_ip
-    {
-        found.push(Advisory::PrefixesHoldMore { secondary_ip, prefixes });
-    }
-    if plan.max_pods_set_by == MaxPodsSetBy::AutoMode {
-        found.push(Advisory::AutoModePool);
-    }
-    let Some(default) = comparison.computed(Strategy::SecondaryIp) else { return found };
-    found.extend(lowest_of_mix(plan, default));
-    if default.cost.unpriced > NodeCount::ZERO {
-        found.push(Advisory::Unpriced { nodes: default.cost.unpriced });
-    }
-    let (nodes, pods) = (default.placement.nodes, default.placement.pods);
-    if nodes.get() > LARGE_CLUSTER_NODES || pods.get() > LARGE_CLUSTER_PODS {
-        found.push(Advisory::LargeCluster { nodes, pods });
-    }
-    match plan.workload {
-        Workload::PodsOnNodes { .. } => {
-            let on_nodes = default.placement.batches.iter().map(|batch| batch.pods);
-            let range = on_nodes.clone().min().zip(on_nodes.max());
-            found.extend(range.map(|(fewest, most)| Advisory::EvenSpread { fewest, most }));
-        }
-        Workload::Pods(_) | Workload::Nodes(_) => {
-            let computed = comparison.reports.iter().filter_map(|report| report.outcome.as_ref().ok());
-            let full = computed.flat_map(|c| c.groups.iter().filter(|g| g.nodes > NodeCount::ZERO));
-            let full = full.map(|group| group.room.scheduled().0);
-            let range = full.clone().min().zip(full.max());
-            found.extend(range.map(|(fewest, most)| Advisory::MaxPodsAlone { fewest, most }));
-        }
-    }
-    found
-}
-
-fn lowest_of_mix(plan: &Plan, default: &Computed) -> Option<Advisory> {
-    let lowest = default.groups.iter().find_map(|group| match group.max_pods.limited_by {
-        MaxPodsLimit::LowestOfMix(lowest) => Some(lowest),
-        MaxPodsLimit::Enis
-        | MaxPodsLimit::NoEniLeft
-        | MaxPodsLimit::Cap
-        | MaxPodsLimit::KubeletDefault
-        | MaxPodsLimit::Fixed => None,
-    })?;
-    let alone = plan.groups.iter().filter(|group| group.weight > 0).map(|group| {
-        crate::max_pods::max_pods(&group.shape, Strategy::SecondaryIp, plan.max_pods_set_by).max_pods
-    });
-    Some(Advisory::LowestOfMix {
-        group: lowest,
-        max_pods: default.groups[lowest].max_pods.max_pods,
-        highest_alone: alone.max()?,
-    })
 }

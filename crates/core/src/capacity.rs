@@ -47,6 +47,14 @@ pub enum Limit {
 }
 
 impl Limit {
+    /// Whether it depends on the moment: subnets, or zones that are left.
+    pub const fn is_of_moment(self) -> bool {
+        match self {
+            Self::Prefixes { .. } | Self::Addresses { .. } | Self::Zones => true,
+            Self::CniCapacity | Self::MaxPods | Self::BranchEnis | Self::Cpu | Self::Memory => false,
+        }
+    }
+
     /// Whether it is a subnet that runs out, rather than slots on nodes.
     pub const fn is_of_a_subnet(self) -> bool {
         match self {

@@ -1,7 +1,8 @@
 //! Changes to a plan that settle an advisory: see [`Fix`]. None is offered that was not tried first.
 
 use crate::cidr::{SubnetCidr, VpcCidr};
-use crate::max_pods::MaxPodsSetBy;
+use crate::cni::WarmTargets;
+use crate::max_pods::{MaxPodsSetBy, max_pods};
 use crate::network::{Network, Zone};
 use crate::placement::Fleet;
 use crate::plan::{Plan, Workload};
@@ -25,6 +26,10 @@ pub enum Fix {
     AddPodSubnets(VpcCidr),
     /// Let this set max pods.
     SetMaxPodsBy(MaxPodsSetBy),
+    /// Set the CNI's warm settings.
+    SetWarmTargets(WarmTargets),
+    /// Leave `MAX_ENI` to the instance type.
+    UnsetMaxEni,
     /// Leave the number of nodes to the pods.
     LetPodsDecideNodes,
 }
@@ -42,6 +47,8 @@ impl Fix {
             }
             Self::AddPodSubnets(block) => plan.network = with_pod_subnets(&plan.network, block)?,
             Self::SetMaxPodsBy(set_by) => plan.max_pods_set_by = set_by,
+            Self::SetWarmTargets(warm) => plan.cni.warm = warm,
+            Self::UnsetMaxEni => plan.cni.max_eni = None,
             Self::LetPodsDecideNodes => {
                 if let Workload::PodsOnNodes { pods, .. } = plan.workload {
                     plan.workload = Workload::Pods(pods);
@@ -91,6 +98,18 @@ impl Fix {
         let set_by =
             reserved.filter(|_| karpenter).chain([MaxPodsSetBy::Recommended]).find(|by| honest(*by))?;
         Some(Self::SetMaxPodsBy(set_by))
+    }
+}
+
+impl Fix {
+    /// The lowest max pods that AWS recommends for the types under these strategies, on every node: what
+    /// `kubelet.maxPods` in Karpenter's NodeClass would say.
+    pub(crate) fn max_pods_of_prefixes(plan: &Plan, strategies: &[Strategy]) -> Option<Self> {
+        let groups = plan.groups.iter().filter(|group| group.weight > 0);
+        let recommended = groups.flat_map(|group| {
+            strategies.iter().map(|s| max_pods(&group.shape, *s, MaxPodsSetBy::Recommended).max_pods)
+        });
+        Some(Self::SetMaxPodsBy(MaxPodsSetBy::Fixed(recommended.min()?)))
     }
 }
 

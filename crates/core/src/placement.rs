@@ -3,7 +3,7 @@
 use crate::count::{NodeCount, PodCount};
 use crate::demand::Scenario;
 use crate::fleet::{Densities, apportion, in_zone, spread};
-use crate::max_pods::{MaxPods, max_pods_of_mix};
+use crate::max_pods::{MaxPods, max_pods, max_pods_of_mix};
 use crate::network::MAX_ZONES;
 use crate::node_room::NodeRoom;
 use crate::plan::{Plan, Workload};
@@ -74,13 +74,21 @@ impl<'a> Fleet<'a> {
     /// The fleet of a plan under a strategy.
     pub fn new(plan: &'a Plan, strategy: Strategy) -> Self {
         let shapes: Vec<_> = plan.groups.iter().map(|group| (group.shape, group.weight > 0)).collect();
-        let max_pods = max_pods_of_mix(&shapes, strategy, plan.max_pods_set_by);
+        Self::with_max_pods(plan, strategy, max_pods_of_mix(&shapes, strategy, plan.max_pods_set_by))
+    }
+
+    /// The same if each type had a managed node group of its own, so that none takes the lowest max pods.
+    pub fn with_a_node_group_for_each_type(plan: &'a Plan, strategy: Strategy) -> Self {
+        let alone = plan.groups.iter().map(|group| max_pods(&group.shape, strategy, plan.max_pods_set_by));
+        Self::with_max_pods(plan, strategy, alone.collect())
+    }
+
+    fn with_max_pods(plan: &'a Plan, strategy: Strategy, max_pods: Vec<MaxPods>) -> Self {
+        let shapes: Vec<_> = plan.groups.iter().map(|group| group.shape).collect();
         let rooms: Vec<NodeRoom> = shapes
             .iter()
             .zip(&max_pods)
-            .map(|((shape, _), max)| {
-                NodeRoom::of(shape, strategy, &plan.cni, &plan.needs, plan.ami, max.max_pods)
-            })
+            .map(|(shape, max)| NodeRoom::of(shape, strategy, &plan.cni, &plan.needs, plan.ami, max.max_pods))
             .collect();
         let weights: Vec<u64> = plan.groups.iter().map(|group| group.weight).collect();
         let slots: Vec<u32> = rooms.iter().map(|room| room.scheduled().0).collect();

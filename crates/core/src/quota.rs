@@ -1,6 +1,5 @@
 //! What a cluster takes of AWS's quotas, and how fast EC2 hands addresses out: see [`Usage`].
 
-use crate::fixtures::Fixtures;
 use crate::placement::{Batch, Placement};
 use crate::plan::Plan;
 use crate::strategy::{Assignment, Strategy};
@@ -75,7 +74,7 @@ pub fn usage(plan: &Plan, strategy: Strategy, max_pods: &[u32], placement: &Plac
     let mut enis = vec![plan.network.fixtures.enis(); zones];
     for batch in &placement.batches {
         let nodes = batch.nodes();
-        let of_node = nau_of_node(batch, strategy);
+        let of_node = NodeUsage::of(batch, strategy).range();
         usage.nau.low = usage.nau.low.saturating_add(of_node.low.saturating_mul(nodes));
         usage.nau.high = usage.nau.high.saturating_add(of_node.high.saturating_mul(nodes));
         for (in_zone, nodes) in enis.iter_mut().zip(batch.nodes_in_zone) {
@@ -85,32 +84,53 @@ pub fn usage(plan: &Plan, strategy: Strategy, max_pods: &[u32], placement: &Plac
         let start = cold_start(shape, strategy, batch.pool.pods, max_pods[batch.group], &plan.cni);
         usage.cold_start.add(&start, nodes);
     }
-    let fixtures = nau_of_fixtures(&plan.network.fixtures).saturating_mul(zones as u64);
+    let fixtures = plan.network.fixtures.network_address_usage().saturating_mul(zones as u64);
     usage.nau.low = usage.nau.low.saturating_add(fixtures);
     usage.nau.high = usage.nau.high.saturating_add(fixtures);
     usage.enis_in_fullest_zone = enis.into_iter().max().unwrap_or(0);
     usage
 }
 
+/// What one node counts for in Network Address Usage.
+///
 /// `IPv4 addresses on ENIs + ENIs beside the first + prefixes (+ pods)` (VPC User Guide, "Network Address
 /// Usage", 2026). A prefix counts once, not for its sixteen addresses; a branch ENI is an address and an ENI.
 /// A node of an IPv6 cluster has an IPv6 address and a /80 on top.
-fn nau_of_node(batch: &Batch, strategy: Strategy) -> Range {
-    let pool = &batch.pool;
-    let single = if pool.rule.unit() == PoolUnit::Prefixes { 0 } else { pool.pod_addresses };
-    let addresses = pool.attached_enis() + single + pool.branch_enis;
-    let more_enis = pool.all_enis() - 1;
-    let (ipv6, pods) = match strategy.rules().assignment {
-        Assignment::Ipv6Prefix => (2, pool.pods),
-        Assignment::SecondaryIp | Assignment::Prefix => (0, pool.served),
-        Assignment::OutsideVpc => (0, 0),
-    };
-    let low = u64::from(addresses) + u64::from(more_enis) + u64::from(pool.prefixes) + ipv6;
-    Range { low, high: low + u64::from(pods) + u64::from(pool.branch_enis) }
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NodeUsage {
+    /// IPv4 addresses that are not part of a prefix, and the IPv6 address.
+    pub addresses: u32,
+    /// ENIs beside the primary one.
+    pub more_enis: u32,
+    /// Prefixes: /28, or the /80.
+    pub prefixes: u32,
+    /// Pods with an address, which may count once more.
+    pub pods: u32,
 }
 
-fn nau_of_fixtures(fixtures: &Fixtures) -> u64 {
-    fixtures.network_address_usage()
+impl NodeUsage {
+    /// The terms of a node of this batch.
+    pub fn of(batch: &Batch, strategy: Strategy) -> Self {
+        let pool = &batch.pool;
+        let single = if pool.rule.unit() == PoolUnit::Prefixes { 0 } else { pool.pod_addresses };
+        let (ipv6, pods) = match strategy.rules().assignment {
+            Assignment::Ipv6Prefix => (1, pool.pods),
+            Assignment::SecondaryIp | Assignment::Prefix => (0, pool.served),
+            Assignment::OutsideVpc => (0, 0),
+        };
+        Self {
+            addresses: pool.attached_enis() + single + pool.branch_enis + ipv6,
+            more_enis: pool.all_enis() - 1,
+            prefixes: pool.prefixes + ipv6,
+            pods: pods + pool.branch_enis,
+        }
+    }
+
+    /// Both ends: without the row of pods, and with it.
+    pub fn range(&self) -> Range {
+        let low = u64::from(self.addresses) + u64::from(self.more_enis) + u64::from(self.prefixes);
+        Range { low, high: low + u64::from(self.pods) }
+    }
 }
 
 impl ColdFleet {
@@ -122,5 +142,46 @@ impl ColdFleet {
         if nodes > 0 {
             self.slowest_node_seconds = self.slowest_node_seconds.max(u64::from(start.seconds()));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cni::CniSettings;
+    use crate::eni::{EniLimits, Hypervisor, NodeShape};
+    use crate::network::MAX_ZONES;
+    use crate::warm_pool::warm_pool;
+
+    #[track_caller]
+    fn check(strategy: Strategy, cni: &CniSettings, low: u64, high: u64) {
+        let eni = EniLimits::new(4, 15).expect("m5.xlarge");
+        let m5_xlarge = NodeShape::linux(eni, 4, Some(Hypervisor::Nitro));
+        let pool = warm_pool(&m5_xlarge, strategy, 30, 58, cni);
+        let batch = Batch { group: 0, nodes_in_zone: [0; MAX_ZONES], pods: 30, pool };
+        assert_eq!(NodeUsage::of(&batch, strategy).range(), Range { low, high }, "{strategy:?}");
+    }
+
+    /// aws-addressing.md §1.3: 30 pods on an m5.xlarge.
+    #[test]
+    fn counts_what_a_node_uses() {
+        let mut targets = CniSettings::MANIFEST;
+        (targets.warm.warm_ip_target, targets.warm.minimum_ip_target) = (2, 32);
+        check(Strategy::SecondaryIp, &CniSettings::MANIFEST, 63, 93);
+        check(Strategy::SecondaryIp, &targets, 37, 67);
+        check(Strategy::PrefixDelegation, &CniSettings::MANIFEST, 4, 34);
+        check(Strategy::Ipv6, &CniSettings::MANIFEST, 3, 33);
+        check(Strategy::Overlay, &CniSettings::MANIFEST, 1, 1);
+    }
+
+    /// aws-addressing.md §8: from 0 to 500 nodes with three more ENIs each, and with one prefix each.
+    #[test]
+    fn buckets_fill_at_five_a_second() {
+        let of = |create_calls, assign_calls| {
+            ColdFleet { create_calls, assign_calls, slowest_node_seconds: 0 }.api_seconds()
+        };
+        assert_eq!(of(1_500, 0), 290);
+        assert_eq!(of(0, 500), 80);
+        assert_eq!(of(50, 100), 0);
     }
 }

@@ -1,8 +1,9 @@
 //! The comparison of all strategies and what follows from it: see [`compare`].
 
 use crate::breaking::Breaking;
-use crate::count::{NodeCount, PodCount};
+use crate::count::PodCount;
 use crate::plan::Plan;
+use crate::recommendation::{Recommendation, recommendation};
 use crate::report::{Computed, Fit, StrategyReport, evaluate};
 use crate::strategy::Strategy;
 
@@ -19,6 +20,11 @@ impl Comparison {
     /// The answer for a strategy.
     pub fn report(&self, strategy: Strategy) -> Option<&StrategyReport> {
         self.reports.iter().find(|report| report.strategy == strategy)
+    }
+
+    /// The strategies that could be computed, with their numbers.
+    pub fn computable(&self) -> impl Iterator<Item = (Strategy, &Computed)> {
+        self.reports.iter().filter_map(|report| Some((report.strategy, report.outcome.as_ref().ok()?)))
     }
 
     /// The numbers for a strategy, if it could be computed.
@@ -45,10 +51,18 @@ pub struct Verdict {
     pub holding: Vec<Strategy>,
     /// The strategy that breaks first as the plan grows, and where; reference strategies left out.
     pub breaks_first: Option<FirstToBreak>,
-    /// The cheapest strategy that holds, the one of less effort on a tie; never one for reference only.
+    /// The cheapest strategy that holds, the one of less effort on a tie, never one for reference only; with
+    /// reasons and conditions. `None` where no strategy holds.
     ///
     /// Where a node's price is unknown, node counts are compared instead of money.
-    pub cheapest: Option<Strategy>,
+    pub recommendation: Option<Recommendation>,
+}
+
+impl Verdict {
+    /// The strategy that is recommended.
+    pub fn recommended(&self) -> Option<Strategy> {
+        self.recommendation.as_ref().map(|recommendation| recommendation.strategy)
+    }
 }
 
 /// Computes every strategy for a plan.
@@ -89,7 +103,6 @@ pub fn compare(plan: &Plan) -> Comparison {
         .collect();
     let suggestable = computed.iter().filter(|(strategy, _)| !strategy.rules().reference_only);
     let breaks_first = suggestable
-        .clone()
         .min_by_key(|(_, c)| {
             let of = |breaking: &Breaking| breaking.pods.map_or(breaking.nodes.get(), PodCount::get);
             (of(c.breaks_for_certain()), of(&c.breaks))
@@ -99,14 +112,8 @@ pub fn compare(plan: &Plan) -> Comparison {
             for_certain: *c.breaks_for_certain(),
             at_best: c.breaks,
         });
-    let all_priced = computed.iter().all(|(_, c)| c.cost.unpriced == NodeCount::ZERO);
-    let cheapest = suggestable
-        .filter(|(_, c)| c.fit_throughout(&plan.demand) == Fit::Holds)
-        .min_by_key(|(strategy, c)| {
-            let size = if all_priced { c.cost.total().get() } else { c.placement.nodes.get() };
-            (size, strategy.rules().effort)
-        })
-        .map(|(strategy, _)| *strategy);
-    let verdict = Verdict { holding, breaks_first, cheapest };
-    Comparison { reports, verdict }
+    let mut comparison =
+        Comparison { verdict: Verdict { holding, breaks_first, recommendation: None }, reports };
+    comparison.verdict.recommendation = recommendation(plan, &comparison);
+    comparison
 }

@@ -60,11 +60,14 @@ pub(super) fn ComparisonTable(props: &Props) -> Html {
 }
 
 fn outcome(answer: &Answer, strategy: Strategy) -> (&'static str, bool) {
-    let suggested = answer.comparison.verdict.cheapest == Some(strategy);
+    let suggested = answer.comparison.verdict.recommended() == Some(strategy);
     let reference = strategy.rules().reference_only;
     match answer.comparison.report(strategy).map(|report| &report.outcome) {
         _ if !answer.has_types() => ("", false),
-        Some(Ok(computed)) => (words::fit(computed.fit, suggested, reference), computed.fit == Fit::Fails),
+        Some(Ok(computed)) => {
+            let throughout = computed.fit_throughout(&answer.resolved.plan.demand);
+            (words::fit(computed.fit, throughout, suggested, reference), throughout == Fit::Fails)
+        }
         Some(Err(eks_ip_core::NotPossible::NoPodSubnet(_))) => (words::NO_POD_SUBNET, false),
         Some(Err(eks_ip_core::NotPossible::MisplacedPodSubnet(_))) => (words::MISPLACED, false),
         Some(Err(eks_ip_core::NotPossible::Ineligible(_))) | None => (words::NOT_POSSIBLE, false),
@@ -73,7 +76,7 @@ fn outcome(answer: &Answer, strategy: Strategy) -> (&'static str, bool) {
 
 fn head(answer: &Answer, strategy: Strategy) -> Html {
     let (text, bad) = outcome(answer, strategy);
-    let suggested = answer.comparison.verdict.cheapest == Some(strategy);
+    let suggested = answer.comparison.verdict.recommended() == Some(strategy);
     html! {
         <th scope="col" data-s={strategy.id()}>
             <span class="name">{ glyph::of_strategy(strategy) }<span>{ strategies::name(strategy) }</span></span>

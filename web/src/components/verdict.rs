@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::sentence::sentence;
 use crate::answer::Answer;
 use crate::browser;
-use crate::words::verdict as words;
+use crate::words::{recommendation as recommended, verdict as words};
 
 /// The answer in two sentences, what breaks first, and how many findings there are. `unread` fields hold a
 /// text that cannot be read.
@@ -22,6 +22,10 @@ pub(super) fn verdict(answer: &Answer, unread: usize) -> Html {
                 { " " }
                 <span>{ sentence(&words::second(answer)) }</span>
             </h1>
+            if let Some(recommendation) = &answer.comparison.verdict.recommendation {
+                <p class="then">{ recommended::because(answer, recommendation) }</p>
+                <p class="then">{ recommended::unless(answer, recommendation) }</p>
+            }
             if let Some(growth) = words::growth(answer) {
                 <p class="then">{ growth }</p>
             }

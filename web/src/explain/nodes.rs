@@ -183,7 +183,13 @@ pub(super) fn cost(answer: &Answer, strategy: Strategy, computed: &Computed) -> 
             monthly.map_or_else(|| words::UNKNOWN.to_owned(), usd),
         ]
     });
-    let total = usd(computed.cost.known);
+    let mut rows: Vec<Vec<String>> = rows.collect();
+    let costs = &computed.cost;
+    let lines = [(words::IPAM, costs.ipam_at_least), (words::PRIVATE_NAT, costs.private_nat)];
+    for (what, amount) in lines.into_iter().filter(|(_, amount)| amount.get() > 0) {
+        rows.push([what, "", "", "", &usd(amount)].map(str::to_owned).to_vec());
+    }
+    let total = usd(costs.total());
     let sum = [words::IN_ALL, "", "", &grouped(computed.placement.nodes.get()), &total].map(str::to_owned);
     Some(Working {
         title: words::cost_title(&total, strategy),
@@ -192,13 +198,14 @@ pub(super) fn cost(answer: &Answer, strategy: Strategy, computed: &Computed) -> 
         terms: Terms {
             caption: words::BY_TYPE.to_owned(),
             head: words::COST_HEAD.to_vec(),
-            rows: rows.collect(),
+            rows,
             sum: Some(sum.to_vec()),
             foot: None,
         },
         result: words::cost_result(&total),
         alarming: false,
-        bound_by: None,
-        source: sources::prices(eks_ip_catalog::provenance().prices.date),
+        bound_by: (costs.ipam_at_most > costs.ipam_at_least)
+            .then(|| words::ipam_range(&usd(costs.ipam_at_least), &usd(costs.ipam_at_most))),
+        source: sources::prices(eks_ip_catalog::provenance().prices.date, &eks_ip_catalog::network_prices()),
     })
 }

@@ -1,5 +1,7 @@
 //! The rows of the comparison and their groups: see [`Row`].
 
+use eks_ip_core::{Plan, Scenario, Surge};
+
 /// Rows that belong together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Group {
@@ -9,7 +11,7 @@ pub enum Group {
     Addresses,
     /// Nodes and pods.
     Nodes,
-    /// Money.
+    /// Quotas and money.
     Price,
     /// What follows.
     Consequences,
@@ -18,8 +20,10 @@ pub enum Group {
 /// A row of the comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Row {
-    /// Whether the plan fits.
-    Fit,
+    /// Whether the plan fits at a moment.
+    Fit(Scenario),
+    /// How long it fits as it grows.
+    Lasts,
     /// Which limit comes first.
     FirstLimit,
     /// The most pods that fit.
@@ -48,6 +52,12 @@ pub enum Row {
     Nodes,
     /// Pods that would hang.
     Hanging,
+    /// Network Address Usage.
+    Nau,
+    /// ENIs in the fullest zone.
+    EnisInZone,
+    /// How long EC2 takes to hand out the addresses of a cold start.
+    ApiTime,
     /// What nodes cost.
     Cost,
     /// What is given up.
@@ -59,7 +69,20 @@ pub enum Row {
 impl Group {
     /// Every group with its rows, in the order of the page.
     pub const ALL: [(Self, &'static [Row]); 5] = [
-        (Self::Fit, &[Row::Fit, Row::FirstLimit, Row::BreaksPods, Row::BreaksNodes]),
+        (
+            Self::Fit,
+            &[
+                Row::Fit(Scenario::Steady),
+                Row::Fit(Scenario::Peak),
+                Row::Fit(Scenario::PeakWithUpgrade),
+                Row::Fit(Scenario::ZoneLoss),
+                Row::Fit(Scenario::AfterScaleDown),
+                Row::FirstLimit,
+                Row::BreaksPods,
+                Row::BreaksNodes,
+                Row::Lasts,
+            ],
+        ),
         (
             Self::Addresses,
             &[
@@ -74,16 +97,55 @@ impl Group {
             ],
         ),
         (Self::Nodes, &[Row::MaxPods, Row::Nodes, Row::Hanging]),
-        (Self::Price, &[Row::Cost]),
+        (Self::Price, &[Row::Nau, Row::EnisInZone, Row::ApiTime, Row::Cost]),
         (Self::Consequences, &[Row::GivesUp, Row::Migration]),
     ];
 }
 
 impl Row {
+    /// Whether the row says something about this plan that no other row says: a peak without a spike is an
+    /// ordinary day.
+    pub fn is_shown(self, plan: &Plan) -> bool {
+        let demand = &plan.demand;
+        match self {
+            Self::Fit(Scenario::Peak) => demand.spike_percent > 0 || demand.runaway.is_some(),
+            Self::Fit(Scenario::PeakWithUpgrade) => demand.surge != Surge::Nodes(0),
+            Self::Fit(Scenario::ZoneLoss) => plan.network.zones().len() > 1,
+            Self::Fit(Scenario::AfterScaleDown) => plan.scenario == Scenario::AfterScaleDown,
+            Self::Lasts => demand.growth_permille > 0,
+            Self::Fit(Scenario::Steady)
+            | Self::FirstLimit
+            | Self::BreaksPods
+            | Self::BreaksNodes
+            | Self::HeldByNode
+            | Self::NeededInZone
+            | Self::NeededInAll
+            | Self::HeldInSecondary
+            | Self::Prefixes
+            | Self::Warm
+            | Self::FreeInZone
+            | Self::FreeInPodZone
+            | Self::MaxPods
+            | Self::Nodes
+            | Self::Hanging
+            | Self::Nau
+            | Self::EnisInZone
+            | Self::ApiTime
+            | Self::Cost
+            | Self::GivesUp
+            | Self::Migration => true,
+        }
+    }
+
     /// The stable name, in the ids of the page.
     pub const fn id(self) -> &'static str {
         match self {
-            Self::Fit => "fit",
+            Self::Fit(Scenario::Steady) => "fit",
+            Self::Fit(Scenario::Peak) => "fit-peak",
+            Self::Fit(Scenario::PeakWithUpgrade) => "fit-upgrade",
+            Self::Fit(Scenario::ZoneLoss) => "fit-zone-loss",
+            Self::Fit(Scenario::AfterScaleDown) => "fit-after-scale-down",
+            Self::Lasts => "lasts",
             Self::FirstLimit => "first-limit",
             Self::BreaksPods => "breaks-pods",
             Self::BreaksNodes => "breaks-nodes",
@@ -98,6 +160,9 @@ impl Row {
             Self::MaxPods => "row-max-pods",
             Self::Nodes => "row-nodes",
             Self::Hanging => "hanging",
+            Self::Nau => "nau",
+            Self::EnisInZone => "enis-zone",
+            Self::ApiTime => "api-time",
             Self::Cost => "cost",
             Self::GivesUp => "gives-up",
             Self::Migration => "migration",

@@ -1,15 +1,19 @@
 //! Rules, formulas and column heads of the workings. Every number comes from the breakdown.
 
+mod growth;
 mod nodes;
 mod pool;
+mod quotas;
 mod subnets;
 
 use eks_ip_core::Strategy;
 
 use super::strategies::name;
 
+pub use growth::*;
 pub use nodes::*;
 pub use pool::*;
+pub use quotas::*;
 pub use subnets::*;
 
 /// Headings of the panel.
@@ -82,6 +86,11 @@ pub fn of(part: &str, whole: &str) -> String {
 
 /// Six cells of a line.
 pub fn row6(cells: [&str; 6]) -> Vec<String> {
+    cells.map(str::to_owned).to_vec()
+}
+
+/// Seven cells of a line.
+pub fn row7(cells: [&str; 7]) -> Vec<String> {
     cells.map(str::to_owned).to_vec()
 }
 

@@ -1,6 +1,12 @@
 //! Findings in words: what is wrong, why it matters, where the rule comes from, what the button does.
 
-use eks_ip_core::{Advisory, Fix, Limit, MaxPodsSetBy, NetworkIssue, NotPossible, Shortage, Strategy, Tier};
+mod moments;
+mod network;
+mod settings;
+
+use eks_ip_core::{
+    Advisory, Fix, Limit, MaxPodsSetBy, NodeCount, NotPossible, Shortage, Strategy, Tier, WarmTargets,
+};
 
 use super::format::{addresses, either, grouped, listed, nodes, pods, prefixes, range};
 use super::sources;
@@ -28,10 +34,13 @@ pub struct Finding {
 /// Where more room in the node subnets would be the fix, and there is none.
 const NO_ROOM: &str = " Larger node subnets of equal size in every zone do not fit into the VPC’s block.";
 
+/// Title, reason and source.
+type Words = (String, String, &'static str);
+
 /// An advisory in words. `fix` is the change that settles it, if there is one.
 pub fn finding(answer: &Answer, advisory: &Advisory, fix: Option<Fix>) -> Finding {
     let (title, why, source) = match advisory {
-        Advisory::Network(issue) => network(issue),
+        Advisory::Network(issue) => network::network(issue),
         Advisory::DoesNotFit { strategy, shortages } => {
             let (title, mut why, source) = does_not_fit(answer, *strategy, shortages);
             let of_nodes = |limit| {
@@ -84,14 +93,45 @@ pub fn finding(answer: &Answer, advisory: &Advisory, fix: Option<Fix>) -> Findin
             ),
             sources::IPAMD,
         ),
-        Advisory::LowestOfMix { group, max_pods, highest_alone } => (
+        Advisory::FailsAt { strategies, scenario, lost_zone, shortage } => {
+            moments::fails_at(answer, strategies, *scenario, *lost_zone, shortage)
+        }
+        Advisory::ZoneLossNotPlanned { fail, hold } => moments::zone_loss(answer, fail, hold),
+        Advisory::WhenSubnetIsFull { strategy, stranded } => moments::when_full(*strategy, *stranded),
+        Advisory::ReservedInVain { strategies, group, max_pods, without } => {
+            settings::reserved(answer, strategies, *group, *max_pods, *without)
+        }
+        Advisory::FrozenPool { minimum_ip_target, held } => settings::frozen(*minimum_ip_target, *held),
+        Advisory::EniFlaps { nodes } => settings::eni_flaps(*nodes),
+        Advisory::PrefixFlaps { nodes } => settings::prefix_flaps(*nodes),
+        Advisory::PrefixesNibbled { more } => settings::nibbled(*more),
+        Advisory::WarmEniIgnored => settings::warm_eni_ignored(),
+        Advisory::WarmTargetsIgnored => settings::warm_targets_ignored(),
+        Advisory::MinimumAboveHardware { minimum_ip_target, group, capacity } => {
+            settings::minimum(answer, *minimum_ip_target, *group, *capacity)
+        }
+        Advisory::SlowStart { strategy, seconds } => settings::slow_start(answer, *strategy, *seconds),
+        Advisory::CannotTrunk { groups } => settings::cannot_trunk(answer, groups),
+        Advisory::TrunkUnknown { groups } => settings::trunk_unknown(answer, groups),
+        Advisory::WindowsNodes => settings::windows(),
+        Advisory::MemoryUnknown { groups } => settings::memory_unknown(answer, groups),
+        Advisory::ControlPlaneUpgrade { strategies, free } => settings::upgrade(strategies, free.get()),
+        Advisory::ClusterSubnetSmall { strategies, zone, free } => {
+            settings::cluster_subnet(answer, strategies, *zone, free.get())
+        }
+        Advisory::NetworkAddressUsage { strategies, usage, beyond_any_quota } => {
+            moments::nau(strategies, *usage, *beyond_any_quota)
+        }
+        Advisory::EnisInZone { strategies, enis } => moments::enis(strategies, *enis),
+        Advisory::LowestOfMix { group, max_pods, highest_alone, nodes: now, nodes_when_split } => (
             format!(
                 "{} holds every type of the managed node group to {} pods",
                 answer.type_name(*group),
                 max_pods
             ),
             format!(
-                "A managed node group gives all its types the lowest max pods among them. In a group of its own the largest would have {highest_alone}."
+                "A managed node group gives all its types the lowest max pods among them. In a group of its own the largest would have {highest_alone}.{}",
+                split(*now, *nodes_when_split)
             ),
             sources::MANAGED,
         ),
@@ -137,11 +177,28 @@ pub fn finding(answer: &Answer, advisory: &Advisory, fix: Option<Fix>) -> Findin
     Finding { title, why, source }
 }
 
+/// What a node group for each type would save.
+fn split(now: NodeCount, split: NodeCount) -> String {
+    match now.saturating_sub(split).get() {
+        0 => String::new(),
+        fewer => {
+            format!(" With a node group for each type the same pods need {} fewer by default.", nodes(fewer))
+        }
+    }
+}
+
+/// A zone by name.
+fn zones_and(answer: &Answer, zone: usize) -> String {
+    format!("zone {}", answer.zone_name(zone))
+}
+
 /// `every strategy`, or their names.
 fn every_or(strategies: &[Strategy]) -> String {
-    if strategies.len() == Strategy::ALL.len() {
-        return String::from("every strategy");
-    }
+    if strategies.len() == Strategy::ALL.len() { String::from("every strategy") } else { names(strategies) }
+}
+
+/// Strategies by name.
+fn names(strategies: &[Strategy]) -> String {
     let names: Vec<String> = strategies.iter().map(|strategy| name(*strategy).to_owned()).collect();
     listed(&names)
 }
@@ -279,37 +336,6 @@ const fn zones_word(count: usize) -> &'static str {
     if count == 1 { "zone" } else { "zones" }
 }
 
-fn network(issue: &NetworkIssue) -> (String, String, &'static str) {
-    let text = sentence(&issue.to_string());
-    match issue {
-        NetworkIssue::SubnetOutsideVpc { .. } => {
-            (text, String::from("A subnet is made inside one block of its VPC."), sources::SUBNETS)
-        }
-        NetworkIssue::SubnetsOverlap { .. } => (
-            text,
-            String::from(
-                "EC2 refuses a subnet that overlaps another of the VPC. The answer counts each as if it had its whole range.",
-            ),
-            sources::SUBNETS,
-        ),
-        NetworkIssue::BlocksOverlap { .. } => {
-            (text, String::from("The blocks of one VPC must not overlap."), sources::SUBNETS)
-        }
-        NetworkIssue::ServiceNotPrivate { .. } | NetworkIssue::ServiceOverlapsVpc { .. } => (
-            text,
-            String::from(
-                "The Service range is set when the cluster is created and cannot be changed. EKS refuses one that is not private or overlaps the VPC.",
-            ),
-            sources::SERVICE,
-        ),
-    }
-}
-
-fn sentence(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
-}
-
 /// The button for those who do not see the line below it.
 pub fn apply(change: Fix) -> String {
     format!("{APPLY}: {}", fix(change))
@@ -325,7 +351,25 @@ pub fn fix(fix: Fix) -> String {
         Fix::SetMaxPodsBy(MaxPodsSetBy::Karpenter { reserved_enis }) => {
             format!("reserved-enis={reserved_enis}")
         }
+        Fix::SetMaxPodsBy(MaxPodsSetBy::Fixed(number)) => format!("maxPods={number}"),
         Fix::SetMaxPodsBy(_) => String::from("recommended max pods"),
+        Fix::SetWarmTargets(warm) => warm_targets(&warm),
+        Fix::UnsetMaxEni => String::from("unset MAX_ENI"),
         Fix::LetPodsDecideNodes => String::from("as many nodes as needed"),
     }
+}
+
+/// The settings that are in force: `WARM_IP_TARGET=2 MINIMUM_IP_TARGET=24`.
+pub fn warm_targets(warm: &WarmTargets) -> String {
+    if !warm.counts_addresses() {
+        return format!(
+            "WARM_ENI_TARGET={} WARM_PREFIX_TARGET={}",
+            warm.warm_eni_target, warm.warm_prefix_target
+        );
+    }
+    let mut text = format!("WARM_IP_TARGET={}", warm.warm_ip_target);
+    if warm.minimum_ip_target > 0 {
+        text.push_str(&format!(" MINIMUM_IP_TARGET={}", warm.minimum_ip_target));
+    }
+    text
 }

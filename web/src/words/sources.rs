@@ -1,5 +1,7 @@
 //! Where the rules come from, with the date they were read.
 
+use eks_ip_catalog::NetworkPriceList;
+
 /// ipamd's decision loop.
 pub const IPAMD: &str = "amazon-vpc-cni-k8s v1.23.1, pkg/ipamd/ipamd.go, read August 2026. The closed forms agree with that code.";
 /// Subnet sizes.
@@ -24,7 +26,37 @@ pub const MANAGED: &str = "EKS Best Practices Guide, “Prefix mode for Linux”
 /// Auto Mode.
 pub const AUTO_MODE: &str = "EKS User Guide, “Auto Mode networking”, read November 2026.";
 
-/// On-demand prices, with their date.
-pub fn prices(date: &str) -> String {
-    format!("On demand, Linux, us-east-1, as of {date}; a month has 730 hours.")
+/// Network Address Usage.
+pub const NAU: &str = "Amazon VPC User Guide, “Network Address Usage” and “Quotas”, read November 2026.";
+/// Network interfaces.
+pub const ENI_QUOTA: &str = "Amazon VPC User Guide, “Quotas”, read November 2026.";
+/// EC2's token buckets.
+pub const THROTTLING: &str = "Amazon EC2 Developer Guide, “Request throttling”, read November 2026; the calls are those of amazon-vpc-cni-k8s v1.23.1.";
+/// What the CNI's settings do.
+pub const SETTINGS: &str = "amazon-vpc-cni-k8s v1.23.1, pkg/ipamd/ipamd.go and data_store.go, seen by running that code, August 2026.";
+/// `MINIMUM_IP_TARGET` alone.
+pub const FROZEN: &str = "amazon-vpc-cni-k8s v1.23.1, warmIPTargetsDefined, seen by running that code; issues 2650 and 3685 of its repository.";
+/// Subnet exhaustion.
+pub const EXHAUSTION: &str = "amazon-vpc-cni-k8s v1.23.1, containsInsufficientCIDRsOrSubnetIPs and cmd/routed-eni-cni-plugin, seen by running that code, August 2026.";
+/// Branch ENIs.
+pub const TRUNKING: &str = "amazon-vpc-resource-controller-k8s, April 2026; amazon-vpc-cni-k8s v1.23.1, IsTrunkingCompatible.";
+/// Windows.
+pub const WINDOWS: &str = "amazon-vpc-resource-controller-k8s, pkg/config/loader.go, April 2026; EKS Best Practices Guide, “Windows networking”.";
+/// Cluster subnets.
+pub const CLUSTER_SUBNETS: &str = "EKS User Guide, “Network requirements” and “Update a cluster”, read November 2026.";
+/// Zone failures.
+pub const ZONES: &str = "EKS User Guide, “Zonal shift”; the arithmetic is ours: N ÷ (N − 1) in each zone that is left.";
+/// Node updates.
+pub const NODE_UPDATES: &str = "EKS User Guide, “Managed node update behavior”; karpenter-provider-aws v1.14.1, “Disruption”.";
+/// Reserved ENIs.
+pub const RESERVED: &str = "karpenter-provider-aws v1.14.1, ENILimitedPods, read August 2026; arithmetic ours.";
+/// Node memory.
+pub const KUBE_RESERVED: &str = "karpenter-provider-aws v1.14.1, kubeReservedResources; amazon-eks-ami nodeadm, July 2026.";
+
+/// List prices, with their dates.
+pub fn prices(date: &str, network: &NetworkPriceList) -> String {
+    format!(
+        "On demand, Linux, us-east-1, as of {date}; IPAM as of {}, NAT gateways as of {}; a month has 730 hours.",
+        network.ipam_date, network.nat_date
+    )
 }

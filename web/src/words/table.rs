@@ -1,6 +1,8 @@
 //! Row labels and cell texts of the comparison.
 
-use eks_ip_core::{Breaking, Fit, Limit, Strategy, Tier, Workload};
+use eks_ip_core::{
+    Breaking, Fit, Lasts, Limit, MomentReport, PodCount, Scenario, Strategy, Tier, Workload, quota,
+};
 
 use super::format::{grouped, nodes};
 use crate::answer::Answer;
@@ -31,7 +33,7 @@ pub const fn group(group: Group) -> &'static str {
         Group::Fit => "Does it fit",
         Group::Addresses => "Addresses",
         Group::Nodes => "Nodes and pods",
-        Group::Price => "Price",
+        Group::Price => "AWS limits and price",
         Group::Consequences => "Consequences",
     }
 }
@@ -49,10 +51,19 @@ pub fn label(
     };
     let plain = |label: &str| (label.to_owned(), None);
     match row {
-        Row::Fit => match answer.document.pods {
-            Some(pods) => (format!("Now, {}", super::format::pods(pods)), None),
-            None => plain("Now, nodes full"),
-        },
+        Row::Fit(scenario) => moment(answer, scenario),
+        Row::Lasts => {
+            let growth = eks_ip_document::Setting::GrowthPermille
+                .write(u64::from(answer.resolved.plan.demand.growth_permille));
+            (format!("Lasts at {growth} % a month"), Some(String::from("in every moment it must stand")))
+        }
+        Row::Nau => {
+            (String::from("Network Address Usage"), Some(format!("of {}", grouped(quota::NAU_DEFAULT))))
+        }
+        Row::EnisInZone => {
+            (String::from("ENIs in the fullest zone"), Some(format!("of {}", grouped(quota::ENIS_PER_ZONE))))
+        }
+        Row::ApiTime => (String::from("EC2 API time"), Some(String::from("cold start, at least"))),
         Row::FirstLimit => plain("First limit hit"),
         Row::BreaksPods => (String::from("Breaks beyond, pods"), density(answer)),
         Row::BreaksNodes => plain("Breaks beyond, nodes"),
@@ -74,10 +85,78 @@ pub fn label(
     }
 }
 
+/// The label of a moment's row, and a line below it.
+fn moment(answer: &Answer, scenario: Scenario) -> (String, Option<String>) {
+    let demand = &answer.resolved.plan.demand;
+    let steady = answer.document.pods;
+    let at_peak = || steady.map(|pods| demand.pods_at_peak(PodCount::new(pods)).get());
+    let with_pods = |what: &str, pods: Option<u64>| match pods {
+        Some(count) => format!("{what}, {}", super::format::pods(count)),
+        None => format!("{what}, nodes full"),
+    };
+    match scenario {
+        Scenario::Steady => (with_pods("Now", steady), None),
+        Scenario::Peak => (with_pods("At peak", at_peak()), None),
+        Scenario::PeakWithUpgrade => {
+            let nodes = |scenario| {
+                let default = answer.computed(Strategy::SecondaryIp)?;
+                default.moment(scenario).map(|moment| moment.nodes)
+            };
+            let more = nodes(Scenario::PeakWithUpgrade).zip(nodes(Scenario::Peak));
+            let more = more.map(|(with, without)| with.saturating_sub(without).get());
+            let sub = more.map(|more| format!("{} more", super::format::nodes(more)));
+            (String::from("While nodes are replaced"), sub)
+        }
+        Scenario::ZoneLoss => {
+            let required = if demand.survive_zone_loss { "must stand" } else { "not asked for" };
+            (String::from("One zone lost"), Some(required.to_owned()))
+        }
+        Scenario::AfterScaleDown => {
+            (String::from("After nodes were full"), Some(String::from("an estimate")))
+        }
+    }
+}
+
+/// What is left in the tightest subnet at a moment that fits.
+pub fn free_at(answer: &Answer, moment: &MomentReport) -> Option<String> {
+    let (tier, zone, free) = moment.free?;
+    let subnet = match tier {
+        Tier::Node => "",
+        Tier::Pod => "pods, ",
+    };
+    Some(format!("{} left, {subnet}zone {}", grouped(free.get()), answer.zone_name(zone)))
+}
+
+/// `47 months`, `no end`, `already short`.
+pub fn lasts(lasts: Lasts) -> String {
+    match lasts {
+        Lasts::AlreadyShort => String::from("already short"),
+        Lasts::Months(months) => super::format::counted(u64::from(months), "month", "months"),
+        Lasts::NoEnd => String::from("no end in sight"),
+    }
+}
+
+/// `41 to 47 months`.
+pub fn lasts_range(certain: Lasts, best: Lasts) -> String {
+    match (certain, best) {
+        (certain, best) if certain == best => lasts(certain),
+        (Lasts::Months(low), Lasts::Months(high)) => format!("{low} to {high} months"),
+        (certain, best) => format!("{} to {}", lasts(certain), lasts(best)),
+    }
+}
+
+/// `290 s`, `12 min`.
+pub fn seconds(seconds: u64) -> String {
+    match seconds {
+        0..=599 => format!("{} s", grouped(seconds)),
+        _ => format!("{} min", grouped(seconds.div_ceil(60))),
+    }
+}
+
 /// How many pods each node carries as the plan grows.
 fn density(answer: &Answer) -> Option<String> {
     let default = answer.computed(Strategy::SecondaryIp)?;
-    let on_nodes = default.placement.batches.iter().map(|batch| u64::from(batch.pool.pods));
+    let on_nodes = default.placement.batches.iter().map(|batch| u64::from(batch.pods));
     match answer.resolved.plan.workload {
         Workload::PodsOnNodes { .. } => {
             let (low, high) = on_nodes.clone().min().zip(on_nodes.max())?;
@@ -88,8 +167,13 @@ fn density(answer: &Answer) -> Option<String> {
 }
 
 /// In the header: whether the strategy fits.
-pub const fn fit(fit: Fit, suggested: bool, reference: bool) -> &'static str {
-    match (fit, suggested, reference) {
+pub const fn fit(shown: Fit, throughout: Fit, suggested: bool, reference: bool) -> &'static str {
+    match (shown, throughout, reference) {
+        (Fit::Holds | Fit::Depends, Fit::Fails, _) => return "not in every moment",
+        (Fit::Holds, Fit::Depends, _) => return "may fit",
+        (Fit::Holds | Fit::Depends | Fit::Fails, ..) => {}
+    }
+    match (shown, suggested, reference) {
         (Fit::Holds, true, _) => "fits, suggested",
         (Fit::Holds, false, true) => "fits, for reference",
         (Fit::Holds, false, false) => "fits",

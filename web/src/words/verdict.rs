@@ -1,11 +1,14 @@
 //! The verdict in sentences made from the result.
 
 use eks_ip_core::{
-    Breaking, Computed, Fit, Fix, Limit, NodeCount, NotPossible, Strategy, Tier, Workload, evaluate,
+    Breaking, Computed, Fit, Fix, Lasts, Limit, NodeCount, NotPossible, Scenario, Strategy, Tier, Workload,
+    evaluate,
 };
+use eks_ip_document::Setting;
 
 use super::Sentence;
 use super::format::{addresses, grouped, nodes, pods, prefixes, usd};
+use super::moments::within;
 use super::strategies::name;
 use crate::answer::Answer;
 
@@ -19,6 +22,17 @@ pub fn first(answer: &Answer) -> Sentence {
     let strategy = Strategy::SecondaryIp;
     let Some(computed) = answer.computed(strategy) else { return Sentence::default() };
     match computed.fit {
+        Fit::Holds | Fit::Depends if fails_later(answer, computed).is_some() => {
+            let (scenario, shortage) = fails_later(answer, computed).unwrap_or_default();
+            Sentence::default()
+                .strong(format!(
+                    "{} fits {}, but not {}",
+                    name(strategy),
+                    within(computed.scenario),
+                    within(scenario)
+                ))
+                .plain(format!(": it is short of {shortage} then."))
+        }
         Fit::Holds | Fit::Depends => Sentence::default()
             .strong(format!("{} fits", name(strategy)))
             .plain(format!(": {}", room(answer, computed))),
@@ -28,16 +42,40 @@ pub fn first(answer: &Answer) -> Sentence {
     }
 }
 
+/// The first moment that the plan must stand and does not, and what is missing then.
+fn fails_later(answer: &Answer, computed: &Computed) -> Option<(Scenario, String)> {
+    let demand = &answer.resolved.plan.demand;
+    let required = computed.moments.iter().filter(|moment| demand.requires(moment.scenario));
+    let (scenario, first) =
+        required.filter(|m| m.fit == Fit::Fails).find_map(|m| Some((m.scenario, m.first?)))?;
+    Some((scenario, super::recommendation::what(answer, &first)))
+}
+
+/// `holds up to 23,287 pods`, or with growth `lasts 47 months at 5 % growth`.
+fn until(answer: &Answer, computed: &Computed) -> String {
+    let growth = answer.resolved.plan.demand.growth_permille;
+    match (growth, computed.runway.for_certain) {
+        (1.., Lasts::Months(months)) => format!(
+            "lasts {} at {} % growth",
+            super::format::counted(u64::from(months), "month", "months"),
+            Setting::GrowthPermille.write(u64::from(growth))
+        ),
+        (0, _) | (_, Lasts::AlreadyShort | Lasts::NoEnd) => {
+            format!("holds up to {}", holds_up_to(computed.breaks_for_certain()))
+        }
+    }
+}
+
 fn room(answer: &Answer, computed: &Computed) -> String {
     let Some((zone, subnet)) = computed.tightest(Tier::Node) else {
         return String::from("no zone is given.");
     };
     format!(
-        "zone {} needs {} of its {}; it holds up to {}.",
+        "zone {} needs {} of its {}; it {}.",
         answer.zone_name(zone),
         grouped(subnet.needed().get()),
         addresses(subnet.cidr.usable_addresses().get()),
-        holds_up_to(computed.breaks_for_certain()),
+        until(answer, computed),
     )
 }
 
@@ -82,7 +120,7 @@ pub fn second(answer: &Answer) -> Sentence {
     if !answer.has_types() {
         return Sentence::default();
     }
-    let Some(cheapest) = answer.comparison.verdict.cheapest else {
+    let Some(cheapest) = answer.comparison.verdict.recommended() else {
         return nothing_holds(answer).plain(with_pod_subnets(answer));
     };
     let Some(computed) = answer.computed(cheapest) else { return Sentence::default() };
@@ -94,18 +132,15 @@ pub fn second(answer: &Answer) -> Sentence {
         };
         return Sentence::default().plain(format!("{others}, so nothing has to change."));
     }
-    let also = if answer.computed(Strategy::SecondaryIp).is_some_and(|d| d.fit == Fit::Holds) {
-        " and costs less"
-    } else {
-        ""
-    };
+    let holds = |computed: &Computed| computed.fit_throughout(&answer.resolved.plan.demand) == Fit::Holds;
+    let also = if answer.computed(Strategy::SecondaryIp).is_some_and(holds) { " and costs less" } else { "" };
     Sentence::default()
         .strong(format!("{} fits{also}", name(cheapest)))
         .plain(format!(
-            " {}{}, and holds up to {}.",
+            " {}{}, and {}.",
             price(answer, computed),
             proviso(answer, computed),
-            holds_up_to(computed.breaks_for_certain())
+            until(answer, computed)
         ))
         .plain(with_pod_subnets(answer))
 }
@@ -118,7 +153,9 @@ fn with_pod_subnets(answer: &Answer) -> String {
     let fix = if missing { Fix::add_pod_subnets(plan) } else { None };
     let with = |fix: Fix| evaluate(&fix.apply(plan)?, strategy).outcome.ok();
     match fix {
-        Some(Fix::AddPodSubnets(block)) if fix.and_then(with).is_some_and(|c| c.fit == Fit::Holds) => {
+        Some(Fix::AddPodSubnets(block))
+            if fix.and_then(with).is_some_and(|c| c.fit_throughout(&plan.demand) == Fit::Holds) =>
+        {
             format!(" With pod subnets in {block}, {} would fit as well.", name(strategy))
         }
         _ => String::new(),

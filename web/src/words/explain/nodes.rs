@@ -165,7 +165,16 @@ pub const COST_HEAD: [&str; 5] = ["Type", "an hour", "hours", "nodes", "a month"
 /// The formula.
 pub const COST_FORMULA: &str = "cost = Σ price an hour × 730 × nodes";
 /// Rule.
-pub const COST_RULE: &str = "On-demand price of the nodes. A strategy that lowers max pods needs more nodes for the same pods. Traffic, NAT gateways and discounts are not counted.";
+pub const COST_RULE: &str = "On-demand price of the nodes. A strategy that lowers max pods needs more nodes for the same pods. IPAM and private NAT gateways are added where the plan has them. Other traffic, transit gateways and discounts are not counted: they are the same under every strategy.";
+/// Line.
+pub const IPAM: &str = "IPAM Advanced, active addresses";
+/// Line.
+pub const PRIVATE_NAT: &str = "Private NAT gateways and their traffic";
+
+/// AWS does not say how it bills prefixes.
+pub fn ipam_range(least: &str, most: &str) -> String {
+    format!("IPAM costs {least} if a prefix is billed as one address, {most} if as sixteen; AWS does not say")
+}
 
 /// Title.
 pub fn cost_title(total: &str, strategy: Strategy) -> String {
