@@ -2,9 +2,8 @@
 
 use crate::capacity::{Limit, Margin, SinglesPlacement, Tier};
 use crate::count::{Ipv4Count, NodeCount, PodCount};
-use crate::demand::{Demand, Lasts, MONTHS_AHEAD};
-use crate::network::Network;
-use crate::placement::{Fleet, Size, fewest};
+use crate::demand::{Demand, Lasts};
+use crate::placement::{Fleet, Size, fewest, fewest_near};
 use crate::stage::Stage;
 
 /// Where a plan that grows stops fitting its subnets. Pods and nodes are those of an ordinary day: what a
@@ -32,34 +31,80 @@ pub struct Runway {
     pub at_best: Lasts,
 }
 
-/// The breaking point, found exactly: every subnet's need rises with the fleet, so halving finds the last
-/// size that fits.
-pub(crate) fn breaking(
-    fleet: &Fleet<'_>,
-    stage: &Stage<'_>,
-    network: &Network,
-    singles: SinglesPlacement,
-) -> Breaking {
-    // Every node takes an address of its node subnet, so this many nodes cannot fit.
-    let usable: Ipv4Count = network.zones().iter().map(|zone| zone.node_subnet.usable_addresses()).sum();
-    let too_many = usable.get() + 1;
-    let first_failing = fewest(too_many, |nodes| !stage.holds(Size::Nodes(nodes), singles));
-    let nodes = first_failing.saturating_sub(1);
-    let on_full_nodes = fleet.pods_at(nodes);
+/// The most that fits at a moment: nodes with their groups' density, and pods on one node more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Room {
+    nodes: u64,
+    on_last: u64,
+    /// Whether even no node at all is too much: fixtures alone do not fit.
+    nothing_fits: bool,
+}
 
+impl Room {
+    /// Not even no node.
+    pub(crate) const NONE: Self = Self { nodes: 0, on_last: 0, nothing_fits: true };
+}
+
+/// The most that fits at the moments of a stage, found exactly: every subnet's need rises with the fleet, so
+/// halving around a guess finds the last size that fits.
+pub(crate) fn room(fleet: &Fleet<'_>, stage: &Stage<'_>, planned: u64, singles: SinglesPlacement) -> Room {
+    // Every node takes an address of its node subnet, so this many nodes cannot fit.
+    let zones = fleet.plan.network.zones().iter();
+    let too_many = zones.map(|zone| zone.node_subnet.usable_addresses()).sum::<Ipv4Count>().get() + 1;
+    let fails = |nodes: u64| !stage.holds_nodes(nodes, None, singles);
+    let first_failing = fewest_near(stage.guess(planned.clamp(1, too_many), singles), too_many, fails);
+    if first_failing == 0 {
+        return Room::NONE;
+    }
+    let nodes = first_failing - 1;
     let slots = u64::from(fleet.next_node_slots(nodes));
-    let one_by_one = fleet.fills_nodes() && slots > 0;
-    let fits_on_next = if one_by_one && first_failing > 0 {
-        let fails = |more: u64| !stage.holds(Size::Pods(on_full_nodes + more), singles);
-        fewest(slots, fails).saturating_sub(1)
+    let on_last = if fleet.fills_nodes() && slots > 0 {
+        fewest(slots, |pods| !stage.holds_nodes(nodes + 1, Some(pods), singles)).saturating_sub(1)
     } else {
         0
     };
-    let (at, beyond) = if one_by_one {
-        let pods = on_full_nodes + fits_on_next;
-        (Size::Pods(pods), Size::Pods(if first_failing > 0 { pods + 1 } else { pods }))
-    } else {
-        (Size::Nodes(nodes), Size::Nodes(first_failing))
+    Room { nodes, on_last, nothing_fits: false }
+}
+
+/// The largest size on an ordinary day with which the nodes at the moment are within its room. `None` where no
+/// size is: fixtures alone, or the runaway job alone, are too much.
+fn steady_size(fleet: &Fleet<'_>, stage: &Stage<'_>, room: Room) -> Option<Size> {
+    if room.nothing_fits {
+        return None;
+    }
+    let takes_pods = fleet.nodes_for(1).is_some();
+    if !takes_pods {
+        return Some(Size::Nodes(room.nodes));
+    }
+    let fit = fleet.pods_at(room.nodes) + room.on_last;
+    if stage.pods(0) > fit {
+        return None;
+    }
+    // Pods at the moment are never fewer than on an ordinary day.
+    let pods = fewest(fit + 1, |pods| stage.pods(pods) > fit) - 1;
+    if fleet.fills_nodes() {
+        return Some(Size::Pods(pods));
+    }
+    let beyond = fleet.nodes_for(pods + 1).unwrap_or(u64::MAX);
+    Some(Size::Nodes((beyond - 1).min(room.nodes)))
+}
+
+/// The breaking point of a stage.
+pub(crate) fn breaking(
+    fleet: &Fleet<'_>,
+    stage: &Stage<'_>,
+    room: Room,
+    singles: SinglesPlacement,
+) -> Breaking {
+    let size = steady_size(fleet, stage, room);
+    let (at, beyond) = match size {
+        Some(Size::Nodes(nodes)) => (Size::Nodes(nodes), Size::Nodes(nodes + 1)),
+        Some(Size::Pods(pods)) => (Size::Pods(pods), Size::Pods(pods + 1)),
+        None => (Size::Nodes(0), Size::Nodes(0)),
+    };
+    let (nodes, pods, carries_pods) = match at {
+        Size::Nodes(nodes) => (nodes, fleet.pods_at(nodes), size.is_some() && fleet.pods_at(nodes + 1) > 0),
+        Size::Pods(pods) => (fleet.nodes_for(pods).unwrap_or(0), pods, true),
     };
     let exceeded = stage.exceeded(beyond, singles);
     // Without any group no node arrives, and only the first subnet can be named.
@@ -67,48 +112,37 @@ pub(crate) fn breaking(
     let lost_zone = exceeded.as_ref().and_then(|(_, scene)| scene.lost_zone);
     let margin_at =
         |size| stage.scene(size, lost_zone).map_or(Margin::default(), |scene| scene.margin(limit, singles));
-    let carries_pods = fleet.pods_at(first_failing) > 0 || fits_on_next > 0;
     Breaking {
-        pods: carries_pods.then_some(PodCount::new(on_full_nodes + fits_on_next)),
-        nodes: NodeCount::new(nodes + u64::from(fits_on_next > 0)),
+        pods: carries_pods.then_some(PodCount::new(pods)),
+        nodes: NodeCount::new(nodes),
         limit,
         holds: margin_at(at),
         exceeds: margin_at(beyond),
     }
 }
 
-/// The last month in which the grown plan fits in all of the stages.
-///
-/// The months are halved: pods rise from month to month, and what the subnets need rises with the pods.
+/// The last month in which the grown plan is within the room of every stage.
 pub(crate) fn lasts(
     fleet: &Fleet<'_>,
-    stages: &[&Stage<'_>],
+    stages: &[(&Stage<'_>, Room)],
     demand: &Demand,
     planned: Size,
-    singles: SinglesPlacement,
 ) -> Lasts {
-    let holds = |size: Size| stages.iter().rev().all(|stage| stage.holds(size, singles));
-    if !holds(planned) {
-        return Lasts::AlreadyShort;
+    // Pods on an ordinary day that fit in every stage; nodes where they carry none.
+    let mut most_pods = u64::MAX;
+    for (stage, room) in stages {
+        let fits = match (steady_size(fleet, stage, *room), planned) {
+            (Some(Size::Nodes(most)), Size::Nodes(nodes)) if nodes <= most => fleet.pods_at(most),
+            (Some(Size::Pods(most)), Size::Pods(pods)) if pods <= most => most,
+            // Pods that find no node at all: the plan has none, and none can come.
+            (Some(Size::Pods(_)), Size::Nodes(0)) => return Lasts::NoEnd,
+            _ => return Lasts::AlreadyShort,
+        };
+        most_pods = most_pods.min(fits);
     }
     let pods = PodCount::new(fleet.pods_of(planned));
     if demand.growth_permille == 0 || pods == PodCount::ZERO {
         return Lasts::NoEnd;
     }
-    let fails = |months: u64| {
-        let months = u32::try_from(months).unwrap_or(u32::MAX);
-        let size = fleet.size_for(demand.pods_after(pods, months).get());
-        months > 0 && !size.is_some_and(holds)
-    };
-    let most = u64::from(MONTHS_AHEAD);
-    // Look a year ahead, then two, then four: most plans end long before the last month that is looked at.
-    let mut ahead = 12;
-    while ahead < most && !fails(ahead) {
-        ahead *= 2;
-    }
-    if ahead >= most && !fails(most) {
-        return Lasts::NoEnd;
-    }
-    let first_failing = fewest(ahead.min(most), fails);
-    Lasts::Months(u32::try_from(first_failing - 1).unwrap_or(MONTHS_AHEAD))
+    demand.months_until_more_than(pods, PodCount::new(most_pods)).map_or(Lasts::NoEnd, Lasts::Months)
 }

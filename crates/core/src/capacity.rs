@@ -2,9 +2,9 @@
 
 use crate::cidr::{ADDRESSES_PER_PREFIX, SINGLES_OUTSIDE_PREFIXES, SubnetCidr};
 use crate::count::{Ipv4Count, NodeCount, PodCount, PrefixCount};
-use crate::network::{Network, Zone};
-use crate::placement::Placement;
-use crate::strategy::{Assignment, PodRange, Strategy};
+use crate::network::{MAX_ZONES, Network, Zone};
+use crate::strategy::{Assignment, PodRange, Rules, Strategy};
+use crate::take::{Need, SubnetTake, ZoneNeed, ZoneTake};
 
 /// Which of a zone's subnets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -162,6 +162,8 @@ pub struct ZoneReport {
     pub nodes: NodeCount,
     /// Pods of the workload on them, served or not.
     pub pods: PodCount,
+    /// Those of them that never get an address.
+    pub hanging: PodCount,
     /// ENIs of the nodes, trunks, branch ENIs and EFA-only ENIs included.
     pub enis: u64,
     /// The node subnet.
@@ -180,78 +182,99 @@ impl ZoneReport {
     }
 }
 
-/// Sums a placement up, zone by zone.
-pub fn zone_reports(strategy: Strategy, network: &Network, placement: &Placement) -> Vec<ZoneReport> {
-    let fixtures = network.fixtures.addresses();
-    let zones = network.zones().iter().enumerate();
-    zones.map(|(index, zone)| zone_report(strategy, zone, index, fixtures, placement)).collect()
-}
-
-/// What nodes take from one subnet.
-#[derive(Clone, Copy, Default)]
-struct Taken {
-    primaries: Ipv4Count,
-    pods: Ipv4Count,
-    warm: Ipv4Count,
-    prefixes: PrefixCount,
-}
-
-impl Taken {
-    fn subnet(self, cidr: SubnetCidr, fixtures: Ipv4Count, prefixes_come_from_here: bool) -> SubnetUse {
-        let in_prefixes = Ipv4Count::new(self.prefixes.get()).times(u64::from(ADDRESSES_PER_PREFIX));
-        let room = PrefixRoom {
-            blocks: cidr.usable_prefixes(),
-            singles: (self.primaries + self.pods + self.warm + fixtures).saturating_sub(in_prefixes),
-            needed: self.prefixes,
-        };
-        SubnetUse {
-            cidr,
-            eni_primaries: self.primaries,
-            pods: self.pods,
-            warm: self.warm,
-            fixtures,
-            prefixes: prefixes_come_from_here.then_some(room),
-        }
-    }
-}
-
-fn zone_report(
+/// The subnets of every zone with what nodes take from them.
+pub(crate) fn zone_reports(
     strategy: Strategy,
-    zone: &Zone,
-    index: usize,
-    fixtures: Ipv4Count,
-    placement: &Placement,
-) -> ZoneReport {
-    let rules = strategy.rules();
-    let (mut nodes, mut pods, mut enis) = (NodeCount::ZERO, PodCount::ZERO, 0_u64);
-    let (mut of_nodes, mut of_pods) = (Taken::default(), Taken::default());
-    for batch in &placement.batches {
-        let (count, pool) = (batch.nodes_in_zone[index], &batch.pool);
-        if count == 0 {
-            continue;
+    network: &Network,
+    takes: &[ZoneTake; MAX_ZONES],
+) -> Vec<ZoneReport> {
+    let fixtures = network.fixtures.addresses();
+    let zones = network.zones().iter().zip(takes);
+    zones.map(|(zone, take)| zone_report(strategy, zone, fixtures, take)).collect()
+}
+
+/// A count that is never negative once it is a sum over nodes.
+fn count(amount: i64) -> u64 {
+    u64::try_from(amount).unwrap_or(0)
+}
+
+impl PrefixRoom {
+    /// The blocks of a subnet of which nodes need so much.
+    fn of(cidr: SubnetCidr, need: Need, fixtures: Ipv4Count) -> Self {
+        let in_prefixes = Ipv4Count::new(count(need.prefixes)).times(u64::from(ADDRESSES_PER_PREFIX));
+        Self {
+            blocks: cidr.usable_prefixes(),
+            singles: (Ipv4Count::new(count(need.addresses)) + fixtures).saturating_sub(in_prefixes),
+            needed: PrefixCount::new(count(need.prefixes)),
         }
-        nodes += NodeCount::new(count);
-        pods += PodCount::from(batch.pods).times(count);
-        enis = enis.saturating_add(u64::from(pool.all_enis()).saturating_mul(count));
-        of_nodes.primaries += Ipv4Count::from(pool.node_subnet_primaries()).times(count);
-        of_pods.primaries += Ipv4Count::from(pool.pod_subnet_primaries()).times(count);
-        let taken = if pool.in_pod_subnet() { &mut of_pods } else { &mut of_nodes };
-        taken.pods += Ipv4Count::from(pool.served.min(pool.pod_addresses) + pool.branch_enis).times(count);
-        taken.warm += Ipv4Count::from(pool.warm()).times(count);
-        taken.prefixes += PrefixCount::from(pool.prefixes).times(count);
     }
+}
+
+fn subnet_use(cidr: SubnetCidr, take: &SubnetTake, fixtures: Ipv4Count, with_prefixes: bool) -> SubnetUse {
+    let addresses = |amount| Ipv4Count::new(count(amount));
+    SubnetUse {
+        cidr,
+        eni_primaries: addresses(take.primaries),
+        pods: addresses(take.pods),
+        warm: addresses(take.warm),
+        fixtures,
+        prefixes: with_prefixes.then(|| PrefixRoom::of(cidr, take.need(), fixtures)),
+    }
+}
+
+/// Whether prefixes come from the node subnet and from the pod subnet.
+fn prefixes_from(rules: &Rules, need: &ZoneNeed) -> (bool, bool) {
     let with_prefixes = rules.assignment == Assignment::Prefix;
     // Windows nodes keep their prefixes in the node subnet, whatever the others do.
-    let in_node_subnet = rules.pod_range == PodRange::NodeSubnets || of_nodes.prefixes > PrefixCount::ZERO;
-    let node_subnet =
-        of_nodes.subnet(zone.node_subnet, fixtures + zone.in_use, with_prefixes && in_node_subnet);
+    let in_node_subnet = rules.pod_range == PodRange::NodeSubnets || need.of_nodes.prefixes > 0;
+    (with_prefixes && in_node_subnet, with_prefixes)
+}
+
+/// Whether the subnets of a zone have room for what is needed: whether [`shortages`] would find nothing.
+pub(crate) fn has_room(
+    rules: &Rules,
+    zone: &Zone,
+    fixtures: Ipv4Count,
+    need: &ZoneNeed,
+    singles: SinglesPlacement,
+) -> bool {
+    let (node_prefixes, pod_prefixes) = prefixes_from(rules, need);
+    let fits = |cidr: SubnetCidr, need: Need, fixtures: Ipv4Count, with_prefixes: bool| {
+        let addresses = Ipv4Count::new(count(need.addresses)) + fixtures;
+        addresses <= cidr.usable_addresses()
+            && (!with_prefixes || PrefixRoom::of(cidr, need, fixtures).shortage(singles) == PrefixCount::ZERO)
+    };
+    let pods_fit = match (rules.pod_range, zone.pod_subnet) {
+        (PodRange::PodSubnets, Some(cidr)) => fits(cidr, need.of_pods, zone.pods_in_use, pod_prefixes),
+        (PodRange::PodSubnets, None) | (PodRange::NodeSubnets | PodRange::NoIpv4, _) => true,
+    };
+    pods_fit && fits(zone.node_subnet, need.of_nodes, fixtures + zone.in_use, node_prefixes)
+}
+
+/// The subnets of a zone with what nodes take from them.
+pub(crate) fn zone_report(
+    strategy: Strategy,
+    zone: &Zone,
+    fixtures: Ipv4Count,
+    take: &ZoneTake,
+) -> ZoneReport {
+    let rules = strategy.rules();
+    let (node_prefixes, pod_prefixes) = prefixes_from(rules, &take.need());
+    let node_subnet = subnet_use(zone.node_subnet, &take.of_nodes, fixtures + zone.in_use, node_prefixes);
     let pod_subnet = match rules.pod_range {
         PodRange::NodeSubnets | PodRange::NoIpv4 => None,
         PodRange::PodSubnets => {
-            zone.pod_subnet.map(|cidr| of_pods.subnet(cidr, zone.pods_in_use, with_prefixes))
+            zone.pod_subnet.map(|cidr| subnet_use(cidr, &take.of_pods, zone.pods_in_use, pod_prefixes))
         }
     };
-    ZoneReport { nodes, pods, enis, node_subnet, pod_subnet }
+    ZoneReport {
+        nodes: NodeCount::new(count(take.nodes)),
+        pods: PodCount::new(count(take.pods)),
+        hanging: PodCount::new(count(take.hanging)),
+        enis: count(take.enis),
+        node_subnet,
+        pod_subnet,
+    }
 }
 
 /// The limits of the subnets that are exceeded, /28 blocks before addresses, zone by zone.

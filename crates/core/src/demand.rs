@@ -13,6 +13,9 @@ pub const KARPENTER_BUDGET_PERCENT: u32 = 10;
 /// Months that are looked ahead; what lasts longer is said to last.
 pub const MONTHS_AHEAD: u32 = 600;
 
+/// Growth is computed in millionths of a pod.
+const MILLIONTHS: u128 = 1_000_000;
+
 /// A job that starts pods at a steady rate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Runaway {
@@ -120,13 +123,26 @@ impl Demand {
     ///
     /// Each month is computed from the one before in millionths of a pod, rounded down.
     pub fn pods_after(&self, pods: PodCount, months: u32) -> PodCount {
-        const MILLIONTHS: u128 = 1_000_000;
-        let mut grown = u128::from(pods.get()) * MILLIONTHS;
-        for _ in 0..months {
-            grown = (grown * u128::from(1_000 + self.growth_permille) / 1_000)
-                .min(u128::from(u64::MAX) * MILLIONTHS);
-        }
+        let grown = (0..months).fold(u128::from(pods.get()) * MILLIONTHS, |grown, _| self.next_month(grown));
         PodCount::new(u64::try_from(grown.div_ceil(MILLIONTHS)).unwrap_or(u64::MAX))
+    }
+
+    /// The last month in which there are no more than so many pods; `None` where that is so for
+    /// [`MONTHS_AHEAD`]. Month 0 is now, whatever there is now.
+    pub(crate) fn months_until_more_than(&self, pods: PodCount, most: PodCount) -> Option<u32> {
+        let mut grown = u128::from(pods.get()) * MILLIONTHS;
+        let most = u128::from(most.get()) * MILLIONTHS;
+        for month in 1..=MONTHS_AHEAD {
+            grown = self.next_month(grown);
+            if grown > most {
+                return Some(month - 1);
+            }
+        }
+        None
+    }
+
+    fn next_month(&self, grown: u128) -> u128 {
+        (grown * u128::from(1_000 + self.growth_permille) / 1_000).min(u128::from(u64::MAX) * MILLIONTHS)
     }
 
     /// Whether the scenario is one that the plan must stand.

@@ -10,33 +10,68 @@ pub fn apportion(weights: &[u64], total: u64) -> Vec<u64> {
     if sum == 0 {
         return vec![0; weights.len()];
     }
-    let wanted = u128::from(total);
     // Rounding half up at one common divisor is a prefix of Webster's order, so few corrections follow.
-    let mut held: Vec<u128> =
-        weights.iter().map(|w| (2 * wanted * u128::from(*w) + sum) / (2 * sum)).collect();
-    let mut given: u128 = held.iter().sum();
-    while given < wanted {
-        let next = best(weights, &held, |held| 2 * held + 1, true);
-        held[next] += 1;
-        given += 1;
+    let mut held = rounded(weights, sum, total);
+    let given: u128 = held.iter().map(|held| u128::from(*held)).sum();
+    let mut missing = u128::from(total).saturating_sub(given);
+    while missing > 0 {
+        // All groups that are first alike get theirs in one go: equal weights are the usual mix.
+        let Some(first) = next_in_order(weights, &held) else { break };
+        let ratio = (weights[first], 2 * u128::from(held[first]) + 1);
+        for (held, weight) in held.iter_mut().zip(weights).skip(first) {
+            if missing > 0 && same_ratio(ratio, (*weight, 2 * u128::from(*held) + 1)) {
+                *held += 1;
+                missing -= 1;
+            }
+        }
     }
-    while given > wanted {
+    let mut too_many = given.saturating_sub(u128::from(total));
+    while too_many > 0 {
         let last = best(weights, &held, |held| 2 * held - 1, false);
-        held[last] -= 1;
-        given -= 1;
+        let ratio = (weights[last], (2 * u128::from(held[last])).saturating_sub(1));
+        for (held, weight) in held[..=last].iter_mut().zip(weights).rev() {
+            if too_many > 0 && *held > 0 && same_ratio(ratio, (*weight, 2 * u128::from(*held) - 1)) {
+                *held -= 1;
+                too_many -= 1;
+            }
+        }
     }
-    held.into_iter().map(|h| u64::try_from(h).unwrap_or(u64::MAX)).collect()
+    held
+}
+
+fn same_ratio((weight, divisor): (u64, u128), (other, of_other): (u64, u128)) -> bool {
+    u128::from(weight) * of_other == u128::from(other) * divisor
+}
+
+/// `total × weight ÷ sum`, rounded half up, for each weight.
+fn rounded(weights: &[u64], sum: u128, total: u64) -> Vec<u64> {
+    let wide = |weight: &u64| (2 * u128::from(total) * u128::from(*weight) + sum) / (2 * sum);
+    const SMALL: u64 = 1 << 31;
+    match u64::try_from(sum) {
+        // Division of 128 bits costs ten times as much, and almost no plan needs it.
+        Ok(sum) if sum < SMALL && total < SMALL => {
+            weights.iter().map(|weight| (2 * total * weight + sum) / (2 * sum)).collect()
+        }
+        Ok(_) | Err(_) => {
+            weights.iter().map(|weight| u64::try_from(wide(weight)).unwrap_or(u64::MAX)).collect()
+        }
+    }
+}
+
+/// The group that the next thing goes to; `None` when every weight is zero.
+pub(crate) fn next_in_order(weights: &[u64], held: &[u64]) -> Option<usize> {
+    weights.iter().any(|weight| *weight > 0).then(|| best(weights, held, |held| 2 * held + 1, true))
 }
 
 /// The group whose `weight / divisor(held)` is largest (first on a tie) or, among groups that hold
 /// something, smallest (last on a tie).
-fn best(weights: &[u64], held: &[u128], divisor: impl Fn(u128) -> u128, largest: bool) -> usize {
+fn best(weights: &[u64], held: &[u64], divisor: impl Fn(u128) -> u128, largest: bool) -> usize {
     let mut best = None;
     for (index, (weight, held)) in weights.iter().zip(held).enumerate() {
         if !largest && *held == 0 {
             continue;
         }
-        let (weight, divisor) = (u128::from(*weight), divisor(*held));
+        let (weight, divisor) = (u128::from(*weight), divisor(u128::from(*held)));
         let wins = best.is_none_or(|(_, w, d): (usize, u128, u128)| {
             let (ours, theirs) = (weight * d, w * divisor);
             if largest { ours > theirs } else { ours <= theirs }
@@ -83,29 +118,26 @@ impl Densities {
         self.base.get(group).copied().unwrap_or(0)
     }
 
-    /// Nodes with one pod more, by group, when the groups have `nodes` nodes.
+    /// Nodes with one pod more, by group, when the groups have `nodes` nodes; `None` where none has.
     ///
     /// `⌊open nodes × extra pods ÷ open nodes in the plan⌋` in all, shared out as in the plan. No group gets
     /// fewer when the fleet grows.
-    pub fn extras(&self, nodes: &[u64]) -> Vec<u64> {
+    pub fn extras(&self, nodes: &[u64]) -> Option<Vec<u64>> {
         let extra: u128 = self.extra.iter().map(|e| u128::from(*e)).sum();
         if extra == 0 || self.open_nodes == 0 {
-            return vec![0; nodes.len()];
+            return None;
         }
         let open: u128 =
             nodes.iter().zip(&self.open).filter(|(_, open)| **open).map(|(n, _)| u128::from(*n)).sum();
         let wanted = u64::try_from(open * extra / u128::from(self.open_nodes)).unwrap_or(u64::MAX);
-        apportion(&self.extra, wanted)
-            .into_iter()
-            .zip(nodes)
-            .map(|(extra, nodes)| extra.min(*nodes))
-            .collect()
+        let shared = apportion(&self.extra, wanted);
+        Some(shared.into_iter().zip(nodes).map(|(extra, nodes)| extra.min(*nodes)).collect())
     }
 
     /// Pods in all when the groups have `nodes` nodes.
     pub fn pods(&self, nodes: &[u64]) -> u64 {
         let bases = nodes.iter().zip(&self.base).map(|(n, base)| n.saturating_mul(u64::from(*base)));
-        bases.chain(self.extras(nodes)).fold(0, u64::saturating_add)
+        bases.chain(self.extras(nodes).into_iter().flatten()).fold(0, u64::saturating_add)
     }
 }
 
@@ -174,8 +206,8 @@ mod tests {
     fn spreads_pods_evenly_until_nodes_are_full() {
         let (densities, left) = spread(&[48, 20, 12], &[56, 56, 232], 1_800);
         assert_eq!((&densities.base[..], left), (&[22, 22, 22][..], 0));
-        assert_eq!(densities.extras(&[48, 20, 12]), [24, 10, 6]);
-        assert_eq!(densities.extras(&[36, 15, 9]).iter().sum::<u64>(), 30);
+        assert_eq!(densities.extras(&[48, 20, 12]), Some(vec![24, 10, 6]));
+        assert_eq!(densities.extras(&[36, 15, 9]).map(|extras| extras.iter().sum()), Some(30));
         let (densities, left) = spread(&[2, 1], &[5, 100], 60);
         assert_eq!((&densities.base[..], left), (&[5, 50][..], 0));
         let (densities, left) = spread(&[2], &[5], 60);
@@ -220,7 +252,7 @@ mod tests {
             prop_assert_eq!(densities.pods(&nodes) + left, pods);
             let room: u64 = nodes.iter().zip(&slots).map(|(n, s)| n * u64::from(*s)).sum();
             prop_assert_eq!(left, pods.saturating_sub(room));
-            let extras = densities.extras(&nodes);
+            let extras = densities.extras(&nodes).unwrap_or_else(|| vec![0; nodes.len()]);
             for (group, (n, s)) in nodes.iter().zip(&slots).enumerate() {
                 let most = densities.base(group) + u32::from(extras[group] > 0);
                 prop_assert!(*n == 0 || most <= *s, "group {group} exceeds {s} slots: {densities:?}");

@@ -23,6 +23,7 @@ pub mod fixtures;
 pub mod fleet;
 pub mod kube_reserved;
 pub mod max_pods;
+mod moment;
 pub mod money;
 pub mod network;
 pub mod node_room;
@@ -33,8 +34,10 @@ mod recommendation;
 pub mod report;
 mod stage;
 pub mod strategy;
+mod take;
 pub mod verdict;
 pub mod warm_pool;
+mod zone_shares;
 
 pub use advisory::{Advisory, Severity, advisories};
 pub use breaking::{Breaking, Runway};

@@ -1,9 +1,12 @@
-//! A plan's nodes under one strategy at any size of the fleet: see [`Fleet`] and [`Moment`].
+//! A plan's nodes under one strategy at any size of the fleet: see [`Fleet`].
+
+use std::cell::OnceCell;
 
 use crate::count::{NodeCount, PodCount};
 use crate::demand::Scenario;
-use crate::fleet::{Densities, apportion, in_zone, spread};
+use crate::fleet::{Densities, apportion, spread};
 use crate::max_pods::{MaxPods, max_pods, max_pods_of_mix};
+use crate::moment::NodeKinds;
 use crate::network::MAX_ZONES;
 use crate::node_room::NodeRoom;
 use crate::plan::{Plan, Workload};
@@ -58,16 +61,18 @@ pub enum Size {
 /// zones' shares, so the first zone is the first to fill. EKS keeps each group's zones equal and does not say
 /// which zone gets the odd node: the first zone stands for the worst.
 pub struct Fleet<'a> {
-    plan: &'a Plan,
+    pub(crate) plan: &'a Plan,
     strategy: Strategy,
-    weights: Vec<u64>,
+    pub(crate) weights: Vec<u64>,
     /// Max pods of each group.
     pub max_pods: Vec<MaxPods>,
     /// Pods that a node of each group takes.
     pub rooms: Vec<NodeRoom>,
     /// Pods that the scheduler puts on a node of each group.
     slots: Vec<u32>,
-    densities: Densities,
+    pub(crate) densities: Densities,
+    /// What nodes hold: after growth, and after scale-down.
+    node_kinds: [OnceCell<NodeKinds>; 2],
 }
 
 impl<'a> Fleet<'a> {
@@ -98,7 +103,8 @@ impl<'a> Fleet<'a> {
                 spread(&apportion(&weights, nodes.get()), &slots, pods.get()).0
             }
         };
-        Self { plan, strategy, weights, max_pods, rooms, slots, densities }
+        let node_kinds = [OnceCell::new(), OnceCell::new()];
+        Self { plan, strategy, weights, max_pods, rooms, slots, densities, node_kinds }
     }
 
     /// The fleet's size as the plan wants it on an ordinary day, and the pods that find no node.
@@ -137,6 +143,14 @@ impl<'a> Fleet<'a> {
         }
     }
 
+    /// Nodes of a size.
+    pub fn nodes_of(&self, size: Size) -> u64 {
+        match size {
+            Size::Nodes(nodes) => nodes,
+            Size::Pods(pods) => self.nodes_for(pods).unwrap_or(0),
+        }
+    }
+
     /// The size that takes so many pods; `None` where no number of nodes does.
     pub fn size_for(&self, pods: u64) -> Option<Size> {
         let nodes = self.nodes_for(pods)?;
@@ -155,50 +169,38 @@ impl<'a> Fleet<'a> {
         // A group's share of its own weight in nodes: exact but for rounding, which galloping makes good.
         let guess = (u128::from(pods) * weights).checked_div(on_nodes);
         let guess = guess.and_then(|guess| u64::try_from(guess).ok()).unwrap_or(1).max(1);
-        let (mut high, mut step) = (guess, 1);
-        while self.pods_at(high) < pods {
-            // A group that takes pods may have next to no share: then no number of nodes does.
-            high = high.checked_add(step)?;
-            step = u64::checked_mul(step, 2)?;
-        }
-        let (mut low, mut step) = (high, 1);
-        while low > 0 && self.pods_at(low) >= pods {
-            high = low;
-            low = low.saturating_sub(step);
-            step = step.saturating_mul(2);
-        }
-        Some(low + fewest(high - low, |more| self.pods_at(low + more) >= pods))
+        // A group that takes pods may have next to no share: then no number of nodes does.
+        let nodes = fewest_near(guess, u64::MAX, |nodes| self.pods_at(nodes) >= pods);
+        (nodes < u64::MAX).then_some(nodes)
     }
 
     /// The most pods that the scheduler puts on the node that comes after so many.
     pub fn next_node_slots(&self, nodes: u64) -> u32 {
-        self.slots.get(self.next_group(nodes)).copied().unwrap_or(0)
+        self.next_node(nodes).and_then(|(group, _)| self.slots.get(group)).copied().unwrap_or(0)
     }
 
-    fn next_group(&self, nodes: u64) -> usize {
-        let (now, then) = (apportion(&self.weights, nodes), apportion(&self.weights, nodes + 1));
-        now.iter().zip(&then).position(|(a, b)| b > a).unwrap_or(0)
+    /// The group of the node that comes after so many, and its nodes before that one.
+    pub(crate) fn next_node(&self, nodes: u64) -> Option<(usize, u64)> {
+        let (now, then) =
+            (apportion(&self.weights, nodes), apportion(&self.weights, nodes.saturating_add(1)));
+        let group = now.iter().zip(&then).position(|(a, b)| b > a)?;
+        Some((group, now[group]))
     }
 
-    /// The fleet at a moment, with every zone there.
-    pub fn at(&self, scenario: Scenario) -> Moment<'_> {
-        self.at_without(scenario, None)
+    /// What nodes of each group hold at a moment. All moments but one are alike in that.
+    pub(crate) fn node_kinds(&self, scenario: Scenario) -> &NodeKinds {
+        let [after_growth, after_scale_down] = &self.node_kinds;
+        let cell = match scenario {
+            Scenario::AfterScaleDown => after_scale_down,
+            Scenario::Steady | Scenario::Peak | Scenario::PeakWithUpgrade | Scenario::ZoneLoss => {
+                after_growth
+            }
+        };
+        cell.get_or_init(|| NodeKinds::of(self, scenario))
     }
 
-    /// The fleet at a moment at which a zone may be lost.
-    pub fn at_without(&self, scenario: Scenario, lost: Option<usize>) -> Moment<'_> {
-        let mut zones = [0; MAX_ZONES];
-        for (index, zone) in self.plan.network.zones().iter().enumerate() {
-            zones[index] = if lost == Some(index) { 0 } else { zone.weight };
-        }
-        let pools = (0..self.rooms.len()).map(|group| {
-            let base = self.densities.base(group);
-            [self.pool(scenario, group, base), self.pool(scenario, group, base.saturating_add(1))]
-        });
-        Moment { fleet: self, scenario, zones: ZoneShares::of(zones), pools: pools.collect() }
-    }
-
-    fn pool(&self, scenario: Scenario, group: usize, pods: u32) -> WarmPool {
+    /// What a node of a group holds at a moment with so many pods of the workload.
+    pub(crate) fn pool(&self, scenario: Scenario, group: usize, pods: u32) -> WarmPool {
         let (plan, room) = (self.plan, &self.rooms[group]);
         let (shape, max_pods) = (&plan.groups[group].shape, self.max_pods[group].max_pods);
         let in_pool = room.pool_pods(pods);
@@ -215,141 +217,25 @@ impl<'a> Fleet<'a> {
     }
 }
 
-/// How nodes are shared over zones.
-#[derive(Clone, Copy, Debug)]
-struct ZoneShares {
-    weights: [u64; MAX_ZONES],
-    /// Zones with a share, where all of them have the same: most plans.
-    even: Option<usize>,
-}
-
-impl ZoneShares {
-    fn of(weights: [u64; MAX_ZONES]) -> Self {
-        let mut shares = weights.into_iter().filter(|weight| *weight > 0);
-        let first = shares.next().unwrap_or(0);
-        let even = shares.all(|weight| weight == first);
-        let zones = weights.iter().filter(|weight| **weight > 0).count();
-        Self { weights, even: even.then_some(zones) }
-    }
-
-    /// `count` nodes over the zones; no zone gets fewer when there are more.
-    fn share(&self, count: u64) -> [u64; MAX_ZONES] {
-        match self.even {
-            Some(zones) => {
-                let mut place = 0;
-                self.weights.map(|weight| {
-                    if weight == 0 {
-                        return 0;
-                    }
-                    place += 1;
-                    in_zone(count, place - 1, zones)
-                })
-            }
-            None => {
-                let shared = apportion(&self.weights, count);
-                std::array::from_fn(|zone| shared[zone])
-            }
+/// The smallest number up to `most` that does, where every number above one that does, does too; looked for
+/// around a guess. `most` where none does.
+pub(crate) fn fewest_near(guess: u64, most: u64, does: impl Fn(u64) -> bool) -> u64 {
+    let guess = guess.min(most);
+    let (mut low, mut high, mut step) = (guess, guess, 1_u64);
+    if does(guess) {
+        while low > 0 && does(low) {
+            high = low;
+            low = low.saturating_sub(step);
+            step = step.saturating_mul(2);
+        }
+    } else {
+        while high < most && !does(high) {
+            low = high;
+            high = high.saturating_add(step).min(most);
+            step = step.saturating_mul(2);
         }
     }
-}
-
-/// A fleet at a moment of its life: how many nodes there are for each size, and what they hold.
-pub struct Moment<'f> {
-    fleet: &'f Fleet<'f>,
-    scenario: Scenario,
-    zones: ZoneShares,
-    /// What a node of each group holds at its density, and with one pod more.
-    pools: Vec<[WarmPool; 2]>,
-}
-
-impl Moment<'_> {
-    /// Whether a zone is left to put nodes into.
-    pub fn has_zones(&self) -> bool {
-        self.zones.weights.iter().any(|weight| *weight > 0)
-    }
-
-    /// The nodes when the fleet is of that size on an ordinary day.
-    pub fn placement(&self, size: Size) -> Placement {
-        let fleet = self.fleet;
-        let pods = fleet.pods_of(size);
-        let demand = &fleet.plan.demand;
-        let wanted =
-            if self.scenario.at_peak() { demand.pods_at_peak(PodCount::new(pods)).get() } else { pods };
-        let (nodes, on_last) = match size {
-            Size::Nodes(nodes) if wanted == pods => (nodes, None),
-            Size::Nodes(nodes) => (fleet.nodes_for(wanted).unwrap_or(nodes).max(nodes), None),
-            Size::Pods(_) => {
-                let nodes = fleet.nodes_for(wanted).unwrap_or(0);
-                let on_last = wanted.saturating_sub(fleet.pods_at(nodes.saturating_sub(1)));
-                (nodes, (nodes > 0).then_some(on_last))
-            }
-        };
-        let surge = match self.scenario {
-            Scenario::PeakWithUpgrade => {
-                let zones = self.zones.weights.iter().filter(|weight| **weight > 0).count() as u64;
-                demand.surge.nodes(fleet.plan.max_pods_set_by, NodeCount::new(nodes), zones)
-            }
-            Scenario::Steady | Scenario::Peak | Scenario::ZoneLoss | Scenario::AfterScaleDown => {
-                NodeCount::ZERO
-            }
-        };
-        let all = nodes.saturating_add(surge.get());
-        let batches = match on_last {
-            Some(on_last) => self.with_last_node(all, on_last),
-            None => self.at_nodes(all),
-        };
-        let pods = if on_last.is_some() { wanted } else { fleet.pods_at(nodes) };
-        Placement { batches, nodes: NodeCount::new(all), surge, pods: PodCount::new(pods) }
-    }
-
-    /// `nodes` nodes, each with its group's density.
-    fn at_nodes(&self, nodes: u64) -> Vec<Batch> {
-        let of_groups = apportion(&self.fleet.weights, nodes);
-        let extras = self.fleet.densities.extras(&of_groups);
-        let mut batches = Vec::with_capacity(2 * of_groups.len() + 1);
-        for (group, (held, extra)) in of_groups.into_iter().zip(extras).enumerate() {
-            let base = self.fleet.densities.base(group);
-            let all = self.zones.share(held);
-            let more = if extra > 0 { self.zones.share(extra) } else { [0; MAX_ZONES] };
-            let plain = std::array::from_fn(|zone| all[zone] - more[zone]);
-            let pools = &self.pools[group];
-            for (nodes_in_zone, pods, pool) in
-                [(plain, base, pools[0]), (more, base.saturating_add(1), pools[1])]
-            {
-                if nodes_in_zone.iter().any(|nodes| *nodes > 0) {
-                    batches.push(Batch { group, nodes_in_zone, pods, pool });
-                }
-            }
-        }
-        batches
-    }
-
-    /// `nodes` nodes of which the last to arrive has `on_last` pods and the others their density.
-    fn with_last_node(&self, nodes: u64, on_last: u64) -> Vec<Batch> {
-        let before = nodes.saturating_sub(1);
-        let mut batches = self.at_nodes(before);
-        let group = self.fleet.next_group(before);
-        let on_last = u32::try_from(on_last).unwrap_or(u32::MAX);
-        if group >= self.fleet.weights.len() || !self.has_zones() {
-            return batches;
-        }
-        let held = apportion(&self.fleet.weights, before)[group];
-        let (now, then) = (self.zones.share(held), self.zones.share(held + 1));
-        let nodes_in_zone: [u64; MAX_ZONES] = std::array::from_fn(|zone| then[zone] - now[zone]);
-        match batches.iter_mut().find(|batch| batch.group == group && batch.pods == on_last) {
-            Some(same) => {
-                for (nodes, last) in same.nodes_in_zone.iter_mut().zip(nodes_in_zone) {
-                    *nodes += last;
-                }
-            }
-            None => {
-                let place = batches.iter().rposition(|batch| batch.group <= group).map_or(0, |p| p + 1);
-                let pool = self.fleet.pool(self.scenario, group, on_last);
-                batches.insert(place, Batch { group, nodes_in_zone, pods: on_last, pool });
-            }
-        }
-        batches
-    }
+    low + fewest(high - low, |more| does(low + more))
 }
 
 /// The smallest number up to `enough` that does, where `enough` does and every number above one that does,

@@ -1,6 +1,6 @@
 //! The answer for one strategy, with its terms: see [`StrategyReport`] and [`evaluate`].
 
-use crate::breaking::{Breaking, Runway, breaking, lasts};
+use crate::breaking::{Breaking, Room, Runway, breaking, lasts, room};
 use crate::capacity::{Limit, Shortage, SinglesPlacement, SubnetUse, Tier, ZoneReport};
 use crate::cost::{Cost, cost};
 use crate::count::{Ipv4Count, NodeCount, PodCount, PrefixCount};
@@ -215,30 +215,30 @@ fn compute(plan: &Plan, strategy: Strategy) -> Computed {
     let stages = Scenario::ALL.map(|scenario| Stage::new(&fleet, strategy, &plan.network, scenario));
     let shown = Scenario::ALL.iter().position(|scenario| *scenario == plan.scenario).unwrap_or(0);
     let stage = &stages[shown];
-    let scene = stage.worst(planned);
-    let moments: Vec<MomentReport> = stages
-        .iter()
-        .map(|stage| moment_report(stage.scenario, &stage.worst(planned), unplaced, &fleet))
-        .collect();
-    let required: Vec<&Stage<'_>> =
-        stages.iter().filter(|stage| plan.demand.requires(stage.scenario)).collect();
-
-    let groups: Vec<GroupReport> = group_reports(&fleet, &scene.placement);
+    let mut scenes: Vec<Scene> = stages.iter().map(|stage| stage.worst(planned)).collect();
+    let moments = stages.iter().zip(&scenes);
+    let moments: Vec<MomentReport> =
+        moments.map(|(stage, scene)| moment_report(stage.scenario, scene, unplaced, &fleet)).collect();
+    let scene = scenes.swap_remove(shown);
+    let placement = stage.placement(planned, scene.lost_zone);
+    let groups: Vec<GroupReport> = group_reports(&fleet, &placement);
     let phantom_slots =
         groups.iter().map(|g| PodCount::from(g.room.phantom_slots()).times(g.nodes.get())).sum();
     let has_prefixes = scene.zones.iter().any(|zone| {
         [Tier::Node, Tier::Pod].iter().any(|tier| zone.subnet(*tier).is_some_and(|s| s.prefixes.is_some()))
     });
-    let at_best = lasts(&fleet, &required, &plan.demand, planned, SinglesPlacement::Packed);
-    let runway = Runway {
-        at_best,
-        for_certain: if has_prefixes {
-            lasts(&fleet, &required, &plan.demand, planned, SinglesPlacement::Scattered)
-        } else {
-            at_best
-        },
+    let nodes = fleet.nodes_of(planned);
+    let of = |singles| {
+        let rooms = rooms(&fleet, &stages, plan, nodes, singles);
+        let required = stages.iter().zip(&rooms).filter(|(stage, _)| plan.demand.requires(stage.scenario));
+        let required: Vec<(&Stage<'_>, Room)> =
+            required.filter_map(|(stage, room)| Some((stage, (*room)?))).collect();
+        let room = rooms[shown].unwrap_or(Room::NONE);
+        (breaking(&fleet, stage, room, singles), lasts(&fleet, &required, &plan.demand, planned))
     };
-    let break_at = |singles| breaking(&fleet, stage, &plan.network, singles);
+    let (breaks, at_best) = of(SinglesPlacement::Packed);
+    let scattered = has_prefixes.then(|| of(SinglesPlacement::Scattered));
+    let runway = Runway { at_best, for_certain: scattered.map_or(at_best, |(_, lasts)| lasts) };
     let max_pods: Vec<u32> = fleet.max_pods.iter().map(|max| max.max_pods).collect();
     Computed {
         scenario: plan.scenario,
@@ -246,18 +246,42 @@ fn compute(plan: &Plan, strategy: Strategy) -> Computed {
         fit: moments.get(shown).map_or(Fit::Fails, |moment| moment.fit),
         shortages: exceeded(&scene, unplaced, &fleet),
         unplaced,
-        hanging: hanging(&scene.placement),
+        hanging: scene.hanging(),
         phantom_slots,
-        breaks: break_at(SinglesPlacement::Packed),
-        breaks_scattered: has_prefixes.then(|| break_at(SinglesPlacement::Scattered)),
+        breaks,
+        breaks_scattered: scattered.map(|(breaks, _)| breaks),
         runway,
-        usage: usage(plan, strategy, &max_pods, &scene.placement),
-        cost: cost(plan, strategy, &scene.placement, &groups),
+        usage: usage(plan, strategy, &max_pods, &placement),
+        cost: cost(plan, strategy, &placement, &groups),
         moments,
         groups,
-        placement: scene.placement,
+        placement,
         zones: scene.zones,
     }
+}
+
+/// The room of each stage that is shown or must be stood. A peak without surge nodes is an ordinary day with
+/// more pods, so both have the same room.
+fn rooms(
+    fleet: &Fleet<'_>,
+    stages: &[Stage<'_>],
+    plan: &Plan,
+    planned: u64,
+    singles: SinglesPlacement,
+) -> Vec<Option<Room>> {
+    let mut steady = None;
+    let of = |stage: &Stage<'_>| {
+        let counts = plan.scenario == stage.scenario || plan.demand.requires(stage.scenario);
+        match stage.scenario {
+            Scenario::Steady | Scenario::Peak => {
+                Some(*steady.get_or_insert_with(|| room(fleet, stage, planned, singles)))
+            }
+            Scenario::PeakWithUpgrade | Scenario::ZoneLoss | Scenario::AfterScaleDown => {
+                counts.then(|| room(fleet, stage, planned, singles))
+            }
+        }
+    };
+    stages.iter().map(of).collect()
 }
 
 fn group_reports(fleet: &Fleet<'_>, placement: &Placement) -> Vec<GroupReport> {
@@ -271,14 +295,10 @@ fn group_reports(fleet: &Fleet<'_>, placement: &Placement) -> Vec<GroupReport> {
         .collect()
 }
 
-fn hanging(placement: &Placement) -> PodCount {
-    placement.batches.iter().map(|b| PodCount::from(b.pool.hanging()).times(b.nodes())).sum()
-}
-
 /// What is exceeded with single addresses packed: subnets first, then what is of pods.
 fn exceeded(scene: &Scene, unplaced: PodCount, fleet: &Fleet<'_>) -> Vec<Shortage> {
     let mut exceeded = scene.shortages(SinglesPlacement::Packed);
-    let of_pods = [(Limit::CniCapacity, hanging(&scene.placement)), (tightest_room(fleet), unplaced)];
+    let of_pods = [(Limit::CniCapacity, scene.hanging()), (tightest_room(fleet), unplaced)];
     let of_pods = of_pods.into_iter().filter(|(_, pods)| *pods > PodCount::ZERO);
     exceeded.extend(of_pods.map(|(limit, pods)| Shortage { limit, short_by: pods.get() }));
     exceeded
@@ -315,8 +335,8 @@ fn moment_report(scenario: Scenario, scene: &Scene, unplaced: PodCount, fleet: &
     MomentReport {
         scenario,
         lost_zone: scene.lost_zone,
-        pods: scene.placement.pods,
-        nodes: scene.placement.nodes,
+        pods: scene.pods,
+        nodes: scene.nodes,
         fit,
         first: short.first().copied(),
         free: least.filter(|_| !any_short),

@@ -1,0 +1,228 @@
+//! A fleet at a moment of its life: how many nodes there are, and what they hold. See [`Moment`].
+
+use crate::count::{NodeCount, PodCount};
+use crate::demand::Scenario;
+use crate::fleet::{apportion, next_in_order};
+use crate::network::MAX_ZONES;
+use crate::placement::{Batch, Fleet, Placement, Size};
+use crate::take::{Amounts, ZoneNeed, ZoneTake};
+use crate::warm_pool::WarmPool;
+use crate::zone_shares::ZoneShares;
+
+/// Nodes at a moment: those of the fleet and those that are there while others are replaced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Layout {
+    /// Nodes of the fleet.
+    pub(crate) nodes: u64,
+    /// Pods on the last of them to arrive, where the others are full before it.
+    pub(crate) on_last: Option<u64>,
+    /// Nodes on top while others are replaced.
+    surge: u64,
+}
+
+impl Layout {
+    /// All nodes. Nobody has as many as would overflow a sum of what they take.
+    pub(crate) fn all(&self) -> u64 {
+        self.nodes.saturating_add(self.surge).min(MOST_NODES)
+    }
+}
+
+/// The most nodes that are counted: what each takes fits into the rest of 63 bits.
+const MOST_NODES: u64 = 1 << 36;
+
+/// A fleet at a moment of its life.
+pub(crate) struct Moment<'f> {
+    fleet: &'f Fleet<'f>,
+    scenario: Scenario,
+    zones: ZoneShares,
+    nodes: &'f NodeKinds,
+}
+
+/// What nodes hold and take, group by group: at the group's density, and with one pod more.
+#[derive(Clone, Debug)]
+pub(crate) struct NodeKinds {
+    pools: Vec<[WarmPool; 2]>,
+    /// What such a node takes from its zone's subnets.
+    takes: Vec<[ZoneTake; 2]>,
+    /// The same, summed up to what decides.
+    needs: Vec<[ZoneNeed; 2]>,
+}
+
+impl NodeKinds {
+    /// The nodes of a fleet at a moment.
+    pub(crate) fn of(fleet: &Fleet<'_>, scenario: Scenario) -> Self {
+        let densities = |group| {
+            let base = fleet.densities.base(group);
+            [base, base.saturating_add(1)]
+        };
+        let groups = 0..fleet.rooms.len();
+        let pools: Vec<[WarmPool; 2]> =
+            groups.map(|group| densities(group).map(|pods| fleet.pool(scenario, group, pods))).collect();
+        let take = |(group, [base, more]): (usize, &[WarmPool; 2])| {
+            let [on_base, on_more] = densities(group);
+            [ZoneTake::of_node(base, on_base), ZoneTake::of_node(more, on_more)]
+        };
+        let takes: Vec<[ZoneTake; 2]> = pools.iter().enumerate().map(take).collect();
+        let needs = takes.iter().map(|takes| takes.map(|take| take.need())).collect();
+        Self { pools, takes, needs }
+    }
+}
+
+impl<'f> Moment<'f> {
+    /// The fleet at a moment at which a zone may be lost.
+    pub(crate) fn new(fleet: &'f Fleet<'f>, scenario: Scenario, lost: Option<usize>) -> Self {
+        let mut zones = [0; MAX_ZONES];
+        for (index, zone) in fleet.plan.network.zones().iter().enumerate() {
+            zones[index] = if lost == Some(index) { 0 } else { zone.weight };
+        }
+        Self { fleet, scenario, zones: ZoneShares::of(zones), nodes: fleet.node_kinds(scenario) }
+    }
+
+    /// Whether a zone is left to put nodes into.
+    pub(crate) fn has_zones(&self) -> bool {
+        self.zones.zones() > 0
+    }
+
+    /// So many nodes of the fleet, and those that come on top at this moment.
+    pub(crate) fn layout(&self, nodes: u64, on_last: Option<u64>) -> Layout {
+        let plan = self.fleet.plan;
+        let surge = match self.scenario {
+            Scenario::PeakWithUpgrade => {
+                plan.demand.surge.nodes(plan.max_pods_set_by, NodeCount::new(nodes), self.zones.zones()).get()
+            }
+            Scenario::Steady | Scenario::Peak | Scenario::ZoneLoss | Scenario::AfterScaleDown => 0,
+        };
+        Layout { nodes, on_last, surge }
+    }
+
+    /// The nodes when the fleet is of that size on an ordinary day.
+    pub(crate) fn layout_of(&self, size: Size) -> Layout {
+        let fleet = self.fleet;
+        let pods = fleet.pods_of(size);
+        let wanted = self.pods(pods);
+        match size {
+            Size::Nodes(nodes) if wanted == pods => self.layout(nodes, None),
+            Size::Nodes(nodes) => self.layout(fleet.nodes_for(wanted).unwrap_or(nodes).max(nodes), None),
+            Size::Pods(_) => {
+                let nodes = fleet.nodes_for(wanted).unwrap_or(0);
+                let on_last = wanted.saturating_sub(fleet.pods_at(nodes.saturating_sub(1)));
+                self.layout(nodes, (nodes > 0).then_some(on_last))
+            }
+        }
+    }
+
+    /// Pods at this moment when there are so many on an ordinary day.
+    pub(crate) fn pods(&self, steady: u64) -> u64 {
+        if self.scenario.at_peak() {
+            self.fleet.plan.demand.pods_at_peak(PodCount::new(steady)).get()
+        } else {
+            steady
+        }
+    }
+
+    /// What the nodes take, zone by zone.
+    pub(crate) fn take(&self, layout: Layout) -> [ZoneTake; MAX_ZONES] {
+        self.sum(layout, &self.nodes.takes, |take| take)
+    }
+
+    /// What is needed of the subnets, zone by zone: what [`take`](Self::take) comes to, in a few sums.
+    pub(crate) fn need(&self, layout: Layout) -> [ZoneNeed; MAX_ZONES] {
+        self.sum(layout, &self.nodes.needs, |take| take.need())
+    }
+
+    fn sum<T: Amounts>(
+        &self,
+        layout: Layout,
+        of_groups: &[[T; 2]],
+        of: impl Fn(ZoneTake) -> T,
+    ) -> [T; MAX_ZONES] {
+        let all = layout.all();
+        let nodes = apportion(
+            &self.fleet.weights,
+            if layout.on_last.is_some() { all.saturating_sub(1) } else { all },
+        );
+        let extras = self.fleet.densities.extras(&nodes);
+        let mut sum = self.zones.sum::<T>();
+        for (group, ([base, more], held)) in of_groups.iter().zip(&nodes).enumerate() {
+            sum.add(*held, base, 1);
+            if let Some(extra) = extras.as_ref().map(|extras| extras[group]).filter(|extra| *extra > 0) {
+                // Nodes with a pod more go round the zones from the first on as well.
+                sum.add(extra, base, -1);
+                sum.add(extra, more, 1);
+            }
+        }
+        if let (Some(on_last), Some(group)) = (layout.on_last, next_in_order(&self.fleet.weights, &nodes)) {
+            let on_last = u32::try_from(on_last).unwrap_or(u32::MAX);
+            let last = of(ZoneTake::of_node(&self.fleet.pool(self.scenario, group, on_last), on_last));
+            sum.add(nodes[group], &last, -1);
+            sum.add(nodes[group] + 1, &last, 1);
+        }
+        sum.zones()
+    }
+
+    /// The nodes, batch by batch, when the fleet is of that size on an ordinary day.
+    pub(crate) fn placement(&self, size: Size) -> Placement {
+        let layout = self.layout_of(size);
+        let all = layout.all();
+        let plain = if layout.on_last.is_some() { all.saturating_sub(1) } else { all };
+        let mut batches: Vec<Batch> = Vec::with_capacity(2 * self.nodes.pools.len() + 1);
+        self.each_group(plain, |group, with_base, with_more| {
+            let base = self.fleet.densities.base(group);
+            let [pool, pool_of_more] = self.nodes.pools[group];
+            let kinds = [(with_base, base, pool), (with_more, base.saturating_add(1), pool_of_more)];
+            for (nodes_in_zone, pods, pool) in kinds {
+                if nodes_in_zone.iter().any(|nodes| *nodes > 0) {
+                    batches.push(Batch { group, nodes_in_zone, pods, pool });
+                }
+            }
+        });
+        if let Some((group, nodes_in_zone, on_last)) = self.last_node(layout) {
+            self.add_last(&mut batches, group, nodes_in_zone, on_last);
+        }
+        let (nodes, surge) = (NodeCount::new(all), NodeCount::new(layout.surge));
+        Placement { batches, nodes, surge, pods: PodCount::new(self.pods_on(size, layout)) }
+    }
+
+    /// Pods on the nodes, those of surge nodes left out.
+    pub(crate) fn pods_on(&self, size: Size, layout: Layout) -> u64 {
+        match layout.on_last {
+            Some(_) => self.pods(self.fleet.pods_of(size)),
+            None => self.fleet.pods_at(layout.nodes),
+        }
+    }
+
+    /// Calls for each group with its nodes in each zone: those at its density, and those with one pod more.
+    fn each_group(&self, nodes: u64, mut each: impl FnMut(usize, [u64; MAX_ZONES], [u64; MAX_ZONES])) {
+        let of_groups = apportion(&self.fleet.weights, nodes);
+        let extras = self.fleet.densities.extras(&of_groups);
+        for (group, held) in of_groups.into_iter().enumerate() {
+            let extra = extras.as_ref().map_or(0, |extras| extras[group]);
+            let all = self.zones.share(held);
+            let more = if extra > 0 { self.zones.share(extra) } else { [0; MAX_ZONES] };
+            each(group, std::array::from_fn(|zone| all[zone] - more[zone]), more);
+        }
+    }
+
+    /// Group, zone and pods of the last node to arrive, where it is not at its group's density.
+    fn last_node(&self, layout: Layout) -> Option<(usize, [u64; MAX_ZONES], u32)> {
+        let on_last = u32::try_from(layout.on_last?).unwrap_or(u32::MAX);
+        let (group, held) = self.fleet.next_node(layout.all().saturating_sub(1))?;
+        let (now, then) = (self.zones.share(held), self.zones.share(held + 1));
+        self.has_zones().then(|| (group, std::array::from_fn(|zone| then[zone] - now[zone]), on_last))
+    }
+
+    fn add_last(&self, batches: &mut Vec<Batch>, group: usize, nodes_in_zone: [u64; MAX_ZONES], pods: u32) {
+        match batches.iter_mut().find(|batch| batch.group == group && batch.pods == pods) {
+            Some(same) => {
+                for (nodes, last) in same.nodes_in_zone.iter_mut().zip(nodes_in_zone) {
+                    *nodes += last;
+                }
+            }
+            None => {
+                let place = batches.iter().rposition(|batch| batch.group <= group).map_or(0, |p| p + 1);
+                let pool = self.fleet.pool(self.scenario, group, pods);
+                batches.insert(place, Batch { group, nodes_in_zone, pods, pool });
+            }
+        }
+    }
+}
