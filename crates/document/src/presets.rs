@@ -54,7 +54,7 @@ impl Preset {
             Self::SpareRange => {
                 "#v=1&pods=1800&node_count=80&mix=m5.xlarge:60,m5.2xlarge:25,c5.4xlarge:15&vpc=10.40.0.0/19\
                  &subnets=a:10.40.0.0/22,b:10.40.4.0/22,c:10.40.8.0/22&secondary=100.64.0.0/16\
-                 &pod_subnets=a:100.64.0.0/18,b:100.64.64.0/18,c:100.64.128.0/18&fixtures=30"
+                 &pod_subnets=a:100.64.0.0/18,b:100.64.64.0/18,c:100.64.128.0/18&growth=5&spike=25&fixtures=30"
             }
             Self::SmallTeam => {
                 "#v=1&pods=120&node_count=12&mix=t3.large:100&vpc=10.20.0.0/22\

@@ -16,7 +16,7 @@ pub const fn name(scenario: Scenario) -> &'static str {
 /// A moment within a sentence.
 pub const fn within(scenario: Scenario) -> &'static str {
     match scenario {
-        Scenario::Steady => "on an ordinary day",
+        Scenario::Steady => "now",
         Scenario::Peak => "at peak",
         Scenario::PeakWithUpgrade => "while nodes are replaced",
         Scenario::ZoneLoss => "when a zone is lost",

@@ -16,8 +16,16 @@ pub fn because(answer: &Answer, recommendation: &Recommendation) -> String {
 
 /// When something else would be: one sentence.
 pub fn unless(answer: &Answer, recommendation: &Recommendation) -> String {
-    let conditions: Vec<String> =
-        recommendation.conditions.iter().map(|c| condition_in_words(answer, c)).collect();
+    // One way to less effort is enough for a sentence; the table has the others.
+    let mut easier = 0;
+    let said = recommendation.conditions.iter().filter(|condition| match condition {
+        Condition::LessEffortFits { .. } => {
+            easier += 1;
+            easier == 1
+        }
+        Condition::Grows { .. } | Condition::ZoneLoss { .. } => true,
+    });
+    let conditions: Vec<String> = said.map(|condition| condition_in_words(answer, condition)).collect();
     format!("That would change if {}.", conditions.join("; or if "))
 }
 
@@ -29,7 +37,7 @@ fn names(strategies: &[Strategy]) -> String {
 fn reason_in_words(answer: &Answer, reason: &Reason) -> Option<String> {
     Some(match reason {
         Reason::LessEffortFails { strategy, scenario, shortage: Some(shortage) } => {
-            format!("{} is short of {} {}", name(*strategy), what(answer, shortage), within(*scenario))
+            format!("{} is short of {}{}", name(*strategy), what(answer, shortage), then(*scenario))
         }
         Reason::LessEffortFails { strategy, shortage: None, .. } => {
             format!("{} fits only if EC2 packs single addresses", name(*strategy))
@@ -60,7 +68,7 @@ fn condition_in_words(answer: &Answer, condition: &Condition) -> String {
             format!("the plan grew past {size} ({then})")
         }
         Condition::LessEffortFits { strategy, scenario, shortage: Some(shortage) } => {
-            format!("{} had {} more {}", name(*strategy), what(answer, shortage), within(*scenario))
+            format!("{} had {}{}", name(*strategy), more(answer, shortage), then(*scenario))
         }
         Condition::LessEffortFits { strategy, shortage: None, .. } => {
             format!("a subnet CIDR reservation kept /28 blocks whole ({} would do)", name(*strategy))
@@ -72,6 +80,27 @@ fn condition_in_words(answer: &Answer, condition: &Condition) -> String {
             );
             format!("the loss of a zone had to be stood ({then})")
         }
+    }
+}
+
+/// When, unless it is now.
+fn then(scenario: Scenario) -> String {
+    match scenario {
+        Scenario::Steady => String::new(),
+        Scenario::Peak | Scenario::PeakWithUpgrade | Scenario::ZoneLoss | Scenario::AfterScaleDown => {
+            format!(" {}", within(scenario))
+        }
+    }
+}
+
+/// `286 more addresses in zone a`.
+fn more(answer: &Answer, shortage: &Shortage) -> String {
+    let text = what(answer, shortage);
+    match text.split_once(' ') {
+        Some((number, rest)) if number.starts_with(|c: char| c.is_ascii_digit()) => {
+            format!("{number} more {rest}")
+        }
+        Some(_) | None => format!("more {text}"),
     }
 }
 
