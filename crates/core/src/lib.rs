@@ -8,6 +8,7 @@
 //! [`fleet`] and [`placement`] (many nodes), [`network`] and [`capacity`] (subnets), [`plan`] (what is
 //! asked), [`report`] and [`verdict`] (the answer), [`advisory`] and [`fix`] (what to do about it). The example in [`compare`] shows it all at work.
 
+pub mod advice;
 pub mod advisory;
 mod breaking;
 pub mod capacity;
@@ -39,6 +40,7 @@ pub mod verdict;
 pub mod warm_pool;
 mod zone_shares;
 
+pub use advice::{WarmSearch, better_types, smallest_subnets, warm_settings};
 pub use advisory::{Advisory, Severity, advisories};
 pub use breaking::{Breaking, Runway};
 pub use capacity::{Limit, Margin, PrefixRoom, Shortage, SinglesPlacement, SubnetUse, Tier, ZoneReport};

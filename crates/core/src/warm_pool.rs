@@ -223,9 +223,9 @@ pub fn warm_pool(
 
 /// Fills in what follows from the number of ENIs, addresses or prefixes held.
 fn build(shape: &NodeShape, strategy: Strategy, enis: EniBudget, pods: u32, settled: Settled) -> WarmPool {
-    let parts = settled.rule.parts(settled.held, shape);
+    let never_ready = settled.bound == PoolBound::NeverReady;
+    let parts = if never_ready { Parts::default() } else { settled.rule.parts(settled.held, shape) };
     let served = if settled.rule.keeps_pool() { pods.min(parts.addresses) } else { pods };
-    let served = if settled.bound == PoolBound::NeverReady { 0 } else { served };
     let mut pool = WarmPool {
         rule: settled.rule,
         enis,
@@ -247,7 +247,7 @@ fn build(shape: &NodeShape, strategy: Strategy, enis: EniBudget, pods: u32, sett
     };
     let all = Ipv4Count::from(pool.attached_enis() + parts.addresses);
     let elsewhere = shape.os == Os::Linux && strategy.rules().pod_range == PodRange::PodSubnets;
-    if elsewhere && settled.bound != PoolBound::NeverReady {
+    if elsewhere && !never_ready {
         pool.node_subnet = Ipv4Count::new(1);
         pool.pod_subnet = all.saturating_sub(pool.node_subnet);
     } else {
@@ -257,7 +257,7 @@ fn build(shape: &NodeShape, strategy: Strategy, enis: EniBudget, pods: u32, sett
 }
 
 /// ENIs and pod addresses that a number of ENIs, addresses or prefixes comes to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Parts {
     enis: u32,
     addresses: u32,

@@ -237,7 +237,7 @@ impl Setting {
     /// How a value is written, in a link and in a field.
     pub fn write(self, value: u64) -> String {
         match self {
-            Self::GrowthPermille if value % 10 != 0 => format!("{}.{}", value / 10, value % 10),
+            Self::GrowthPermille if !value.is_multiple_of(10) => format!("{}.{}", value / 10, value % 10),
             Self::GrowthPermille => (value / 10).to_string(),
             _ => value.to_string(),
         }

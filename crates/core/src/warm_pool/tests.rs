@@ -1,6 +1,7 @@
 //! Rows of vpc-cni.md §2.5 and laws over every shape. The golden rows are in `tests/ipamd_vectors.rs`.
 
 use super::*;
+use crate::cni::WarmTargets;
 use crate::eni::{EniLimits, Hypervisor};
 
 fn shape(enis: u32, addresses: u32) -> NodeShape {
@@ -65,6 +66,21 @@ fn laws_hold_for_every_shape() {
                 let parts = u64::from(primaries + pool.pod_addresses);
                 assert_eq!(parts, held.get(), "{strategy:?} {pods}: parts add up");
             }
+        }
+    }
+}
+
+/// MAX_ENI=1 under custom networking, whatever is kept warm: the primary ENI alone, and no pod runs.
+#[test]
+fn a_node_that_never_becomes_ready_holds_one_address() {
+    let warm_ip = WarmTargets { warm_ip_target: 5, ..WarmTargets::MANIFEST };
+    for strategy in [Strategy::CustomNetworking, Strategy::CustomNetworkingPrefix] {
+        for warm in [WarmTargets::MANIFEST, warm_ip] {
+            let cni = CniSettings { max_eni: Some(1), warm, ..CniSettings::MANIFEST };
+            let pool = warm_pool(&shape(3, 10), strategy, 5, 29, &cni);
+            assert_eq!(pool.bound, PoolBound::NeverReady);
+            let held = (pool.attached_enis(), pool.node_subnet.get(), pool.pod_subnet.get());
+            assert_eq!((held, pool.hanging()), ((1, 1, 0), 5), "{strategy:?} {warm:?}");
         }
     }
 }
