@@ -1,160 +1,126 @@
-//! Laws that every plan obeys, over plans made by chance: no panic, conservation, and exact breaking points.
+//! Laws that every plan obeys, over plans made by chance: no panic, conservation at every moment, exact breaking
+//! points, months that are neither one too many nor one too few, and answers that agree with each other.
 
-use eks_ip_core::{
-    Computed, EniLimits, Fit, Group, Hypervisor, MaxPodsSetBy, MicroUsd, NodeCount, NodeShape, Plan,
-    PodCount, Strategy, Tier, Workload, compare,
-};
-use eks_ip_tests::network;
+#[path = "plan_laws/agreement.rs"]
+mod agreement;
+#[path = "plan_laws/breaking.rs"]
+mod breaking;
+#[path = "plan_laws/conserved.rs"]
+mod conserved;
+#[path = "plan_laws/oracle.rs"]
+mod oracle;
+#[path = "plan_laws/plans.rs"]
+mod plans;
+
+use agreement::{check_fit, check_lost_zone, check_moments, check_rises};
+use breaking::{check_breaking_points, check_runway};
+use conserved::check_conserved;
+use eks_ip_core::{Fit, NodeCount, Plan, Scenario, Strategy, advisories, compare};
+use oracle::{at, computed, resized};
+use plans::plans;
 use proptest::prelude::*;
 
-const ZONES: [(&str, &str); 3] =
-    [("10.0.0.0/25", "100.64.0.0/24"), ("10.0.1.0/26", "100.64.1.0/24"), ("10.0.2.0/24", "100.64.2.0/25")];
-
-fn shapes() -> impl Strategy_<Value = NodeShape> {
-    (1_u32..16, 2_u32..52, 1_u32..200, prop::option::of(0_u8..3)).prop_map(
-        |(enis, addresses, vcpus, hypervisor)| {
-            let eni = EniLimits::new(enis, addresses).expect("in range");
-            let kinds = [Hypervisor::Nitro, Hypervisor::BareMetal, Hypervisor::Xen];
-            NodeShape::linux(eni, vcpus, hypervisor.map(|h| kinds[usize::from(h)]))
-        },
-    )
+fn cases(cases: u32) -> ProptestConfig {
+    ProptestConfig { cases, ..ProptestConfig::default() }
 }
 
-use proptest::strategy::Strategy as Strategy_;
-
-fn set_bys() -> impl Strategy_<Value = MaxPodsSetBy> {
-    prop_oneof![
-        Just(MaxPodsSetBy::Recommended),
-        Just(MaxPodsSetBy::ManagedNodeGroup),
-        Just(MaxPodsSetBy::Nodeadm),
-        Just(MaxPodsSetBy::AutoMode),
-        (0_u32..4).prop_map(|reserved_enis| MaxPodsSetBy::Karpenter { reserved_enis }),
-        (0_u32..300).prop_map(MaxPodsSetBy::Fixed),
-    ]
-}
-
-fn workloads(most_pods: u64, most_nodes: u64) -> impl Strategy_<Value = Workload> {
-    let (pods, nodes) = (0..=most_pods, 0..=most_nodes);
-    prop_oneof![
-        pods.clone().prop_map(|p| Workload::Pods(PodCount::new(p))),
-        nodes.clone().prop_map(|n| Workload::Nodes(NodeCount::new(n))),
-        (pods, nodes)
-            .prop_map(|(p, n)| Workload::PodsOnNodes { pods: PodCount::new(p), nodes: NodeCount::new(n) }),
-    ]
-}
-
-fn plans(most_pods: u64, most_nodes: u64) -> impl Strategy_<Value = Plan> {
-    let group = (shapes(), 0_u64..100, prop::option::of(0_u64..50_000_000));
-    let groups = prop::collection::vec(group, 0..5);
-    (workloads(most_pods, most_nodes), groups, set_bys(), 0_usize..4, 0_u32..40).prop_map(
-        |(workload, groups, max_pods_set_by, zones, fixtures)| {
-            let groups = groups.into_iter();
-            let group = |(shape, weight, price): (NodeShape, u64, Option<u64>)| Group {
-                shape,
-                weight,
-                price: price.map(MicroUsd::new),
-            };
-            let network = network("10.0.0.0/16", "100.64.0.0/16", &ZONES[..zones], fixtures);
-            Plan { max_pods_set_by, ..Plan::new(workload, groups.map(group).collect(), network) }
-        },
-    )
-}
-
-/// Nodes and pods are neither lost nor made up on the way from the plan to the zones.
-fn conserved(plan: &Plan, computed: &Computed) {
-    if plan.network.zones.is_empty() {
-        return;
+/// The recommended strategy holds whenever it must, and no other that does costs less.
+fn check_verdict(plan: &Plan) {
+    let comparison = compare(plan);
+    assert_eq!(comparison.reports.len(), Strategy::ALL.len());
+    let holding = &comparison.verdict.holding;
+    for (strategy, computed) in comparison.computable() {
+        let holds = computed.fit_throughout(&plan.demand) == Fit::Holds;
+        assert_eq!(holding.contains(&strategy), holds, "{strategy:?}");
     }
-    let nodes: NodeCount = computed.zones.iter().map(|zone| zone.nodes).sum();
-    let pods: PodCount = computed.zones.iter().map(|zone| zone.pods).sum();
-    let has_types = plan.groups.iter().any(|group| group.weight > 0);
-    if has_types {
-        assert_eq!(nodes, computed.placement.nodes);
-        assert_eq!(nodes, computed.groups.iter().map(|group| group.nodes).sum());
+    let suggestable = holding.iter().any(|strategy| !strategy.rules().reference_only);
+    assert_eq!(comparison.verdict.recommended().is_some(), suggestable);
+    let Some(recommendation) = &comparison.verdict.recommendation else { return };
+    assert!(!recommendation.reasons.is_empty() && !recommendation.conditions.is_empty());
+    let best = comparison.computed(recommendation.strategy).expect("it holds");
+    assert_eq!(best.fit_throughout(&plan.demand), Fit::Holds);
+    let priced = comparison.computable().all(|(_, computed)| computed.cost.unpriced == NodeCount::ZERO);
+    for strategy in holding.iter().filter(|strategy| !strategy.rules().reference_only) {
+        let other = comparison.computed(*strategy).expect("it holds");
+        assert!(!priced || best.cost.total() <= other.cost.total(), "{strategy:?} costs less");
+        assert!(priced || best.placement.nodes <= other.placement.nodes, "{strategy:?} has fewer nodes");
     }
-    assert_eq!(pods, computed.placement.pods);
-    match plan.workload {
-        Workload::Pods(wanted) | Workload::PodsOnNodes { pods: wanted, .. } => {
-            assert_eq!(pods + computed.unplaced, wanted);
-        }
-        Workload::Nodes(wanted) => assert!(!has_types || nodes == wanted),
-    }
-    for zone in &computed.zones {
-        for subnet in [Tier::Node, Tier::Pod].into_iter().filter_map(|tier| zone.subnet(tier)) {
-            let (needed, usable) = (subnet.needed(), subnet.cidr.usable_addresses());
-            assert_eq!(needed + subnet.free(), usable + subnet.shortage(), "{subnet:?}");
-        }
-    }
-    assert!(computed.hanging <= computed.phantom_slots);
-}
-
-/// Whether the subnets hold, hanging and unplaced pods left aside: what the breaking point is about.
-fn subnets_hold(plan: &Plan, strategy: Strategy) -> bool {
-    let report = eks_ip_core::evaluate(plan, strategy);
-    let computed = report.outcome.expect("the plan was computed before");
-    computed.zones.iter().all(|zone| {
-        [Tier::Node, Tier::Pod].into_iter().filter_map(|t| zone.subnet(t)).all(|subnet| {
-            let blocks =
-                subnet.prefixes.map_or(0, |r| r.shortage(eks_ip_core::SinglesPlacement::Packed).get());
-            subnet.shortage().get() == 0 && blocks == 0
-        })
-    })
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+    #![proptest_config(cases(150))]
 
     #[test]
-    fn no_plan_panics_or_loses_anything(plan in plans(3_000, 400)) {
-        let comparison = compare(&plan);
-        prop_assert_eq!(comparison.reports.len(), Strategy::ALL.len());
-        for report in &comparison.reports {
-            if let Ok(computed) = &report.outcome {
-                conserved(&plan, computed);
+    fn no_plan_loses_anything_at_any_moment(plan in plans(3_000, 400)) {
+        for scenario in Scenario::ALL {
+            let plan = at(&plan, scenario);
+            for strategy in Strategy::ALL {
+                if let Some(computed) = computed(&plan, strategy) {
+                    check_conserved(&plan, strategy, &computed);
+                }
             }
         }
-        if let Some(cheapest) = comparison.verdict.recommended() {
-            let best = comparison.computed(cheapest).expect("it holds");
-            prop_assert_eq!(best.fit_throughout(&plan.demand), Fit::Holds);
-            let priced = comparison.reports.iter().filter_map(|r| r.outcome.as_ref().ok())
-                .all(|c| c.cost.unpriced == NodeCount::ZERO);
-            for strategy in comparison.verdict.holding.iter().filter(|s| !s.rules().reference_only) {
-                let other = comparison.computed(*strategy).expect("it holds");
-                prop_assert!(!priced || best.cost.total() <= other.cost.total());
-            }
-        }
+    }
+
+    #[test]
+    fn the_recommendation_holds_and_is_the_cheapest(plan in plans(3_000, 400)) {
+        check_verdict(&plan);
+        advisories(&plan, &compare(&plan));
     }
 
     #[test]
     fn huge_plans_do_not_overflow(plan in plans(u64::from(u32::MAX), u64::from(u32::MAX))) {
-        compare(&plan);
+        for scenario in Scenario::ALL {
+            let plan = at(&plan, scenario);
+            advisories(&plan, &compare(&plan));
+        }
     }
 
-    /// Halving finds the size that counting up one by one finds.
     #[test]
-    fn breaking_points_are_exact(mut plan in plans(400, 40)) {
-        prop_assume!(!plan.network.zones.is_empty() && plan.groups.iter().any(|g| g.weight > 0));
-        for report in compare(&plan).reports {
-            let Ok(computed) = report.outcome else { continue };
-            if !subnets_hold(&plan, report.strategy) {
-                continue;
+    fn moments_are_told_as_they_are(plan in plans(2_000, 200)) {
+        for strategy in Strategy::ALL {
+            if let Some(computed) = computed(&plan, strategy) {
+                check_moments(&plan, strategy, &computed);
+                check_fit(&plan, strategy, &computed);
+                check_lost_zone(&plan, strategy);
             }
-            let breaks = computed.breaks;
-            match plan.workload {
-                Workload::Pods(_) => {
-                    let Some(most) = breaks.pods else { continue };
-                    for (pods, holds) in [(most.get(), true), (most.get() + 1, false)] {
-                        plan.workload = Workload::Pods(PodCount::new(pods));
-                        prop_assert_eq!(subnets_hold(&plan, report.strategy), holds, "{:?} {}", report.strategy, pods);
+        }
+    }
+
+    #[test]
+    fn larger_plans_need_no_less((plan, size, more) in (plans(2_000, 200), 0_u64..1_000, 0_u64..300)) {
+        if let (Some(less), Some(more)) = (resized(&plan, size), resized(&plan, size + more)) {
+            for strategy in Strategy::ALL {
+                if let (Some(less), Some(more)) = (computed(&less, strategy), computed(&more, strategy)) {
+                    // Another zone may be the worst to lose, with another need in each.
+                    if less.lost_zone == more.lost_zone {
+                        check_rises(&less, &more);
                     }
                 }
-                Workload::Nodes(_) => {
-                    for (nodes, holds) in [(breaks.nodes.get(), true), (breaks.nodes.get() + 1, false)] {
-                        plan.workload = Workload::Nodes(NodeCount::new(nodes));
-                        prop_assert_eq!(subnets_hold(&plan, report.strategy), holds, "{:?} {}", report.strategy, nodes);
-                    }
-                }
-                Workload::PodsOnNodes { nodes, .. } => prop_assert!(nodes <= breaks.nodes),
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(100))]
+
+    #[test]
+    fn breaking_points_are_exact_at_every_moment(plan in plans(400, 40)) {
+        prop_assume!(oracle::has_types(&plan) && !plan.network.zones.is_empty());
+        for strategy in Strategy::ALL {
+            if let Some(computed) = computed(&plan, strategy) {
+                check_breaking_points(&plan, strategy, &computed);
+            }
+        }
+    }
+
+    #[test]
+    fn months_are_exact(plan in plans(400, 40)) {
+        prop_assume!(!plan.network.zones.is_empty());
+        for strategy in Strategy::ALL {
+            if let Some(computed) = computed(&plan, strategy) {
+                check_runway(&plan, strategy, &computed);
             }
         }
     }

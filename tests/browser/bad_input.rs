@@ -43,7 +43,7 @@ fn numbers() {
         page.expect_words("#plan-link", "pods=1200&");
         check_taken(page, pods, " 1'300 ", "read as 1,300");
         check(page, "Nodes", "0", "0 is out of range: 1 to ");
-        check(page, "Fixtures in each zone", "", "empty; type a number such as");
+        check(page, "Fixtures in each zone", "-3", "-3” is not a whole number from 0 up");
         check(page, "Fixtures in each zone", "🙂", "🙂” is not a number");
         page.type_into("Fixtures in each zone", "30");
         page.type_into("Nodes", "80");

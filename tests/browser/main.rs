@@ -14,10 +14,12 @@ mod page;
 mod session;
 mod webdriver;
 
+mod advice;
 mod bad_input;
 mod fixes;
 mod keyboard;
 mod links;
+mod more;
 mod own_plan;
 mod phone;
 mod policy;

@@ -161,6 +161,13 @@ impl Page {
             found = Some(self.session.find(xpath).map_err(|why| why.to_string())?);
             Ok(())
         });
+        // What lies under something that stays in view is scrolled away from it, as people do.
+        let uncover = "
+            const node = document.evaluate(arguments[0], document, null, 9, null).singleNodeValue;
+            const box = node.getBoundingClientRect();
+            const seen = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+            if (!seen || !(node.contains(seen) || seen.contains(node))) node.scrollIntoView({ block: 'center' })";
+        self.told(self.session.script(uncover, &[xpath]));
         found.expect("waiting ends when it is found")
     }
 

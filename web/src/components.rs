@@ -1,5 +1,6 @@
 //! The page, one file a component. Each renders without a browser too.
 
+mod advice;
 mod comparison;
 mod field;
 mod findings;
@@ -9,6 +10,7 @@ mod header;
 mod inputs;
 mod link_notice;
 mod page;
+mod scenarios;
 mod sentence;
 mod type_box;
 mod verdict;

@@ -117,6 +117,7 @@ pub fn working(answer: &Answer, topic: Topic) -> Option<Working> {
         Row::FreeInZone => subnets::free(answer, strategy, computed, Tier::Node, zones.node?),
         Row::FreeInPodZone => subnets::free(answer, strategy, computed, Tier::Pod, zones.pod?),
         Row::MaxPods => nodes::max_pods(answer, strategy, computed),
+        Row::Room => nodes::room(answer, strategy, computed),
         Row::Nodes => nodes::nodes(answer, strategy, computed),
         Row::Hanging => nodes::hanging(answer, strategy, computed),
         Row::Cost => nodes::cost(answer, strategy, computed),

@@ -1,11 +1,13 @@
 //! The planner's page: a Yew shell over the core.
 //!
 //! Reading order: [`state`] (what is typed and what the user can do), [`answer`] (everything computed from
-//! it), [`table`] and [`explain`] (the answer as rows and workings), [`words`] (every word of the screen),
+//! it), [`table`] and [`explain`] (the answer as rows and workings),
+//! [`advice`] (what is searched for when it is asked), [`words`] (every word of the screen),
 //! [`components`] (the page), [`app`] and [`browser`] (storage, URL, clipboard: the only impure module).
 //!
 //! Every component below [`components::Page`] renders without a browser as well.
 
+pub mod advice;
 pub mod answer;
 pub mod app;
 pub mod browser;

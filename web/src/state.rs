@@ -15,5 +15,5 @@ pub use field::{Field, MaxPodsKind, MixBy, RowId};
 pub use form::{Form, MixRowForm};
 pub use model::Model;
 pub use network_form::{NetworkForm, ZoneRowForm};
-pub use session::{Notice, Origin, Theme};
+pub use session::{Notice, OpenSections, Origin, Section, Theme};
 pub use settings_form::{SettingsForm, SurgeKind};

@@ -197,6 +197,7 @@ fn number(answer: &Answer, row: Row, computed: &Computed, zones: RowZones) -> Ce
             || Cell::quiet(words::NONE),
             |(low, high)| Cell { rank: None, ..Cell::text(range(u64::from(low), u64::from(high))) },
         ),
+        Row::Room => room(computed),
         Row::Nodes => {
             let nodes = computed.placement.nodes.get();
             let theirs = default.map_or(nodes, |d| d.placement.nodes.get());
@@ -230,6 +231,26 @@ fn fit(answer: &Answer, computed: &Computed, scenario: Scenario) -> Cell {
         }
         (Fit::Fails, None) => Cell::bad(words::UNKNOWN),
     }
+}
+
+/// The least and the most pods that a node takes over the types, and what stops it: each limit once.
+fn room(computed: &Computed) -> Cell {
+    let none = computed.placement.nodes.get() == 0;
+    let counted = computed.groups.iter().filter(|group| none || group.nodes.get() > 0);
+    let rooms: Vec<_> = counted.map(|group| group.room.running()).collect();
+    let (Some(low), Some(high)) =
+        (rooms.iter().map(|(pods, _)| *pods).min(), rooms.iter().map(|(pods, _)| *pods).max())
+    else {
+        return Cell::quiet(words::NONE);
+    };
+    let mut limits: Vec<String> = Vec::new();
+    for (_, limit) in &rooms {
+        let name = words::room_limit(*limit).to_owned();
+        if !limits.contains(&name) {
+            limits.push(name);
+        }
+    }
+    Cell { rank: None, ..Cell::text(range(u64::from(low), u64::from(high))) }.sub(Some(words::by(&limits)))
 }
 
 fn lasts(computed: &Computed) -> Cell {
@@ -345,6 +366,7 @@ fn merged(answer: &Answer, row: Row, cells: &[Cell]) -> Option<Cell> {
         | Row::FreeInZone
         | Row::FreeInPodZone
         | Row::MaxPods
+        | Row::Room
         | Row::Hanging
         | Row::GivesUp
         | Row::Migration => return None,

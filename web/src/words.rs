@@ -1,6 +1,7 @@
 //! Every word of the screen, by area, as functions of the values they speak of. A translation is one more
 //! module like this one.
 
+pub mod advice;
 pub mod chrome;
 pub mod explain;
 pub mod findings;
@@ -8,6 +9,7 @@ pub mod format;
 pub mod inputs;
 pub mod moments;
 pub mod recommendation;
+pub mod scenarios;
 pub mod sources;
 pub mod strategies;
 pub mod table;

@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use eks_ip_core::{Fix, MaxPodsSetBy, Scenario, Strategy};
 use eks_ip_document::{Preset, Switch, open, to_fragment};
+use eks_ip_web::advice::{Advice, found};
 use eks_ip_web::answer::Answer;
 use eks_ip_web::explain::{Topic, working};
 use eks_ip_web::state::{Action, Field, MaxPodsKind, MixBy, Model, Origin, SurgeKind, Theme};
@@ -59,9 +60,13 @@ fn actions() -> impl proptest::strategy::Strategy<Value = Action> {
         2 => fields().prop_map(Action::Settle),
         1 => Just(Action::AddType),
         1 => row.clone().prop_map(Action::RemoveType),
-        1 => any::<bool>().prop_map(|by| Action::WeighBy(if by { MixBy::Share } else { MixBy::Count })),
+        1 => (any::<bool>(), prop::option::of(0_u64..200_000))
+            .prop_map(|(by, needed)| Action::WeighBy(if by { MixBy::Share } else { MixBy::Count }, needed)),
         1 => (0..MaxPodsKind::ALL.len()).prop_map(|kind| Action::SetMaxPodsBy(MaxPodsKind::ALL[kind])),
         1 => Just(Action::AddZone),
+        1 => prop::sample::select(Advice::ALL.to_vec()).prop_map(Action::Ask),
+        1 => (0_u32..700).prop_map(Action::AskForMonths),
+        1 => (0_usize..5).prop_map(Action::AskForType),
         1 => (row.clone(), any::<bool>()).prop_map(|(id, windows)| Action::SetWindows(id, windows)),
         1 => (prop::sample::select(Switch::ALL.to_vec()), any::<bool>())
             .prop_map(|(switch, on)| Action::SetSwitch(switch, on)),
@@ -115,6 +120,10 @@ fn look_at_everything(model: &Model) {
         if let Some(fix) = fix {
             assert!(fix.apply(&answer.resolved.plan).is_some(), "{fix:?} is offered and cannot be applied");
         }
+    }
+    if let Some(advice) = model.asked.open {
+        let found = found(&answer, &model.form, model.shown, advice, &model.asked);
+        assert!(!found.summary.is_empty());
     }
     for (_, of_group) in Group::ALL {
         for cells in rows(&answer, of_group) {
@@ -205,11 +214,39 @@ fn a_type_that_is_alone_is_all_of_the_mix() {
 
 #[test]
 fn shares_become_counts_and_back() {
-    let model = Rc::new(Model::of_preset(Preset::SpareRange)).reduce(Action::WeighBy(MixBy::Count));
+    let model = Rc::new(Model::of_preset(Preset::SpareRange)).reduce(Action::WeighBy(MixBy::Count, Some(7)));
     let weights = |model: &Model| model.form.mix.iter().map(|row| *row.weight.value()).collect::<Vec<_>>();
     assert_eq!(weights(&model), [48, 20, 12]);
-    let model = model.reduce(Action::WeighBy(MixBy::Share));
+    let model = model.reduce(Action::WeighBy(MixBy::Share, None));
     assert_eq!((weights(&model), model.form.document().node_count), (vec![60, 25, 15], Some(80)));
+}
+
+/// Without a number of nodes, counts start from the nodes that the answer needed.
+#[test]
+fn counts_start_from_the_nodes_needed() {
+    let link = "#v=1&pods=900&mix=m5.xlarge:75,m5.large:25&vpc=10.0.0.0/16&subnets=a:10.0.0.0/20";
+    let model = Rc::new(Model::opened(Some(link.to_owned()), None, Theme::System));
+    let counts = |needed| {
+        let model = model.clone().reduce(Action::WeighBy(MixBy::Count, needed));
+        model.form.mix.iter().map(|row| *row.weight.value()).collect::<Vec<_>>()
+    };
+    assert_eq!(counts(Some(20)), [15, 5]);
+    // An answer without nodes still keeps the proportions as far as it goes.
+    assert_eq!((counts(Some(0)), counts(None)), (vec![8, 2], vec![8, 2]));
+    assert_eq!(counts(Some(u64::MAX)).iter().sum::<u64>(), 100_000);
+}
+
+/// Another moment is another look at the same plan: an example stays one, here and when its link is opened.
+#[test]
+fn another_moment_is_no_edit() {
+    let own = Preset::SmallTeam.link().replace("pods=120", "pods=130");
+    let model = Rc::new(Model::opened(None, Some(own.clone()), Theme::System));
+    let model = model.reduce(Action::ChoosePreset(Preset::Gpu)).reduce(Action::ShowScenario(Scenario::Peak));
+    assert_eq!((model.preset, model.own.as_deref()), (Some(Preset::Gpu), Some(own.as_str())));
+    assert_eq!(model.form.document().scenario, Scenario::Peak);
+    let again = Model::opened(Some(model.link()), Some(own), Theme::System);
+    assert_eq!((again.preset, &again.origin), (Some(Preset::Gpu), &Origin::Own));
+    assert_eq!(again.form.document().scenario, Scenario::Peak);
 }
 
 #[test]

@@ -2,60 +2,20 @@
 
 #![cfg(not(target_arch = "wasm32"))]
 
+mod rendered;
+
 use std::rc::Rc;
 
 use eks_ip_core::{Strategy, Tier};
 use eks_ip_document::{Preset, Setting};
-use eks_ip_web::Page;
 use eks_ip_web::answer::Answer;
 use eks_ip_web::explain::{Topic, working};
-use eks_ip_web::state::{Action, Field, Model, Theme};
+use eks_ip_web::state::{Action, Field, Model};
 use eks_ip_web::table::Group;
 use eks_ip_web::words::verdict;
-use yew::prelude::*;
+use yew::Reducible;
 
-fn render(model: &Model) -> String {
-    let (model, on_action, on_copy) = (Rc::new(model.clone()), Callback::noop(), Callback::noop());
-    let renderer = yew::LocalServerRenderer::<Page>::with_props(eks_ip_web::components::PageProps {
-        model,
-        on_action,
-        on_copy,
-    });
-    futures_executor::block_on(renderer.hydratable(false).render())
-}
-
-/// The text of a page, entities undone and tags left out.
-fn text(html: &str) -> String {
-    let mut text = String::new();
-    let mut in_tag = false;
-    for c in html.chars() {
-        match c {
-            '<' => in_tag = true,
-            '>' => in_tag = false,
-            c if !in_tag => text.push(c),
-            _ => {}
-        }
-    }
-    let undone =
-        text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#x27;", "'");
-    undone.replace("&#x2F;", "/").replace("&amp;", "&")
-}
-
-fn linked(link: &str) -> Model {
-    Model::opened(Some(link.to_owned()), None, Theme::System)
-}
-
-#[track_caller]
-fn check(model: &Model, expect: &[&str]) {
-    let html = render(model);
-    let text = text(&html);
-    for words in expect {
-        assert!(text.contains(words), "{words:?} is not on the page: {text}");
-    }
-    // What the Content Security Policy forbids.
-    assert!(!html.contains(" style="), "a style attribute is on the page");
-    assert!(!html.contains("<script"), "a script is on the page");
-}
+use rendered::{check, linked, render, text};
 
 #[test]
 fn every_preset_shows_its_verdict() {

@@ -2,7 +2,7 @@
 
 use crate::count::{NodeCount, PodCount};
 use crate::demand::Scenario;
-use crate::fleet::{apportion, next_in_order};
+use crate::fleet::apportion;
 use crate::network::MAX_ZONES;
 use crate::placement::{Batch, Fleet, Placement, Size};
 use crate::take::{Amounts, ZoneNeed, ZoneTake};
@@ -14,7 +14,7 @@ use crate::zone_shares::ZoneShares;
 pub(crate) struct Layout {
     /// Nodes of the fleet.
     pub(crate) nodes: u64,
-    /// Pods on the last of them to arrive, where the others are full before it.
+    /// Pods on the last of them to arrive, where the others are full before it. None while nodes are replaced.
     pub(crate) on_last: Option<u64>,
     /// Nodes on top while others are replaced.
     surge: u64,
@@ -92,7 +92,8 @@ impl<'f> Moment<'f> {
             }
             Scenario::Steady | Scenario::Peak | Scenario::ZoneLoss | Scenario::AfterScaleDown => 0,
         };
-        Layout { nodes, on_last, surge }
+        // While nodes are replaced all of them count as full: which one is not changes as pods move.
+        Layout { nodes, on_last: on_last.filter(|_| surge == 0), surge }
     }
 
     /// The nodes when the fleet is of that size on an ordinary day.
@@ -136,11 +137,7 @@ impl<'f> Moment<'f> {
         of_groups: &[[T; 2]],
         of: impl Fn(ZoneTake) -> T,
     ) -> [T; MAX_ZONES] {
-        let all = layout.all();
-        let nodes = apportion(
-            &self.fleet.weights,
-            if layout.on_last.is_some() { all.saturating_sub(1) } else { all },
-        );
+        let nodes = apportion(&self.fleet.weights, layout.all());
         let extras = self.fleet.densities.extras(&nodes);
         let mut sum = self.zones.sum::<T>();
         for (group, ([base, more], held)) in of_groups.iter().zip(&nodes).enumerate() {
@@ -151,11 +148,13 @@ impl<'f> Moment<'f> {
                 sum.add(extra, more, 1);
             }
         }
-        if let (Some(on_last), Some(group)) = (layout.on_last, next_in_order(&self.fleet.weights, &nodes)) {
-            let on_last = u32::try_from(on_last).unwrap_or(u32::MAX);
+        if let Some((group, held, on_last)) = self.last_node(layout) {
+            // In its place one node less of those that are full.
             let last = of(ZoneTake::of_node(&self.fleet.pool(self.scenario, group, on_last), on_last));
-            sum.add(nodes[group], &last, -1);
-            sum.add(nodes[group] + 1, &last, 1);
+            for (each, sign) in [(&of_groups[group][0], -1), (&last, 1)] {
+                sum.add(held + 1, each, sign);
+                sum.add(held, each, -sign);
+            }
         }
         sum.zones()
     }
@@ -164,9 +163,8 @@ impl<'f> Moment<'f> {
     pub(crate) fn placement(&self, size: Size) -> Placement {
         let layout = self.layout_of(size);
         let all = layout.all();
-        let plain = if layout.on_last.is_some() { all.saturating_sub(1) } else { all };
         let mut batches: Vec<Batch> = Vec::with_capacity(2 * self.nodes.pools.len() + 1);
-        self.each_group(plain, |group, with_base, with_more| {
+        self.each_group(all, |group, with_base, with_more| {
             let base = self.fleet.densities.base(group);
             let [pool, pool_of_more] = self.nodes.pools[group];
             let kinds = [(with_base, base, pool), (with_more, base.saturating_add(1), pool_of_more)];
@@ -176,8 +174,10 @@ impl<'f> Moment<'f> {
                 }
             }
         });
-        if let Some((group, nodes_in_zone, on_last)) = self.last_node(layout) {
-            self.add_last(&mut batches, group, nodes_in_zone, on_last);
+        if let Some((group, held, on_last)) = self.last_node(layout) {
+            let (before, with) = (self.zones.share(held), self.zones.share(held + 1));
+            let nodes_in_zone = std::array::from_fn(|zone| with[zone] - before[zone]);
+            self.replace_last(&mut batches, group, nodes_in_zone, on_last);
         }
         let (nodes, surge) = (NodeCount::new(all), NodeCount::new(layout.surge));
         Placement { batches, nodes, surge, pods: PodCount::new(self.pods_on(size, layout)) }
@@ -185,9 +185,9 @@ impl<'f> Moment<'f> {
 
     /// Pods on the nodes, those of surge nodes left out.
     pub(crate) fn pods_on(&self, size: Size, layout: Layout) -> u64 {
-        match layout.on_last {
-            Some(_) => self.pods(self.fleet.pods_of(size)),
-            None => self.fleet.pods_at(layout.nodes),
+        match size {
+            Size::Pods(pods) => self.pods(pods),
+            Size::Nodes(_) => self.fleet.pods_at(layout.nodes),
         }
     }
 
@@ -203,26 +203,30 @@ impl<'f> Moment<'f> {
         }
     }
 
-    /// Group, zone and pods of the last node to arrive, where it is not at its group's density.
-    fn last_node(&self, layout: Layout) -> Option<(usize, [u64; MAX_ZONES], u32)> {
+    /// Where the last node to arrive is part full: its group, the nodes of the group before it, and its pods.
+    fn last_node(&self, layout: Layout) -> Option<(usize, u64, u32)> {
         let on_last = u32::try_from(layout.on_last?).unwrap_or(u32::MAX);
-        let (group, held) = self.fleet.next_node(layout.all().saturating_sub(1))?;
-        let (now, then) = (self.zones.share(held), self.zones.share(held + 1));
-        self.has_zones().then(|| (group, std::array::from_fn(|zone| then[zone] - now[zone]), on_last))
+        let (group, held) = self.fleet.next_node(layout.nodes.min(MOST_NODES).checked_sub(1)?)?;
+        self.has_zones().then_some((group, held, on_last))
     }
 
-    fn add_last(&self, batches: &mut Vec<Batch>, group: usize, nodes_in_zone: [u64; MAX_ZONES], pods: u32) {
-        match batches.iter_mut().find(|batch| batch.group == group && batch.pods == pods) {
-            Some(same) => {
-                for (nodes, last) in same.nodes_in_zone.iter_mut().zip(nodes_in_zone) {
-                    *nodes += last;
-                }
-            }
-            None => {
-                let place = batches.iter().rposition(|batch| batch.group <= group).map_or(0, |p| p + 1);
-                let pool = self.fleet.pool(self.scenario, group, pods);
-                batches.insert(place, Batch { group, nodes_in_zone, pods, pool });
-            }
+    /// Puts a node with so many pods into the place of a full one of its group.
+    fn replace_last(
+        &self,
+        batches: &mut Vec<Batch>,
+        group: usize,
+        nodes_in_zone: [u64; MAX_ZONES],
+        pods: u32,
+    ) {
+        let Some(full) = batches.iter().position(|batch| batch.group == group) else { return };
+        if batches[full].pods == pods {
+            return;
         }
+        for (nodes, last) in batches[full].nodes_in_zone.iter_mut().zip(nodes_in_zone) {
+            *nodes = nodes.saturating_sub(last);
+        }
+        let pool = self.fleet.pool(self.scenario, group, pods);
+        batches.insert(full + 1, Batch { group, nodes_in_zone, pods, pool });
+        batches.retain(|batch| batch.nodes() > 0);
     }
 }

@@ -124,7 +124,8 @@ impl WarmPool {
 
     /// Addresses taken from all subnets at least: see [`held_at_least`](Self::held_at_least).
     pub fn subnet_addresses_at_least(&self, shape: &NodeShape) -> Ipv4Count {
-        let (most, least) = (self.rule.parts(self.held, shape), self.rule.parts(self.held_at_least, shape));
+        let parts = |held| self.rule.parts(held, shape, &self.enis);
+        let (most, least) = (parts(self.held), parts(self.held_at_least));
         let fewer = (most.enis + most.addresses).saturating_sub(least.enis + least.addresses);
         self.subnet_addresses().saturating_sub(Ipv4Count::from(fewer))
     }
@@ -180,10 +181,12 @@ fn index(count: u32) -> usize {
 /// `W` (ENIs), `w` (addresses), `m` (minimum) and `Wp` (prefixes):
 ///
 /// * `W ≥ 1`: `min(S, max(1, min(⌈N / K⌉ + W, ⌈L / K⌉)))` ENIs of `K` addresses;
-/// * `W = 0`: `min(S, max(1, min(⌊N / K⌋ + 1, ⌈L / K⌉)))` ENIs, one less at times where `K` divides `N`;
+/// * `W = 0`: `min(S, max(1, min(⌊N / K⌋ + 1, ⌈L / K⌉)))` ENIs, one less at times where `K` divides `N`; without a
+///   pod the primary ENI stays, under custom networking the other one comes and goes;
 /// * `w` or `m`: the node starts with `T0 = min(max(w, m), K × ⌈L / K⌉)` addresses and holds
 ///   `min(S × K, max(T0, min(max(N + w, m), L)))`, or `min(S × K, T0)` for ever where `w` is zero;
-/// * prefixes, `Wp ≥ 1`: `min(S × K, max(Wp, min(⌈N / 16⌉ + Wp, ⌈L / 16⌉)))` prefixes, up to `Wp - 1` more
+/// * prefixes, `Wp ≥ 1`: `min(S × K, max(P0, min(⌈N / 16⌉ + Wp, ⌈L / 16⌉)))` prefixes, where the node starts with
+///   `P0 = min(Wp, K × ⌈⌈L / 16⌉ / K⌉)`, and up to `Wp - 1` more
 ///   as the CNI hands addresses out at random;
 /// * prefixes, `Wp = 0`: `⌊N / 16⌋ + 1`, one less at times where 16 divides `N`;
 /// * prefixes, `w` or `m`: as above with `⌈(N + w) / 16⌉`, `⌈m / 16⌉`, `⌈L / 16⌉`;
@@ -224,7 +227,7 @@ pub fn warm_pool(
 /// Fills in what follows from the number of ENIs, addresses or prefixes held.
 fn build(shape: &NodeShape, strategy: Strategy, enis: EniBudget, pods: u32, settled: Settled) -> WarmPool {
     let never_ready = settled.bound == PoolBound::NeverReady;
-    let parts = if never_ready { Parts::default() } else { settled.rule.parts(settled.held, shape) };
+    let parts = if never_ready { Parts::default() } else { settled.rule.parts(settled.held, shape, &enis) };
     let served = if settled.rule.keeps_pool() { pods.min(parts.addresses) } else { pods };
     let mut pool = WarmPool {
         rule: settled.rule,
@@ -264,13 +267,15 @@ struct Parts {
 }
 
 impl PoolRule {
-    fn parts(self, held: u32, shape: &NodeShape) -> Parts {
+    fn parts(self, held: u32, shape: &NodeShape, enis: &EniBudget) -> Parts {
         let slots = shape.eni.slots_per_eni();
+        // The primary ENI is there with or without addresses for pods; another one goes when it has none.
+        let fewest = 1 - enis.primary_without_pods;
         match self.unit() {
             PoolUnit::Enis => Parts { enis: held, addresses: held * slots },
-            PoolUnit::Addresses => Parts { enis: held.div_ceil(slots).max(1), addresses: held },
+            PoolUnit::Addresses => Parts { enis: held.div_ceil(slots).max(fewest), addresses: held },
             PoolUnit::Prefixes => {
-                Parts { enis: held.div_ceil(slots).max(1), addresses: held * ADDRESSES_PER_PREFIX }
+                Parts { enis: held.div_ceil(slots).max(fewest), addresses: held * ADDRESSES_PER_PREFIX }
             }
             PoolUnit::Nothing => Parts { enis: 0, addresses: 0 },
         }

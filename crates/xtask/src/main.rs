@@ -3,6 +3,7 @@
 //! Not here: anything the page needs at run time, and anything a plain `cargo` command does as well.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "talking to the developer is the whole job")]
 
+mod bench;
 mod browser;
 mod catalog;
 mod doctor;
@@ -25,6 +26,7 @@ Developer commands of the EKS IP Planner.
   cargo xtask serve [--port N] [--no-build]   build the release page and serve it on this machine
   cargo xtask test [--fast] [--only LANE]...  every check; --fast leaves page and browser out
   cargo xtask build                           the release page into dist/, and what it weighs
+  cargo xtask bench [--quick] [--no-browser]  how long the arithmetic takes, here and in a browser
   cargo xtask screenshot [--no-build]         docs/planner.png, the opening example in a browser
   cargo xtask doctor                          what is installed, what is missing, how to get it
   cargo xtask catalog [--check]               the instance catalogue from its inputs; see below
@@ -54,6 +56,7 @@ fn dispatch(args: &[String]) -> Result<(), String> {
         "serve" => serve::run(&workspace, rest),
         "test" => lanes::run(&workspace, rest),
         "build" => no_arguments(command, rest).and_then(|()| site::run(&workspace)),
+        "bench" => bench::run(&workspace, rest),
         "screenshot" => screenshot::run(&workspace, rest),
         "doctor" => no_arguments(command, rest).and_then(|()| doctor::run(&workspace)),
         "catalog" => catalog::run(rest),

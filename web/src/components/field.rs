@@ -1,20 +1,22 @@
 //! Text fields with their label, unit and message: see [`FieldView`].
 //!
-//! A plain value that draws itself rather than a component: a page has twenty of them, they hold no state,
+//! A plain value that draws itself rather than a component: a page has dozens of them, they hold no state,
 //! and each kind of component costs several kilobytes of the page.
 
-use eks_ip_document::Setting;
+use eks_ip_document::{Setting, Spec};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::state::{Action, Draft, Field, SettingsForm};
-use crate::words::inputs as words;
+use crate::words::inputs::{self as words, settings as of_setting};
 
 /// How a field's text stands and what keyboard a phone shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
     /// A number, right-aligned.
     Number,
+    /// A number with a point in it, right-aligned.
+    Decimal,
     /// A block, left-aligned.
     Text,
 }
@@ -23,6 +25,8 @@ enum Kind {
 pub(super) struct FieldView {
     id: AttrValue,
     label: AttrValue,
+    /// Whether the label is written as code is.
+    code: bool,
     value: AttrValue,
     kind: Kind,
     unit: &'static str,
@@ -46,6 +50,7 @@ impl FieldView {
         Self {
             id: id.into(),
             label: label.into(),
+            code: false,
             value: draft.text(),
             kind: Kind::Number,
             unit: "",
@@ -69,16 +74,22 @@ impl FieldView {
         Self { kind: Kind::Text, ..Self::number(id, label, draft, field, on_action) }
     }
 
-    /// A field for a setting, with its default standing in it while it is empty.
-    pub(super) fn setting(
-        id: impl Into<AttrValue>,
-        label: impl Into<AttrValue>,
-        settings: &SettingsForm,
-        setting: Setting,
-        on_action: &Callback<Action>,
-    ) -> Self {
-        let default = setting.spec().default.map_or_else(|| words::UNSET.to_owned(), |d| setting.write(d));
-        Self::number(id, label, settings.setting(setting), Field::Setting(setting), on_action).empty(default)
+    /// The field of a setting: its id is the setting's key in the link.
+    pub(super) fn setting(settings: &SettingsForm, setting: Setting, on_action: &Callback<Action>) -> Self {
+        let Spec { key, default, .. } = setting.spec();
+        let draft = settings.setting(setting);
+        let view = Self::number(key, of_setting::label(setting), draft, Field::Setting(setting), on_action);
+        Self {
+            kind: if setting == Setting::GrowthPermille { Kind::Decimal } else { Kind::Number },
+            code: of_setting::is_code(setting),
+            unit: of_setting::unit(setting),
+            placeholder: match (of_setting::empty(setting), default) {
+                (Some(word), _) => word.into(),
+                (None, Some(default)) => setting.write(default).into(),
+                (None, None) => words::UNSET.into(),
+            },
+            ..view
+        }
     }
 
     /// The unit behind the number.
@@ -109,7 +120,7 @@ impl FieldView {
         html! {
             <>
                 <div class="row">
-                    <label for={self.id.clone()}>{ &self.label }</label>
+                    <label for={self.id.clone()} class={self.code.then_some("code")}>{ &self.label }</label>
                     { self.draw(false) }
                 </div>
                 { self.message() }
@@ -147,12 +158,12 @@ impl FieldView {
         let shows_number = |text: &AttrValue| text.starts_with(|c: char| c.is_ascii_digit());
         let has_unit = !self.unit.is_empty()
             && (!self.value.is_empty() || self.placeholder.is_empty() || shows_number(&self.placeholder));
-        let (class, inputmode) = match (self.kind, bad) {
-            (Kind::Number, false) => ("field", "numeric"),
-            (Kind::Number, true) => ("field wrong", "numeric"),
-            (Kind::Text, false) => ("field text", "text"),
-            (Kind::Text, true) => ("field text wrong", "text"),
+        let (plain, wrong, inputmode) = match self.kind {
+            Kind::Number => ("field", "field wrong", "numeric"),
+            Kind::Decimal => ("field", "field wrong", "decimal"),
+            Kind::Text => ("field text", "field text wrong", "text"),
         };
+        let class = if bad { wrong } else { plain };
         html! {
             <span {class}>
                 <input

@@ -1,18 +1,23 @@
 //! The inputs: see [`Inputs`].
 
 mod cluster;
+mod cni;
 mod mix;
+mod mix_more;
 mod network;
+mod network_more;
+mod parts;
 
 use std::rc::Rc;
 
-use eks_ip_core::Strategy;
+use eks_ip_core::{Computed, MomentReport, Scenario, Strategy};
 use eks_ip_document::{Preset, to_fragment};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
+use self::parts::select;
 use crate::answer::Answer;
-use crate::state::{Action, Field, Form};
+use crate::state::{Action, Field, Form, OpenSections};
 use crate::words::{chrome, inputs as words};
 
 #[derive(Properties, PartialEq)]
@@ -25,6 +30,8 @@ pub(super) struct Props {
     pub(super) linked: bool,
     /// Whether the inputs are open where there is no room for them beside the results.
     pub(super) open: bool,
+    /// What is open behind "More".
+    pub(super) more: OpenSections,
     pub(super) answer: Rc<Answer>,
     pub(super) on_action: Callback<Action>,
 }
@@ -34,12 +41,18 @@ fn edit(on_action: &Callback<Action>, field: Field) -> Callback<String> {
     on_action.reform(move |text| Action::Edit(field, text))
 }
 
+/// A moment under the default strategy, or the first that can be computed.
+fn moment(answer: &Answer, scenario: Scenario) -> Option<&MomentReport> {
+    let computed: Option<&Computed> = Strategy::ALL.iter().find_map(|strategy| answer.computed(*strategy));
+    computed?.moment(scenario)
+}
+
 /// Everything that can be typed or chosen.
 #[component]
 pub(super) fn Inputs(props: &Props) -> Html {
-    let Props { form, preset, own, linked, open, answer, on_action } = props;
+    let Props { form, preset, own, linked, open, more, answer, on_action } = props;
     let toggle = on_action.reform(|_: MouseEvent| Action::ToggleInputs);
-    let nodes = answer.computed(Strategy::SecondaryIp).map_or(0, |c| c.placement.nodes.get());
+    let nodes = moment(answer, Scenario::Steady).map_or(0, |moment| moment.nodes.get());
     let summary = words::summary(answer.document.pods, nodes, answer.document.zones.len());
     // Enter in a field must not reload the page.
     let onsubmit = Callback::from(|event: SubmitEvent| event.prevent_default());
@@ -53,9 +66,11 @@ pub(super) fn Inputs(props: &Props) -> Html {
             </div>
             <form id="plan-form" {onsubmit}>
                 { plan(*preset, *own, *linked, answer, on_action) }
-                { cluster::cluster(form, on_action) }
-                { mix::mix(form, answer, on_action) }
-                { network::network(form, answer, on_action) }
+                { cluster::cluster(form, answer, *more, on_action) }
+                { mix::mix(form, answer, *more, on_action) }
+                { network::network(form, answer, *more, on_action) }
+                { cni::cni(form, answer, *more, on_action) }
+                { cni::costs(form, on_action) }
             </form>
         </section>
     }
@@ -90,15 +105,5 @@ fn plan(
             }) }
             <p class="hint">{ chrome::link_length(to_fragment(&answer.document).len()) }</p>
         </fieldset>
-    }
-}
-
-/// A drop-down list with the page's arrow.
-fn select(id: &'static str, label: &'static str, onchange: Callback<Event>, options: Html) -> Html {
-    html! {
-        <span class="field sel">
-            <select {id} aria-label={label} {onchange}>{ options }</select>
-            <svg viewBox="0 0 8 5" aria-hidden="true"><path d="M.5.5 4 4 7.5.5" /></svg>
-        </span>
     }
 }

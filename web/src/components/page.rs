@@ -4,12 +4,14 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::advice::advice;
 use super::comparison::ComparisonTable;
 use super::findings::Findings;
 use super::foot::foot;
 use super::header::Header;
 use super::inputs::Inputs;
 use super::link_notice::link_notice;
+use super::scenarios::scenarios;
 use super::verdict::verdict;
 use super::zones::Zones;
 use crate::answer::Answer;
@@ -55,10 +57,12 @@ pub fn Page(props: &Props) -> Html {
                     own={model.own.is_some()}
                     linked={model.origin != Origin::Own}
                     open={model.inputs_open}
+                    more={model.more}
                     answer={answer.clone()}
                     on_action={on_action.clone()}
                 />
                 <div class="results" id="results" tabindex="-1" {onkeydown}>
+                    { scenarios(&answer, model.shown, on_action) }
                     <ComparisonTable
                         answer={answer.clone()}
                         explained={model.explained}
@@ -71,6 +75,7 @@ pub fn Page(props: &Props) -> Html {
                         shown={model.shown}
                         on_action={on_action.clone()} />
                     <Findings answer={answer.clone()} on_action={on_action.clone()} />
+                    { advice(&answer, &model.form, model.shown, &model.asked, on_action) }
                     { foot(model.link()) }
                 </div>
             </main>

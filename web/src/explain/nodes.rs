@@ -5,7 +5,7 @@ use eks_ip_core::{Computed, GroupReport, HOST_NETWORK_PODS, Strategy};
 use super::{Terms, Working};
 use crate::answer::Answer;
 use crate::words::format::{either, grouped, range, usd, usd_hourly};
-use crate::words::{explain as words, sources};
+use crate::words::{explain as words, sources, table as table_words};
 
 /// Groups that have nodes, with their index; all of them where none has.
 fn counted(computed: &Computed) -> impl Iterator<Item = (usize, &GroupReport)> {
@@ -54,6 +54,40 @@ pub(super) fn max_pods(answer: &Answer, strategy: Strategy, computed: &Computed)
     })
 }
 
+pub(super) fn room(answer: &Answer, strategy: Strategy, computed: &Computed) -> Option<Working> {
+    let number = |n: Option<u32>| n.map_or_else(|| words::DASH.to_owned(), |n| grouped(u64::from(n)));
+    let rows = counted(computed).map(|(index, group)| {
+        let (room, (pods, limit)) = (&group.room, group.room.running());
+        vec![
+            answer.type_name(index).to_owned(),
+            grouped(u64::from(room.by_max_pods)),
+            number(room.by_cni),
+            number(room.by_branch_enis),
+            number(room.by_cpu),
+            number(room.by_memory),
+            grouped(u64::from(pods)),
+            table_words::room_limit(limit).to_owned(),
+        ]
+    });
+    let takes: Vec<u64> = counted(computed).map(|(_, group)| u64::from(group.room.running().0)).collect();
+    let shown = range(*takes.iter().min()?, *takes.iter().max()?);
+    Some(Working {
+        title: words::room_title(&shown, strategy),
+        rule: words::ROOM_RULE.to_owned(),
+        formula: words::ROOM_FORMULA.to_vec(),
+        terms: Terms {
+            caption: words::BY_TYPE.to_owned(),
+            head: words::ROOM_HEAD.to_vec(),
+            rows: rows.collect(),
+            ..Terms::default()
+        },
+        result: shown,
+        alarming: false,
+        bound_by: None,
+        source: sources::KUBE_RESERVED.to_owned(),
+    })
+}
+
 pub(super) fn nodes(answer: &Answer, strategy: Strategy, computed: &Computed) -> Option<Working> {
     let rows = counted(computed).map(|(index, group)| {
         let pods = computed.placement.batches.iter().filter(|b| b.group == index);
@@ -91,16 +125,11 @@ pub(super) fn nodes(answer: &Answer, strategy: Strategy, computed: &Computed) ->
 
 pub(super) fn hanging(answer: &Answer, strategy: Strategy, computed: &Computed) -> Option<Working> {
     let rows = counted(computed).map(|(index, group)| {
-        let m = &group.max_pods;
         let batches = computed.placement.batches.iter().filter(|b| b.group == index);
         let hanging: u64 = batches.map(|b| u64::from(b.pool.hanging()) * b.nodes()).sum();
         vec![
             answer.type_name(index).to_owned(),
-            format!(
-                "{} − {HOST_NETWORK_PODS} = {}",
-                grouped(u64::from(m.max_pods)),
-                grouped(u64::from(group.room.by_max_pods))
-            ),
+            grouped(u64::from(group.room.pool_pods(group.room.scheduled().0))),
             group.room.capacity.map_or_else(|| words::UNLIMITED.to_owned(), |c| grouped(u64::from(c))),
             grouped(u64::from(group.room.phantom_slots())),
             grouped(group.nodes.get()),

@@ -4,8 +4,9 @@ use eks_ip_core::{Fix, Scenario, Strategy};
 use eks_ip_document::{Preset, Switch};
 
 use super::field::{Field, MaxPodsKind, MixBy, RowId};
-use super::session::{Notice, Theme};
+use super::session::{Notice, Section, Theme};
 use super::settings_form::SurgeKind;
+use crate::advice::Advice;
 use crate::explain::Topic;
 
 /// One thing that the user, or the browser for the user, did.
@@ -19,8 +20,8 @@ pub enum Action {
     AddType,
     /// Took a row out of the mix.
     RemoveType(RowId),
-    /// Chose between shares and counts.
-    WeighBy(MixBy),
+    /// Chose between shares and counts. With the nodes that the answer needed, for counts to start from.
+    WeighBy(MixBy, Option<u64>),
     /// Chose who sets max pods.
     SetMaxPodsBy(MaxPodsKind),
     /// Chose what the nodes of a row run.
@@ -45,8 +46,16 @@ pub enum Action {
     CloseExplanation,
     /// Chose the strategy whose zones are shown and, on a phone, whose column.
     Show(Strategy),
+    /// Opened an advice, or closed it when it was open.
+    Ask(Advice),
+    /// Chose for how many months subnets have to last.
+    AskForMonths(u32),
+    /// Chose the group whose type is compared.
+    AskForType(usize),
     /// Opened or closed the inputs on a phone.
     ToggleInputs,
+    /// Opened or closed what is behind "More".
+    OpenMore(Section, bool),
     /// Chose a theme.
     SetTheme(Theme),
     /// Came to a link that the page did not make.

@@ -9,6 +9,9 @@ use super::field::{Field, MaxPodsKind, MixBy, RowId, number, read};
 use super::network_form::NetworkForm;
 use super::settings_form::SettingsForm;
 
+/// Nodes that shares become when neither the user nor the answer says how many there are.
+const NODES_TO_START_FROM: u64 = 10;
+
 /// A row of the instance mix.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MixRowForm {
@@ -189,6 +192,12 @@ impl Form {
         }
     }
 
+    /// The row that is this one among those with a name, which are the rows of the plan.
+    pub fn named_row(&self, place: usize) -> Option<RowId> {
+        let mut named = self.mix.iter().filter(|row| !row.instance_type.trim().is_empty());
+        named.nth(place).map(|row| row.id)
+    }
+
     /// Adds a row to the mix.
     pub fn add_type(&mut self) {
         if self.mix.len() < limits::MIX_ROWS {
@@ -213,15 +222,19 @@ impl Form {
         }
     }
 
-    /// Switches between shares and counts, keeping the proportions and, as far as it goes, the nodes.
-    pub fn weigh_by(&mut self, by: MixBy) {
+    /// Switches between shares and counts, keeping the proportions and, as far as it goes, the nodes: those
+    /// typed, else those that the answer needed.
+    pub fn weigh_by(&mut self, by: MixBy, needed: Option<u64>) {
         if by == self.mix_by {
             return;
         }
         let weights: Vec<u64> = self.mix.iter().map(|row| *row.weight.value()).collect();
         let (total, counted) = match by {
             MixBy::Share => (limits::SHARE, Some(weights.iter().sum())),
-            MixBy::Count => (self.nodes.value().unwrap_or(10), None),
+            MixBy::Count => {
+                let needed = needed.filter(|nodes| *nodes > 0).unwrap_or(NODES_TO_START_FROM);
+                (self.nodes.value().unwrap_or(needed).min(limits::NODES), None)
+            }
         };
         for (row, weight) in self.mix.iter_mut().zip(eks_ip_core::fleet::apportion(&weights, total)) {
             row.weight = number(weight);
@@ -244,7 +257,7 @@ impl Form {
         self.network.take(&plan.network, ids);
         match plan.workload {
             Workload::Pods(_) => {
-                self.weigh_by(MixBy::Share);
+                self.weigh_by(MixBy::Share, None);
                 self.nodes = optional_number(None);
             }
             Workload::Nodes(_) | Workload::PodsOnNodes { .. } => {}
@@ -282,12 +295,21 @@ impl Form {
 
     /// Fields whose text cannot be read, so that the plan uses an earlier value.
     pub fn unread(&self) -> usize {
-        let numbers = [
-            self.pods.problem(),
-            self.nodes.problem(),
-            self.reserved_enis.problem(),
-            self.max_pods.problem(),
-        ];
+        // What another choice has hidden counts for nothing.
+        let set_by = match self.max_pods_kind {
+            MaxPodsKind::Karpenter => self.reserved_enis.problem(),
+            MaxPodsKind::Fixed => self.max_pods.problem(),
+            MaxPodsKind::Recommended
+            | MaxPodsKind::ManagedNodeGroup
+            | MaxPodsKind::Nodeadm
+            | MaxPodsKind::Bottlerocket
+            | MaxPodsKind::AutoMode => None,
+        };
+        let nodes = match self.mix_by {
+            MixBy::Share => self.nodes.problem(),
+            MixBy::Count => None,
+        };
+        let numbers = [self.pods.problem(), nodes, set_by];
         let of_mix = self.mix.iter().flat_map(|row| [row.weight.problem(), row.efa_only_enis.problem()]);
         numbers.into_iter().chain(of_mix).flatten().count() + self.network.unread() + self.settings.unread()
     }

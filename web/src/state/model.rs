@@ -3,12 +3,13 @@
 use std::rc::Rc;
 
 use eks_ip_core::Strategy;
-use eks_ip_document::{Preset, open, resolve, to_fragment};
+use eks_ip_document::{PlanDocument, Preset, open, resolve, to_fragment};
 use yew::{AttrValue, Reducible};
 
 use super::action::Action;
 use super::form::Form;
-use super::session::{Notice, Origin, Theme};
+use super::session::{Notice, OpenSections, Origin, Theme};
+use crate::advice::Asked;
 use crate::explain::Topic;
 
 /// The page's state.
@@ -26,8 +27,12 @@ pub struct Model {
     pub explained: Option<Topic>,
     /// The strategy whose zones are shown.
     pub shown: Strategy,
+    /// The advice that is open.
+    pub asked: Asked,
     /// Whether the inputs are open on a phone.
     pub inputs_open: bool,
+    /// What is open behind "More".
+    pub more: OpenSections,
     /// The theme.
     pub theme: Theme,
     /// What the browser last reported.
@@ -46,7 +51,9 @@ impl Model {
             preset: Some(Preset::SpareRange),
             explained: None,
             shown: Strategy::SecondaryIp,
+            asked: Asked::default(),
             inputs_open: false,
+            more: OpenSections::default(),
             theme,
             notice: None,
             steps: 0,
@@ -77,8 +84,11 @@ impl Model {
         self.form = Form::of(&opened.plan);
         self.preset = None;
         self.explained = None;
-        // A link that is an example, whole and unchanged, is nobody's.
-        self.origin = match Preset::ALL.into_iter().find(|preset| preset.link() == link) {
+        // A link that is an example, whole and unchanged, is nobody's, whatever moment it shows.
+        let scenario = opened.plan.scenario;
+        let same = |preset: &Preset| PlanDocument { scenario, ..preset.plan() } == opened.plan;
+        let preset = Preset::ALL.into_iter().find(same).filter(|_| opened.problems.is_empty());
+        self.origin = match preset {
             Some(preset) => {
                 self.preset = Some(preset);
                 Origin::Own
@@ -124,8 +134,8 @@ impl Reducible for Model {
                 model.edited();
                 model.steps += 1;
             }
-            Action::WeighBy(by) => {
-                model.form.weigh_by(by);
+            Action::WeighBy(by, needed) => {
+                model.form.weigh_by(by, needed);
                 model.edited();
             }
             Action::SetMaxPodsBy(kind) => {
@@ -144,13 +154,14 @@ impl Reducible for Model {
                 model.steps += 1;
             }
             Action::SetSurge(kind) => {
-                model.form.settings.surge_kind = kind;
+                model.form.settings.set_surge(kind);
                 model.edited();
                 model.steps += 1;
             }
             Action::ShowScenario(scenario) => {
+                // Looking at an example at another moment makes it nobody's own plan.
                 model.form.settings.scenario = scenario;
-                model.edited();
+                model.notice = None;
             }
             Action::AddZone => {
                 model.form.add_zone();
@@ -183,7 +194,13 @@ impl Reducible for Model {
             }
             Action::CloseExplanation => model.explained = None,
             Action::Show(strategy) => model.shown = strategy,
+            Action::Ask(advice) => {
+                model.asked.open = (model.asked.open != Some(advice)).then_some(advice);
+            }
+            Action::AskForMonths(months) => model.asked.months = months,
+            Action::AskForType(group) => model.asked.group = group,
             Action::ToggleInputs => model.inputs_open = !model.inputs_open,
+            Action::OpenMore(section, open) => model.more.set(section, open),
             Action::SetTheme(theme) => model.theme = theme,
             Action::OpenLink(link) => {
                 if link != model.link() {

@@ -1,4 +1,4 @@
-//! What surrounds the plan: [`Theme`], [`Origin`] and [`Notice`].
+//! What surrounds the plan: [`Theme`], [`Origin`], [`Notice`] and the parts that are open, [`OpenSections`].
 
 use eks_ip_document::LinkProblem;
 use yew::AttrValue;
@@ -38,4 +38,38 @@ pub enum Notice {
     ClipboardRefused,
     /// Nothing can be saved in this browser.
     StorageRefused,
+}
+
+/// A part of the inputs with more behind "More".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    /// Pods, nodes and what they must stand.
+    Cluster,
+    /// Instance types.
+    Nodes,
+    /// Blocks, subnets and fixtures.
+    Network,
+    /// Settings of the CNI.
+    Cni,
+}
+
+impl Section {
+    /// Every section, in the order of the page.
+    pub const ALL: [Self; 4] = [Self::Cluster, Self::Nodes, Self::Network, Self::Cni];
+}
+
+/// The sections whose "More" is open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct OpenSections([bool; Section::ALL.len()]);
+
+impl OpenSections {
+    /// Whether that one is open.
+    pub const fn is_open(self, section: Section) -> bool {
+        self.0[section as usize]
+    }
+
+    /// Opens or closes it.
+    pub const fn set(&mut self, section: Section, open: bool) {
+        self.0[section as usize] = open;
+    }
 }

@@ -1,5 +1,6 @@
 //! The part of the form behind "More": see [`SettingsForm`].
 
+use eks_ip_core::demand::KARPENTER_BUDGET_PERCENT;
 use eks_ip_core::{Scenario, Surge};
 use eks_ip_document::{PlanDocument, Setting, Switch, limits};
 
@@ -22,6 +23,15 @@ pub enum SurgeKind {
 impl SurgeKind {
     /// Every choice, in the order of the page.
     pub const ALL: [Self; 4] = [Self::ByProvisioner, Self::ManagedNodeGroup, Self::Karpenter, Self::Nodes];
+
+    /// The number that goes with it until another is typed: `maxUnavailable` and Karpenter's budget as they
+    /// are where nobody set them.
+    pub const fn usual(self) -> u64 {
+        match self {
+            Self::ByProvisioner | Self::ManagedNodeGroup | Self::Nodes => 1,
+            Self::Karpenter => KARPENTER_BUDGET_PERCENT as u64,
+        }
+    }
 
     /// The largest number that goes with it.
     pub const fn most(self) -> u64 {
@@ -95,6 +105,14 @@ impl SettingsForm {
     pub(super) fn edit(&mut self, setting: Setting, text: String) {
         let read = |text: &str| setting.read(text).map_err(|error| error.to_string());
         self.setting_mut(setting).edit(text, |text| optional(text, read));
+    }
+
+    /// Chooses how nodes are replaced. A number of another kind means nothing to it.
+    pub(super) fn set_surge(&mut self, kind: SurgeKind) {
+        if kind != self.surge_kind {
+            self.surge_kind = kind;
+            self.surge_number = number(kind.usual());
+        }
     }
 
     pub(super) fn edit_surge(&mut self, text: String) {

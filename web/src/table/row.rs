@@ -48,6 +48,8 @@ pub enum Row {
     FreeInPodZone,
     /// Max pods.
     MaxPods,
+    /// Pods of the workload that a node takes.
+    Room,
     /// Nodes.
     Nodes,
     /// Pods that would hang.
@@ -96,7 +98,7 @@ impl Group {
                 Row::FreeInPodZone,
             ],
         ),
-        (Self::Nodes, &[Row::MaxPods, Row::Nodes, Row::Hanging]),
+        (Self::Nodes, &[Row::MaxPods, Row::Room, Row::Nodes, Row::Hanging]),
         (Self::Price, &[Row::Nau, Row::EnisInZone, Row::ApiTime, Row::Cost]),
         (Self::Consequences, &[Row::GivesUp, Row::Migration]),
     ];
@@ -126,6 +128,7 @@ impl Row {
             | Self::FreeInZone
             | Self::FreeInPodZone
             | Self::MaxPods
+            | Self::Room
             | Self::Nodes
             | Self::Hanging
             | Self::Nau
@@ -158,6 +161,7 @@ impl Row {
             Self::FreeInZone => "free-zone",
             Self::FreeInPodZone => "free-pod-zone",
             Self::MaxPods => "row-max-pods",
+            Self::Room => "room",
             Self::Nodes => "row-nodes",
             Self::Hanging => "hanging",
             Self::Nau => "nau",

@@ -1,6 +1,9 @@
 //! Labels, hints and messages of the inputs.
 
-use eks_ip_core::{CniSettings, NodeShape, Strategy};
+pub mod hints;
+pub mod settings;
+
+use eks_ip_core::{CniSettings, Fixtures, NodeShape, Strategy};
 
 use super::format::{grouped, listed};
 use super::strategies;
@@ -74,9 +77,6 @@ pub const FIXTURES: &str = "Fixtures in each zone";
 pub const ADDRESSES_UNIT: &str = "addresses";
 /// What stands in a field that is not set.
 pub const UNSET: &str = "unset";
-/// What fixtures are.
-pub const FIXTURES_HINT: &str =
-    "Control-plane ENIs, load balancers, NAT gateways, endpoints and all else in the node subnets.";
 /// Names the choice between shares and counts.
 pub const MIX_BY: &str = "Mix by";
 
@@ -175,6 +175,16 @@ pub fn share_total(total: u64, rows: usize) -> Option<String> {
             "the shares add up to {under} %; {} are missing. Until then they count as proportions",
             100 - under
         )),
+    }
+}
+
+/// What fixtures are, or that some of them are counted elsewhere.
+pub fn fixtures_hint(fixtures: &Fixtures) -> String {
+    match fixtures.addresses().get() - u64::from(fixtures.other) {
+        0 => String::from(
+            "Control-plane ENIs, load balancers, NAT gateways, endpoints and all else in the node subnets.",
+        ),
+        by_kind => format!("Beside {} of the kinds counted under More.", super::format::addresses(by_kind)),
     }
 }
 

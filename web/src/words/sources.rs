@@ -39,19 +39,25 @@ pub const FROZEN: &str = "amazon-vpc-cni-k8s v1.23.1, warmIPTargetsDefined, seen
 /// Subnet exhaustion.
 pub const EXHAUSTION: &str = "amazon-vpc-cni-k8s v1.23.1, containsInsufficientCIDRsOrSubnetIPs and cmd/routed-eni-cni-plugin, seen by running that code, August 2026.";
 /// Branch ENIs.
-pub const TRUNKING: &str = "amazon-vpc-resource-controller-k8s, April 2026; amazon-vpc-cni-k8s v1.23.1, IsTrunkingCompatible.";
+pub const TRUNKING: &str =
+    "amazon-vpc-resource-controller-k8s, April 2026; amazon-vpc-cni-k8s v1.23.1, IsTrunkingCompatible.";
 /// Windows.
 pub const WINDOWS: &str = "amazon-vpc-resource-controller-k8s, pkg/config/loader.go, April 2026; EKS Best Practices Guide, “Windows networking”.";
 /// Cluster subnets.
-pub const CLUSTER_SUBNETS: &str = "EKS User Guide, “Network requirements” and “Update a cluster”, read November 2026.";
+pub const CLUSTER_SUBNETS: &str =
+    "EKS User Guide, “Network requirements” and “Update a cluster”, read November 2026.";
 /// Zone failures.
-pub const ZONES: &str = "EKS User Guide, “Zonal shift”; the arithmetic is ours: N ÷ (N − 1) in each zone that is left.";
+pub const ZONES: &str =
+    "EKS User Guide, “Zonal shift”; the arithmetic is ours: N ÷ (N − 1) in each zone that is left.";
 /// Node updates.
-pub const NODE_UPDATES: &str = "EKS User Guide, “Managed node update behavior”; karpenter-provider-aws v1.14.1, “Disruption”.";
+pub const NODE_UPDATES: &str =
+    "EKS User Guide, “Managed node update behavior”; karpenter-provider-aws v1.14.1, “Disruption”.";
 /// Reserved ENIs.
-pub const RESERVED: &str = "karpenter-provider-aws v1.14.1, ENILimitedPods, read August 2026; arithmetic ours.";
+pub const RESERVED: &str =
+    "karpenter-provider-aws v1.14.1, ENILimitedPods, read August 2026; arithmetic ours.";
 /// Node memory.
-pub const KUBE_RESERVED: &str = "karpenter-provider-aws v1.14.1, kubeReservedResources; amazon-eks-ami nodeadm, July 2026.";
+pub const KUBE_RESERVED: &str =
+    "karpenter-provider-aws v1.14.1, kubeReservedResources; amazon-eks-ami nodeadm, July 2026.";
 
 /// List prices, with their dates.
 pub fn prices(date: &str, network: &NetworkPriceList) -> String {

@@ -1,7 +1,7 @@
 //! Row labels and cell texts of the comparison.
 
 use eks_ip_core::{
-    Breaking, Fit, Lasts, Limit, MomentReport, PodCount, Scenario, Strategy, Tier, Workload, quota,
+    Breaking, Fit, Lasts, Limit, MomentReport, PodCount, RoomLimit, Scenario, Strategy, Tier, Workload, quota,
 };
 
 use super::format::{grouped, nodes};
@@ -77,6 +77,7 @@ pub fn label(
         Row::FreeInPodZone if pod_zone.is_none() => plain("Free in pod subnets"),
         Row::FreeInPodZone => in_zone("Free in", &pod_zone),
         Row::MaxPods => plain("Max pods a node"),
+        Row::Room => (String::from("Pods that a node takes"), Some(String::from("the least of its limits"))),
         Row::Nodes => plain("Nodes"),
         Row::Hanging => (String::from("Pods that would hang"), Some(String::from("in ContainerCreating"))),
         Row::Cost => (String::from("Node cost a month"), Some(String::from("on demand, us-east-1"))),
@@ -115,6 +116,22 @@ fn moment(answer: &Answer, scenario: Scenario) -> (String, Option<String>) {
             (String::from("After nodes were full"), Some(String::from("an estimate")))
         }
     }
+}
+
+/// What keeps a node from taking one pod more.
+pub const fn room_limit(limit: RoomLimit) -> &'static str {
+    match limit {
+        RoomLimit::MaxPods => "max pods",
+        RoomLimit::Cni => "ENI slots",
+        RoomLimit::BranchEnis => "branch ENIs",
+        RoomLimit::Cpu => "CPU",
+        RoomLimit::Memory => "memory",
+    }
+}
+
+/// `by max pods and CPU`.
+pub fn by(limits: &[String]) -> String {
+    format!("by {}", super::format::listed(limits))
 }
 
 /// What is left in the tightest subnet at a moment that fits.

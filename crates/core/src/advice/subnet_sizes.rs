@@ -62,7 +62,7 @@ pub struct SubnetAdvice {
 pub enum NoSubnetAdvice {
     /// The strategy cannot be computed for the plan.
     NotPossible(NotPossible),
-    /// No number of nodes takes the pods.
+    /// No number of nodes takes the pods, or no group has a share of the nodes.
     NoNodeForPods,
     /// No zone is left for the nodes in this scenario: larger subnets do not help.
     NoZoneLeft(Scenario),
@@ -115,7 +115,8 @@ pub fn smallest_subnets(
 /// The size on an ordinary day after so many months; `None` where no number of nodes takes the pods.
 fn grown(fleet: &Fleet<'_>, plan: &Plan, months: u32) -> Option<Size> {
     let (planned, unplaced) = fleet.planned();
-    if matches!(plan.workload, Workload::Pods(_)) && unplaced > PodCount::ZERO {
+    let no_types = plan.groups.iter().all(|group| group.weight == 0);
+    if no_types || matches!(plan.workload, Workload::Pods(_)) && unplaced > PodCount::ZERO {
         return None;
     }
     let pods = PodCount::new(fleet.pods_of(planned));

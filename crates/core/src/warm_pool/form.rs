@@ -176,8 +176,11 @@ pub(super) fn settle(
             Settled::new(rule, wanted, max_pods.div_ceil(slots), enis.for_pods, 1)
         }
         PoolRule::WarmEniZero => {
-            let settled = Settled::new(rule, pods / slots + 1, max_pods.div_ceil(slots), enis.for_pods, 1);
-            if pods > 0 && pods.is_multiple_of(slots) { settled.flaps() } else { settled }
+            let wanted = (pods / slots).saturating_add(1);
+            let settled = Settled::new(rule, wanted, max_pods.div_ceil(slots), enis.for_pods, 1);
+            // Without a pod the primary ENI stays; another one goes, and comes again.
+            let any = pods > 0 || enis.primary_without_pods > 0;
+            if any && pods.is_multiple_of(slots) { settled.flaps() } else { settled }
         }
         PoolRule::IpTargets => {
             let start = warm.max(minimum).min(slots.saturating_mul(max_pods.div_ceil(slots)));
@@ -188,11 +191,14 @@ pub(super) fn settle(
         PoolRule::WarmPrefix => {
             let target = targets.warm_prefix_target;
             let wanted = pods.div_ceil(per_prefix).saturating_add(target);
-            let settled = Settled::new(rule, wanted, max_pods.div_ceil(per_prefix), all_slots, target);
+            // The CNI fills one ENI at a time and stops when it holds max pods.
+            let for_max_pods = max_pods.div_ceil(per_prefix);
+            let start = target.min(slots.saturating_mul(for_max_pods.div_ceil(slots)));
+            let settled = Settled::new(rule, wanted, for_max_pods, all_slots, start);
             if pods > 0 { settled.up_to(target - 1) } else { settled }
         }
         PoolRule::WarmPrefixZero => {
-            let wanted = pods / per_prefix + 1;
+            let wanted = (pods / per_prefix).saturating_add(1);
             let settled = Settled::new(rule, wanted, max_pods.div_ceil(per_prefix), all_slots, 1);
             let flaps = pods.is_multiple_of(per_prefix);
             let mut settled = if flaps { settled.flaps() } else { settled };

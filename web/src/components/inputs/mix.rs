@@ -1,28 +1,31 @@
 //! Instance types and who sets max pods: see [`mix`].
 
 use eks_ip_catalog::InstanceType;
-use eks_ip_core::{NodeShape, Os};
+use eks_ip_core::{NodeShape, Os, Scenario};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::{edit, select};
+use super::mix_more::mix_more;
+use super::parts::{hint, select};
+use super::{edit, moment};
 use crate::answer::Answer;
 use crate::browser;
 use crate::components::field::{FieldView, message};
 use crate::components::type_box::TypeBox;
-use crate::state::{Action, Field, Form, MaxPodsKind, MixBy, MixRowForm};
+use crate::state::{Action, Field, Form, MaxPodsKind, MixBy, MixRowForm, OpenSections};
 use crate::words::format::grouped;
 use crate::words::{inputs as words, types};
 
 /// The instance mix.
-pub(super) fn mix(form: &Form, answer: &Answer, on_action: &Callback<Action>) -> Html {
+pub(super) fn mix(form: &Form, answer: &Answer, open: OpenSections, on_action: &Callback<Action>) -> Html {
     let weights: u64 = form.mix.iter().map(|row| *row.weight.value()).sum();
     let total = match form.share_total() {
         Some(total) => words::share_total(total, form.mix.len()),
         None => words::count_total(weights, form.mix.len()),
     };
     let total = total.map(AttrValue::from);
-    let by = |by: MixBy| on_action.reform(move |_: MouseEvent| Action::WeighBy(by));
+    let needed = moment(answer, Scenario::Steady).map(|moment| moment.nodes.get());
+    let by = |by: MixBy| on_action.reform(move |_: MouseEvent| Action::WeighBy(by, needed));
     let set_by = on_action.reform(|event: Event| {
         let index = event.target_unchecked_into::<HtmlSelectElement>().value().parse::<usize>();
         let kind = index.ok().and_then(|index| MaxPodsKind::ALL.get(index).copied());
@@ -68,7 +71,8 @@ pub(super) fn mix(form: &Form, answer: &Answer, on_action: &Callback<Action>) ->
                 }) }
             </div>
             { set_by_number(form, on_action) }
-            <p class="hint">{ words::set_by_hint(form.max_pods_kind) }</p>
+            { hint(words::set_by_hint(form.max_pods_kind)) }
+            { mix_more(form, answer, open, on_action) }
         </fieldset>
     }
 }

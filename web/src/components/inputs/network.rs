@@ -4,16 +4,23 @@ use eks_ip_core::{MAX_ZONES, NetworkIssue, SubnetRef, Tier};
 use eks_ip_document::Setting;
 use yew::prelude::*;
 
+use super::network_more::network_more;
+use super::parts::{hint, setting};
 use crate::answer::Answer;
 use crate::browser;
 use crate::components::field::FieldView;
-use crate::state::{Action, Field, Form, NetworkForm, ZoneRowForm};
+use crate::state::{Action, Field, Form, NetworkForm, OpenSections, ZoneRowForm};
 use crate::words::format::grouped;
 use crate::words::inputs as words;
 
 /// The VPC, zone by zone.
-pub(super) fn network(form: &Form, answer: &Answer, on_action: &Callback<Action>) -> Html {
-    let (network, settings) = (&form.network, &form.settings);
+pub(super) fn network(
+    form: &Form,
+    answer: &Answer,
+    open: OpenSections,
+    on_action: &Callback<Action>,
+) -> Html {
+    let network = &form.network;
     let issues = answer.resolved.plan.network.issues();
     let about = |wanted: fn(&NetworkIssue) -> bool| issues.iter().find(|issue| wanted(issue)).map(text);
     let secondary = about(|issue| matches!(issue, NetworkIssue::BlocksOverlap { .. }));
@@ -27,8 +34,6 @@ pub(super) fn network(form: &Form, answer: &Answer, on_action: &Callback<Action>
         FieldView::block("secondary", words::SECONDARY, &network.secondary, Field::Secondary, on_action)
             .empty(words::NONE)
             .or_problem(secondary);
-    let fixtures = FieldView::setting("fixtures", words::FIXTURES, settings, Setting::Fixtures, on_action)
-        .unit(words::ADDRESSES_UNIT);
     let service = FieldView::block("service", words::SERVICE, &network.service, Field::Service, on_action)
         .empty(eks_choice)
         .or_problem(service);
@@ -42,9 +47,10 @@ pub(super) fn network(form: &Form, answer: &Answer, on_action: &Callback<Action>
             }
             { secondary.labelled() }
             { zone_table(network, Tier::Pod, &issues, on_action) }
-            { fixtures.labelled() }
-            <p class="hint">{ words::FIXTURES_HINT }</p>
+            { setting(form, Setting::Fixtures, on_action) }
+            { hint(words::fixtures_hint(&answer.document.fixtures)) }
             { service.labelled() }
+            { network_more(form, answer, open, on_action) }
         </fieldset>
     }
 }

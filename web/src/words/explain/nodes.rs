@@ -75,10 +75,29 @@ pub const fn max_pods_bound(limit: MaxPodsLimit) -> &'static str {
     }
 }
 
+/// Column heads.
+pub const ROOM_HEAD: [&str; 8] =
+    ["Type", "max pods", "ENI slots", "branch ENIs", "CPU", "memory", "takes", "bound by"];
+/// Formula.
+pub const ROOM_FORMULA: [&str; 4] = [
+    "by max pods = max_pods − host network pods − DaemonSet pods",
+    "by ENI slots = enis_for_pods × slots_per_eni × addresses_per_slot − DaemonSet pods",
+    "by CPU = (vCPUs − 6 %, 1 %, 0.5 % and 0.25 % of the cores) ÷ request",
+    "by memory = (memory − 7.5 % − (11 × pods + 255) MiB − 100 MiB) ÷ request",
+];
+/// Rule.
+pub const ROOM_RULE: &str = "A node takes pods of the workload until the first of its limits. The scheduler knows all of them but the ENI slots: where these are the least, pods beyond them hang. Allocatable memory is Karpenter’s estimate; which number of pods kubelet reserves memory for depends on the AMI family. Requests of DaemonSets are not known.";
+
+/// Title.
+pub fn room_title(shown: &str, strategy: Strategy) -> String {
+    titled(&format!("{shown} pods on a full node"), strategy)
+}
+
 /// Column heads of nodes.
-pub const NODES_HEAD: [&str; 6] = ["Type", "max pods", "less 2", "pods on a node", "nodes", "pods"];
+pub const NODES_HEAD: [&str; 6] = ["Type", "max pods", "room by it", "pods on a node", "nodes", "pods"];
 /// The formula.
-pub const NODES_FORMULA: &str = "pods = Σ nodes × pods on a node;  pods on a node ≤ max_pods − 2";
+pub const NODES_FORMULA: &str =
+    "pods = Σ nodes × pods on a node;  pods on a node ≤ max_pods − 2 − host network and DaemonSet pods";
 
 /// Title.
 pub fn nodes_title(nodes: u64, strategy: Strategy) -> String {
@@ -108,8 +127,8 @@ pub const HANGING_HEAD: [&str; 7] =
     ["Type", "scheduler counts", "CNI can serve", "phantom", "nodes", "phantom slots", "hanging"];
 /// The formula.
 pub const HANGING_FORMULA: [&str; 3] = [
-    "capacity = usable_enis × slots_per_eni × addresses_per_slot",
-    "phantom slots = max(0, max_pods − 2 − capacity) × nodes",
+    "capacity = enis_for_pods × slots_per_eni × addresses_per_slot",
+    "phantom slots = max(0, pods that the scheduler puts on a full node − capacity) × nodes",
     "hanging = Σ nodes × max(0, pods on a node − capacity)",
 ];
 /// Rule.

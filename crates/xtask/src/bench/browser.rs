@@ -1,0 +1,146 @@
+//! The page in a browser, from an edit to the frame that shows its answer: see [`measure`].
+
+use std::{fmt::Write, fs};
+
+use serde_json::{Map, Value, json};
+
+use super::{
+    figures::{MILLISECOND, aim, percentile, time},
+    webdriver,
+};
+use crate::{
+    browser::{Browser, Driver},
+    serve::Background,
+    steps::note,
+    workspace::Workspace,
+};
+
+/// Edits that are measured, each a time in every row.
+const SAMPLES: usize = 40;
+
+/// Edits before them: the browser compiles what is used often.
+const WARM_UP: usize = 10;
+
+/// What the script may take, in milliseconds; the driver waits as long for its end. Without other work it takes 10 s.
+const PATIENCE: u32 = 55_000;
+
+/// What the page may take to load, in milliseconds.
+const PATIENCE_FOR_PAGE: u32 = 15_000;
+
+/// Rows that the script measures: its name for them, and ours.
+const ROWS: [(&str, &str); 6] = [
+    ("handler", "the event's handler"),
+    ("answer", "until the page holds the new answer"),
+    ("frame", "its frame: handler, answer, layout and paint"),
+    ("idle_frame", "  a frame without an edit"),
+    ("painted", "until the frame after it begins (double rAF)"),
+    ("idle_painted", "  the same without an edit"),
+];
+
+/// The row with an aim, and the milliseconds.
+const AIM: (&str, f64) = ("frame", 2.0);
+
+const SCRIPT: &str = include_str!("edit.js");
+
+/// Opens the plan that is also measured natively, edits its pods, and makes a table of the times.
+///
+/// In up to three browsers: tiny_http 0.12 gives two connections that come at once to the same idle thread
+/// (`util/task_pool.rs` counts it as idle until it runs), and the second one waits for the end of the first, which
+/// the browser keeps open. Then a part of the page does not arrive.
+pub(super) fn measure(workspace: &Workspace, browser: &Browser) -> Result<String, String> {
+    let again = |why: String| {
+        note(&format!("{why}; trying again"));
+        attempt(workspace, browser)
+    };
+    attempt(workspace, browser).or_else(again).or_else(again).and_then(|measured| table(&measured))
+}
+
+fn attempt(workspace: &Workspace, browser: &Browser) -> Result<Value, String> {
+    let plan = workspace.root().join("crates/bench/plan20.txt");
+    let link = fs::read_to_string(&plan).map_err(|err| format!("cannot read {}: {err}", plan.display()))?;
+    let server = Background::start(workspace.dist(), "/")?;
+    let driver = Driver::start(workspace, &browser.driver)?;
+    let mut session = Session::open(&driver.url(), browser)?;
+    session.post("timeouts", &json!({"pageLoad": PATIENCE_FOR_PAGE, "script": PATIENCE}))?;
+    session.post("url", &json!({"url": format!("{}{}", server.url(), link.trim())}))?;
+    let args = json!([SAMPLES, WARM_UP, PATIENCE_FOR_PAGE]);
+    session.post("execute/sync", &json!({"script": SCRIPT, "args": args}))
+}
+
+fn table(measured: &Value) -> Result<String, String> {
+    let title = format!(
+        "In {}, {SAMPLES} edits of the same plan",
+        measured["browser"].as_str().unwrap_or("a browser")
+    );
+    let mut text = format!("{title:52} {:>9} {:>9}\n", "median", "90 %");
+    for (name, title) in ROWS {
+        let samples: Option<Vec<f64>> =
+            measured[name].as_array().and_then(|samples| samples.iter().map(Value::as_f64).collect());
+        let samples = samples.filter(|samples| samples.len() == SAMPLES);
+        let samples = samples.ok_or_else(|| format!("the browser did not measure `{name}`: {measured}"))?;
+        let [median, most] = [50, 90].map(|percent| percentile(&samples, percent).unwrap_or_default());
+        let aim = if name == AIM.0 { aim(median, AIM.1, &format!("{} ms", AIM.1)) } else { String::new() };
+        let [median, most] = [median, most].map(|millis| time(millis * MILLISECOND));
+        let row = format!("  {title:50} {median:>9} {most:>9}   {aim}");
+        // Writing to a string never fails.
+        let _ = writeln!(text, "{}", row.trim_end());
+    }
+    Ok(text)
+}
+
+/// A browser with an empty profile. The driver closes it when it ends.
+struct Session {
+    driver: webdriver::Driver,
+    path: String,
+}
+
+impl Session {
+    fn open(driver: &str, browser: &Browser) -> Result<Self, String> {
+        let wanted = include_str!("../../../../tests/webdriver.json");
+        let mut wanted: Map<String, Value> =
+            serde_json::from_str(wanted).map_err(|err| format!("tests/webdriver.json: {err}"))?;
+        wanted["goog:chromeOptions"]["binary"] = browser.browser.path.display().to_string().into();
+        let mut driver = webdriver::Driver::connect(driver);
+        let asked = json!({"capabilities": {"alwaysMatch": wanted}});
+        let opened = driver.send("POST", "/session", &asked).map_err(|why| format!("no browser: {why}"))?;
+        let id = opened["sessionId"].as_str().ok_or("the driver names no session")?;
+        Ok(Self { path: format!("/session/{id}"), driver })
+    }
+
+    fn post(&mut self, command: &str, body: &Value) -> Result<Value, String> {
+        let sent = self.driver.send("POST", &format!("{}/{command}", self.path), body);
+        sent.map_err(|why| format!("the browser refuses `{command}`: {why}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn measured() -> Value {
+        let mut measured = json!({"browser": "Chrome/1"});
+        for (place, (name, _)) in ROWS.iter().enumerate() {
+            let samples: Vec<f64> =
+                (0..SAMPLES).map(|_| 1.0 + f64::from(u8::try_from(place).unwrap_or(0))).collect();
+            measured[*name] = samples.into();
+        }
+        measured
+    }
+
+    #[test]
+    fn every_row_has_its_times() {
+        let table = table(&measured()).expect("every row is there");
+        let frame = table.lines().find(|line| line.contains("its frame")).expect("a row");
+        let words: Vec<&str> = frame.split_whitespace().collect();
+        assert!(frame.ends_with("3.00 ms   3.00 ms   aim: under 2 ms  MISSED"), "{words:?}");
+        assert_eq!(table.lines().count(), 1 + ROWS.len());
+    }
+
+    #[test]
+    fn too_few_samples_are_an_error() {
+        let mut measured = measured();
+        measured["painted"] = json!([1.0]);
+        let message = table(&measured).expect_err("one sample");
+        assert!(message.starts_with("the browser did not measure `painted`"), "{message}");
+    }
+}

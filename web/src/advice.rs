@@ -1,0 +1,224 @@
+//! Advice that is searched for when it is asked for: see [`Advice`]. Words and buttons for what core finds.
+
+use eks_ip_catalog as catalog;
+use eks_ip_core::advice::{
+    BURST_PODS, Candidate, Fitting, WarmEffect, WarmSearch, better_types, smallest_subnets, warm_settings,
+};
+use eks_ip_core::{Fix, NodeShape, Strategy};
+
+use crate::answer::Answer;
+use crate::state::{Action, Field, Form};
+use crate::words::format::{grouped, usd};
+use crate::words::table::seconds;
+use crate::words::{advice as words, findings};
+
+/// What can be advised.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Advice {
+    /// Address targets that fit the subnets with the fewest idle addresses.
+    WarmSettings,
+    /// The smallest subnets that last some months.
+    SubnetSizes,
+    /// Types that hold the same pods with fewer addresses or for less money.
+    InstanceTypes,
+}
+
+impl Advice {
+    /// Every advice, in the order of the page.
+    pub const ALL: [Self; 3] = [Self::WarmSettings, Self::SubnetSizes, Self::InstanceTypes];
+
+    /// The stable name, in the ids of the page.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::WarmSettings => "advise-warm",
+            Self::SubnetSizes => "advise-subnets",
+            Self::InstanceTypes => "advise-types",
+        }
+    }
+}
+
+/// Which advice is open, and what it is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// The one that is open.
+    pub open: Option<Advice>,
+    /// Months that subnets have to last.
+    pub months: u32,
+    /// The group whose type is compared.
+    pub group: usize,
+}
+
+impl Asked {
+    /// Months that can be chosen.
+    pub const MONTHS: [u32; 6] = [0, 6, 12, 24, 36, 60];
+}
+
+impl Default for Asked {
+    fn default() -> Self {
+        Self { open: None, months: 24, group: 0 }
+    }
+}
+
+/// A line of advice, and the button that takes it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// Its cells.
+    pub cells: Vec<String>,
+    /// What the button does, and what it says.
+    pub apply: Option<(Action, String)>,
+}
+
+/// What was found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Found {
+    /// What counts as best.
+    pub criterion: &'static str,
+    /// The finding in a sentence.
+    pub summary: String,
+    /// Column heads.
+    pub head: Vec<&'static str>,
+    /// Lines.
+    pub lines: Vec<Line>,
+}
+
+/// Searches. `form` knows the rows of the mix that a type stands in.
+pub fn found(answer: &Answer, form: &Form, strategy: Strategy, advice: Advice, asked: &Asked) -> Found {
+    match advice {
+        Advice::WarmSettings => warm(answer, strategy),
+        Advice::SubnetSizes => subnets(answer, strategy, asked.months),
+        Advice::InstanceTypes => types(answer, form, strategy, asked.group),
+    }
+}
+
+fn warm(answer: &Answer, strategy: Strategy) -> Found {
+    let plan = &answer.resolved.plan;
+    let nothing =
+        |summary| Found { criterion: words::WARM_CRITERION, summary, head: Vec::new(), lines: Vec::new() };
+    if !strategy.rules().keeps_ipv4_pool() {
+        return nothing(words::no_pool(strategy));
+    }
+    let Some(advice) = warm_settings(plan, strategy, WarmSearch::default()) else {
+        return nothing(words::no_warm_settings(strategy));
+    };
+    let line = |settings: String, effect: &WarmEffect| {
+        let tightest = effect.tightest.map_or_else(String::new, |(zone, margin)| {
+            words::in_zone(answer.zone_name(zone), margin.needed, margin.available)
+        });
+        let burst = effect.burst.map_or_else(
+            || words::NO_ROOM.to_owned(),
+            |burst| words::burst(burst.pods, burst.served, burst.seconds),
+        );
+        vec![
+            settings,
+            words::fits(effect.fits).to_owned(),
+            grouped(effect.idle.get()),
+            tightest,
+            seconds(u64::from(effect.cold_start_seconds)),
+            grouped(effect.cold_start_calls),
+            burst,
+        ]
+    };
+    let changed = advice.targets != plan.cni.warm;
+    let settings = findings::warm_targets(&advice.targets);
+    let apply = changed.then(|| (Action::Apply(Fix::SetWarmTargets(advice.targets)), settings.clone()));
+    let now = Line { cells: line(words::NOW.to_owned(), &advice.before), apply: None };
+    let mut lines = vec![now];
+    if changed {
+        lines.push(Line { cells: line(settings, &advice.after), apply });
+    }
+    Found {
+        criterion: words::WARM_CRITERION,
+        summary: words::warm_summary(strategy, &advice, changed),
+        head: words::warm_head(BURST_PODS),
+        lines,
+    }
+}
+
+fn subnets(answer: &Answer, strategy: Strategy, months: u32) -> Found {
+    let plan = &answer.resolved.plan;
+    let mut found = Found {
+        criterion: words::SUBNETS_CRITERION,
+        summary: String::new(),
+        head: words::SUBNETS_HEAD.to_vec(),
+        lines: Vec::new(),
+    };
+    let advice = match smallest_subnets(plan, strategy, months) {
+        Ok(advice) => advice,
+        Err(why) => {
+            found.summary = words::no_subnets(strategy, &why);
+            found.head.clear();
+            return found;
+        }
+    };
+    found.summary = words::subnets_summary(strategy, months, advice.pods.get(), advice.nodes.get());
+    let lengths = |fitting: &Fitting| words::prefix_len(fitting.prefix_len);
+    let mut node_lengths = Vec::new();
+    for (zone, sizes) in plan.network.zones().iter().zip(&advice.zones) {
+        node_lengths.push(sizes.node.for_certain.prefix_len);
+        let now = words::prefix_len(Some(zone.node_subnet.prefix_len()));
+        let mut line = |what: String, now: String, size: &eks_ip_core::advice::SubnetSize| {
+            let blocks = size.for_certain.blocks.map_or_else(|| words::NONE.to_owned(), |b| grouped(b.get()));
+            let cells = vec![
+                what,
+                now,
+                grouped(size.addresses.get()),
+                blocks,
+                lengths(&size.for_certain),
+                lengths(&size.at_best),
+            ];
+            found.lines.push(Line { cells, apply: None });
+        };
+        line(words::node_subnet(&zone.name), now, &sizes.node);
+        if let Some(pod) = &sizes.pod {
+            let now = zone.pod_subnet.map(|cidr| cidr.prefix_len());
+            line(words::pod_subnet(&zone.name), words::prefix_len(now), pod);
+        }
+    }
+    // Node subnets of one size in every zone: what a plan can be told with one button.
+    let largest =
+        node_lengths.iter().copied().collect::<Option<Vec<u8>>>().and_then(|all| all.into_iter().min());
+    let is_so = |length: u8| plan.network.zones().iter().all(|zone| zone.node_subnet.prefix_len() == length);
+    if let (Some(length), Some(first)) = (largest.filter(|length| !is_so(*length)), found.lines.first_mut()) {
+        let fix = Fix::ResizeNodeSubnets(length);
+        first.apply = fix.apply(plan).map(|_| (Action::Apply(fix), findings::fix(fix)));
+    }
+    found
+}
+
+fn types(answer: &Answer, form: &Form, strategy: Strategy, group: usize) -> Found {
+    let plan = &answer.resolved.plan;
+    let mut found = Found {
+        criterion: words::TYPES_CRITERION,
+        summary: words::nothing_to_compare(strategy),
+        head: Vec::new(),
+        lines: Vec::new(),
+    };
+    let (Some(own), Some(known)) = (plan.groups.get(group), answer.types.get(group)) else { return found };
+    let candidates = catalog::all().iter().filter(|other| {
+        other.architecture == known.architecture && other.current_generation && other.name != known.name
+    });
+    let candidates = candidates.map(|other| Candidate {
+        id: other.name,
+        shape: NodeShape { os: own.shape.os, efa_only_enis: own.shape.efa_only_enis, ..other.shape },
+        price: other.price,
+    });
+    let Some(advice) = better_types(plan, strategy, group, candidates) else { return found };
+    let row = answer.resolved.rows.get(group).and_then(|row| form.named_row(*row));
+    let line = |name: &str, nodes: u64, addresses: u64, monthly| {
+        vec![name.to_owned(), grouped(nodes), grouped(addresses), usd(monthly)]
+    };
+    let now = &advice.now;
+    let cells = line(&words::now(known.name), now.nodes.get(), now.addresses.get(), now.monthly);
+    found.lines.push(Line { cells, apply: None });
+    for better in &advice.better {
+        let figures = &better.figures;
+        let action = row.map(|id| Action::Edit(Field::Type(id), better.id.to_owned()));
+        found.lines.push(Line {
+            cells: line(better.id, figures.nodes.get(), figures.addresses.get(), figures.monthly),
+            apply: action.map(|action| (action, better.id.to_owned())),
+        });
+    }
+    found.summary = words::types_summary(known.name, strategy, advice.better.len());
+    found.head = words::TYPES_HEAD.to_vec();
+    found
+}

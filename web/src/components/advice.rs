@@ -1,0 +1,152 @@
+//! See [`advice`].
+
+use eks_ip_core::Strategy;
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+use super::glyph;
+use crate::advice::{Advice, Asked, Line, found};
+use crate::answer::Answer;
+use crate::browser;
+use crate::state::{Action, Form};
+use crate::words::{advice as words, findings, strategies};
+
+/// Three searches, each made when it is opened: settings, subnets, types.
+pub(super) fn advice(
+    answer: &Answer,
+    form: &Form,
+    shown: Strategy,
+    asked: &Asked,
+    on_action: &Callback<Action>,
+) -> Html {
+    if !answer.has_types() {
+        return Html::default();
+    }
+    html! {
+        <section class="advice" data-s={shown.id()}>
+            <h2>{ words::HEADING }</h2>
+            <p class="sub">{ words::SUB }{ " " }{ glyph::of_strategy(shown) }{ strategies::name(shown) }</p>
+            for advice in Advice::ALL {
+                { one(answer, form, shown, asked, advice, on_action) }
+            }
+        </section>
+    }
+}
+
+fn one(
+    answer: &Answer,
+    form: &Form,
+    shown: Strategy,
+    asked: &Asked,
+    advice: Advice,
+    on_action: &Callback<Action>,
+) -> Html {
+    let open = asked.open == Some(advice);
+    let toggle = on_action.reform(move |_: MouseEvent| Action::Ask(advice));
+    html! {
+        <div class="one">
+            <h3>
+                <button type="button" id={advice.id()} aria-expanded={open.to_string()} onclick={toggle}>
+                    { words::title(advice) }
+                </button>
+            </h3>
+            if open {
+                { choices(answer, asked, advice, on_action) }
+                { result(answer, form, shown, asked, advice, on_action) }
+            }
+        </div>
+    }
+}
+
+fn choices(answer: &Answer, asked: &Asked, advice: Advice, on_action: &Callback<Action>) -> Html {
+    let number =
+        |event: &Event| event.target_unchecked_into::<HtmlSelectElement>().value().parse().unwrap_or(0);
+    let select = |id: &'static str, label: &'static str, onchange: Callback<Event>, options: Html| {
+        html! {
+            <p class="control">
+                <label for={id}>{ label }</label>
+                <span class="field sel">
+                    <select {id} {onchange}>{ options }</select>
+                    <svg viewBox="0 0 8 5" aria-hidden="true"><path d="M.5.5 4 4 7.5.5" /></svg>
+                </span>
+            </p>
+        }
+    };
+    match advice {
+        Advice::WarmSettings => Html::default(),
+        Advice::SubnetSizes => {
+            let onchange = on_action.reform(move |event: Event| Action::AskForMonths(number(&event)));
+            let options = Asked::MONTHS.iter().map(|months| {
+                html! { <option value={months.to_string()} selected={*months == asked.months}>{ months }</option> }
+            });
+            select("advise-months", words::MONTHS, onchange, options.collect())
+        }
+        Advice::InstanceTypes => {
+            let onchange = on_action
+                .reform(move |event: Event| Action::AskForType(usize::try_from(number(&event)).unwrap_or(0)));
+            let options = answer.types.iter().enumerate().map(|(group, found)| {
+                html! { <option value={group.to_string()} selected={group == asked.group}>{ found.name }</option> }
+            });
+            select("advise-type", words::TYPE, onchange, options.collect())
+        }
+    }
+}
+
+fn result(
+    answer: &Answer,
+    form: &Form,
+    shown: Strategy,
+    asked: &Asked,
+    advice: Advice,
+    on_action: &Callback<Action>,
+) -> Html {
+    let found = found(answer, form, shown, advice, asked);
+    html! {
+        <>
+            <p class="found" role="status">{ found.summary }</p>
+            if !found.head.is_empty() {
+                <div class="scroll">
+                    <table class="terms">
+                        <thead>
+                            <tr>
+                                for head in &found.head {
+                                    <th scope="col">{ *head }</th>
+                                }
+                                <td></td>
+                            </tr>
+                        </thead>
+                        <tbody>
+                            for line in &found.lines {
+                                { table_line(line, on_action) }
+                            }
+                        </tbody>
+                    </table>
+                </div>
+            }
+            <p class="src">{ found.criterion }</p>
+        </>
+    }
+}
+
+fn table_line(line: &Line, on_action: &Callback<Action>) -> Html {
+    let button = line.apply.as_ref().map(|(action, what)| {
+        let (action, label) = (action.clone(), format!("{}: {what}", findings::APPLY));
+        let onclick = on_action.reform(move |_: MouseEvent| {
+            browser::focus("verdict");
+            action.clone()
+        });
+        html! { <button type="button" class="btn" aria-label={label} {onclick}>{ findings::APPLY }</button> }
+    });
+    html! {
+        <tr>
+            for (index, cell) in line.cells.iter().enumerate() {
+                if index == 0 {
+                    <th scope="row">{ cell.clone() }</th>
+                } else {
+                    <td>{ cell.clone() }</td>
+                }
+            }
+            <td class="do">{ button }</td>
+        </tr>
+    }
+}
