@@ -136,6 +136,23 @@ fn higher_targets_never_hold_less() {
     }
 }
 
+/// Windows nodes with nothing set, secondary addresses and prefixes, one address of the node's own with each:
+/// amazon-vpc-resource-controller-k8s b8d42511 `pkg/config/loader.go`, whose defaults are 3 addresses to spare and
+/// 3 at least, and with prefixes 1 and 3. No golden row has the defaults of secondary addresses.
+#[test]
+fn windows_nodes_with_nothing_set() {
+    let eni = EniLimits::new(8, 30).expect("m5.4xlarge");
+    let shape = NodeShape { os: Os::Windows, ..NodeShape::linux(eni, 16, Some(Hypervisor::Nitro)) };
+    let held = |strategy, pods| {
+        let cni = CniSettings { windows: WindowsTargets::default(), ..CniSettings::MANIFEST };
+        check_parts(Asked { shape: &shape, strategy, max_pods: 110, cni }, pods).subnet_addresses().get()
+    };
+    for (pods, addresses, with_prefixes) in [(0, 4, 17), (5, 9, 17), (16, 20, 33), (29, 30, 33)] {
+        assert_eq!(held(Strategy::SecondaryIp, pods), addresses, "{pods} pods");
+        assert_eq!(held(Strategy::PrefixDelegation, pods), with_prefixes, "{pods} pods with prefixes");
+    }
+}
+
 /// What is left after scale-down lies between what the pods hold and what they held.
 #[track_caller]
 fn check_scale_down(asked: Asked<'_>, pods: u32, peak: u32) {

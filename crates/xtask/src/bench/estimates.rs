@@ -209,4 +209,27 @@ mod tests {
         assert_eq!(median(&value), Some(expect));
         assert_eq!(median(&Value::Null), None);
     }
+
+    /// Two figures on disk, as the benchmark library leaves them; what is older than the run is not of it.
+    #[test]
+    fn only_figures_of_this_run_are_read() {
+        let home = std::env::temp_dir().join(format!("xtask-estimates-{}", std::process::id()));
+        for name in ["one", "other"] {
+            let folder = home.join(name).join("new");
+            fs::create_dir_all(&folder).expect("a folder for temporary files");
+            let median =
+                r#"{"point_estimate": 2, "confidence_interval": {"lower_bound": 1, "upper_bound": 3}}"#;
+            let estimates = format!(r#"{{"median": {median}}}"#);
+            fs::write(folder.join("estimates.json"), estimates).expect("it can be written to");
+            let named = format!(r#"{{"full_id": "group/{name}"}}"#);
+            fs::write(folder.join("benchmark.json"), named).expect("it can be written to");
+        }
+        let now = SystemTime::now();
+        let hour = std::time::Duration::from_secs(3_600);
+        let names = |began| read(&home, began).map(|measured| measured.into_keys().collect::<Vec<_>>());
+        let (of_this_run, of_a_later_one) = (names(now - hour), names(now + hour));
+        fs::remove_dir_all(&home).expect("it was made here");
+        assert_eq!(of_this_run, Ok(vec!["group/one".to_owned(), "group/other".to_owned()]));
+        assert_eq!(of_a_later_one, Ok(Vec::new()));
+    }
 }
