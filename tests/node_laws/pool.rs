@@ -1,6 +1,9 @@
 //! Laws of what a node holds: it only rises, it adds up, and it serves all that the hardware can.
 
-use eks_ip_core::{CniSettings, NodeShape, PoolBound, Strategy, WarmPool, after_scale_down, warm_pool};
+use eks_ip_core::{
+    CniSettings, EniLimits, Hypervisor, NodeShape, Os, PoolBound, Strategy, WarmPool, WindowsTargets,
+    after_scale_down, warm_pool,
+};
 use proptest::prelude::*;
 
 use super::{any_settings, any_shape, any_strategy, settings, small_shapes};
