@@ -156,11 +156,9 @@ fn fixtures() -> impl Generator<Value = Fixtures> {
 
 fn networks() -> impl Generator<Value = Network> {
     (zones(), fixtures()).prop_map(|(zones, fixtures)| Network {
-        vpc: "10.0.0.0/16".parse().expect("a canonical block"),
         secondary: vec!["100.64.0.0/16".parse().expect("a canonical block")],
-        service: None,
-        zones,
         fixtures,
+        ..Network::new("10.0.0.0/16".parse().expect("a canonical block"), zones)
     })
 }
 

@@ -4,6 +4,7 @@ use std::fmt;
 
 use ipnet::Ipv4Net;
 
+use crate::address_space::{AddressSpace, Keep};
 use crate::cidr::{ServiceCidr, SubnetCidr, VpcCidr, overlap};
 use crate::count::Ipv4Count;
 use crate::fixtures::Fixtures;
@@ -26,13 +27,35 @@ pub struct Zone {
     pub in_use: Ipv4Count,
     /// The same of the pod subnet.
     pub pods_in_use: Ipv4Count,
+    /// The zone's id, the same in every account, for instance `use1-az1`. See [`Zone::id`].
+    pub zone_id: Option<String>,
+    /// What is kept of the node subnet.
+    pub keep_nodes: Keep,
+    /// The same of the pod subnet.
+    pub keep_pods: Keep,
 }
 
 impl Zone {
     /// A zone with an equal share of the nodes and nothing else in its subnets.
     pub const fn new(name: String, node_subnet: SubnetCidr, pod_subnet: Option<SubnetCidr>) -> Self {
-        let (weight, in_use, pods_in_use) = (1, Ipv4Count::ZERO, Ipv4Count::ZERO);
-        Self { name, node_subnet, pod_subnet, weight, in_use, pods_in_use }
+        Self {
+            name,
+            node_subnet,
+            pod_subnet,
+            weight: 1,
+            in_use: Ipv4Count::ZERO,
+            pods_in_use: Ipv4Count::ZERO,
+            zone_id: None,
+            keep_nodes: Keep::NOTHING,
+            keep_pods: Keep::NOTHING,
+        }
+    }
+
+    /// The zone's id: the one given, else the name where it has the form of one, as in `use1-az1`.
+    pub fn id(&self) -> Option<&str> {
+        let is_id =
+            |name: &&str| name.rsplit_once("-az").is_some_and(|(_, number)| number.parse::<u8>().is_ok());
+        self.zone_id.as_deref().or_else(|| Some(self.name.as_str()).filter(is_id))
     }
 }
 
@@ -49,6 +72,8 @@ pub struct Network {
     pub zones: Vec<Zone>,
     /// What is in the node subnet of every zone beside nodes and pods.
     pub fixtures: Fixtures,
+    /// What the demand of pods and nodes does not depend on.
+    pub space: AddressSpace,
 }
 
 /// A subnet of the plan.
@@ -105,6 +130,12 @@ pub enum NetworkIssue {
 }
 
 impl Network {
+    /// A network of one block, in which and beside which there is nothing else.
+    pub fn new(vpc: VpcCidr, zones: Vec<Zone>) -> Self {
+        let (secondary, service) = (Vec::new(), None);
+        Self { vpc, secondary, service, zones, fixtures: Fixtures::default(), space: AddressSpace::default() }
+    }
+
     /// The VPC's blocks, the primary first.
     pub fn blocks(&self) -> impl Iterator<Item = VpcCidr> {
         std::iter::once(self.vpc).chain(self.secondary.iter().copied())
@@ -226,17 +257,13 @@ mod tests {
     use super::*;
 
     fn network(vpc: &str, secondary: &[&str], service: &str, zones: &[(&str, &str)]) -> Network {
+        let zones = zones.iter().map(|(node, pod)| {
+            Zone::new(String::from("z"), node.parse().expect("test subnet"), pod.parse().ok())
+        });
         Network {
-            vpc: vpc.parse().expect("test block"),
             secondary: secondary.iter().map(|s| s.parse().expect("test block")).collect(),
             service: service.parse().ok(),
-            zones: zones
-                .iter()
-                .map(|(node, pod)| {
-                    Zone::new(String::from("z"), node.parse().expect("test subnet"), pod.parse().ok())
-                })
-                .collect(),
-            fixtures: Fixtures::default(),
+            ..Network::new(vpc.parse().expect("test block"), zones.collect())
         }
     }
 

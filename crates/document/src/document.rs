@@ -1,7 +1,8 @@
 //! See [`PlanDocument`].
 
 use eks_ip_core::{
-    AmiFamily, CniSettings, Demand, Fixtures, MaxPodsSetBy, PodNeeds, Scenario, ServiceCidr, VpcCidr, Zone,
+    AddressSpace, AmiFamily, CniSettings, Demand, Fixtures, MaxPodsSetBy, PodNeeds, Scenario, ServiceCidr,
+    VpcCidr, Zone,
 };
 
 /// How much of anything a document takes. Hostile links are bounded by these, and the page says them.
@@ -30,6 +31,16 @@ pub mod limits {
     pub const EFA_ONLY_ENIS: u64 = 24;
     /// The most nodes of a surge that is a number.
     pub const SURGE_NODES: u64 = 100_000;
+    /// The most subnets beside those of the zones: a VPC has 200 until a higher quota is asked for (VPC quotas).
+    pub const MORE_SUBNETS: usize = 200;
+    /// The most blocks of connected networks.
+    pub const CONNECTED: usize = 100;
+    /// The most routes, and the most destinations without SNAT.
+    pub const ROUTES: usize = 200;
+    /// The most subnet CIDR reservations of one tier of the zones, and of one further subnet.
+    pub const RESERVATIONS: usize = 50;
+    /// The most IPv6 blocks: the quota of a VPC until a higher one is asked for (VPC quotas).
+    pub const IPV6_BLOCKS: usize = 5;
     /// The longest name of an instance type that is read.
     pub const NAME_CHARS: usize = 40;
     /// The longest link that is read, in bytes.
@@ -95,6 +106,8 @@ pub struct PlanDocument {
     pub service: Option<ServiceCidr>,
     /// What is in each zone's node subnet beside nodes and pods.
     pub fixtures: Fixtures,
+    /// Further subnets, connected networks and what else the VPC's address space has.
+    pub space: AddressSpace,
     /// What the pods are like, and what runs beside them.
     pub needs: PodNeeds,
     /// Whose rule decides kubelet's reserve of memory.
@@ -124,6 +137,7 @@ impl PlanDocument {
             secondary: Vec::new(),
             service: None,
             fixtures: Fixtures::default(),
+            space: AddressSpace::default(),
             needs: PodNeeds::default(),
             ami: AmiFamily::default(),
             cni: CniSettings::MANIFEST,

@@ -3,6 +3,7 @@
 //! The link, the form and the command line read this one list: a key, a range, a default, and where in the
 //! document the value lives.
 
+use eks_ip_core::address_space::{CIDR_QUOTA, CIDR_QUOTA_MOST};
 use eks_ip_core::{AmiFamily, Runaway};
 
 use crate::document::PlanDocument;
@@ -61,6 +62,10 @@ pub enum Setting {
     Fixtures,
     /// Gigabytes a month through private NAT gateways.
     PrivateNatGigabytes,
+    /// IPv4 blocks that the quota allows in a VPC, the primary among them.
+    CidrQuota,
+    /// Secondary blocks that are in the VPC already.
+    AssociatedBlocks,
 }
 
 /// What a setting is called in a link, what it may be, and what it is while nobody sets it.
@@ -78,7 +83,7 @@ pub struct Spec {
 
 impl Setting {
     /// Every setting, in the order of the link.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 27] = [
         Self::DaemonsetPods,
         Self::HostNetworkPods,
         Self::CpuMillis,
@@ -104,6 +109,8 @@ impl Setting {
         Self::TransitGatewayAttachments,
         Self::Fixtures,
         Self::PrivateNatGigabytes,
+        Self::CidrQuota,
+        Self::AssociatedBlocks,
     ];
 
     /// Its key, range and default.
@@ -140,6 +147,11 @@ impl Setting {
             Self::TransitGatewayAttachments => spec("tgw", 50, 0),
             Self::Fixtures => spec("fixtures", crate::document::limits::FIXTURES, 0),
             Self::PrivateNatGigabytes => unset("private_nat_gb", 100_000_000),
+            Self::CidrQuota => Spec {
+                min: CIDR_QUOTA as u64,
+                ..spec("cidr_quota", CIDR_QUOTA_MOST as u64, CIDR_QUOTA as u64)
+            },
+            Self::AssociatedBlocks => spec("associated", crate::document::limits::SECONDARY_BLOCKS as u64, 0),
         }
     }
 
@@ -176,6 +188,8 @@ impl Setting {
             Self::TransitGatewayAttachments => plan.fixtures.transit_gateway_attachments,
             Self::Fixtures => plan.fixtures.other,
             Self::PrivateNatGigabytes => return plan.private_nat_gigabytes,
+            Self::CidrQuota => plan.space.cidr_quota,
+            Self::AssociatedBlocks => plan.space.associated,
         };
         Some(u64::from(value)).filter(|value| self.spec().default != Some(*value))
     }
@@ -218,6 +232,8 @@ impl Setting {
             Self::TransitGatewayAttachments => plan.fixtures.transit_gateway_attachments = number,
             Self::Fixtures => plan.fixtures.other = number,
             Self::PrivateNatGigabytes => plan.private_nat_gigabytes = value,
+            Self::CidrQuota => plan.space.cidr_quota = number,
+            Self::AssociatedBlocks => plan.space.associated = number,
         }
     }
 
@@ -272,11 +288,22 @@ pub enum Switch {
     SurviveZoneLoss,
     /// IPAM's Advanced tier is paid for.
     Ipam,
+    /// The node subnets are tagged `kubernetes.io/role/cni=0`.
+    ExcludeNodeSubnets,
+    /// `AWS_VPC_K8S_CNI_EXTERNALSNAT`.
+    ExternalSnat,
 }
 
 impl Switch {
     /// Every switch, in the order of the link.
-    pub const ALL: [Self; 4] = [Self::PodEni, Self::Bottlerocket, Self::SurviveZoneLoss, Self::Ipam];
+    pub const ALL: [Self; 6] = [
+        Self::PodEni,
+        Self::Bottlerocket,
+        Self::SurviveZoneLoss,
+        Self::Ipam,
+        Self::ExcludeNodeSubnets,
+        Self::ExternalSnat,
+    ];
 
     /// Its key of the link.
     pub const fn key(self) -> &'static str {
@@ -285,6 +312,8 @@ impl Switch {
             Self::Bottlerocket => "bottlerocket",
             Self::SurviveZoneLoss => "survive_zone_loss",
             Self::Ipam => "ipam",
+            Self::ExcludeNodeSubnets => "exclude_node_subnets",
+            Self::ExternalSnat => "external_snat",
         }
     }
 
@@ -300,6 +329,8 @@ impl Switch {
             Self::Bottlerocket => plan.ami == AmiFamily::Bottlerocket,
             Self::SurviveZoneLoss => plan.demand.survive_zone_loss,
             Self::Ipam => plan.ipam,
+            Self::ExcludeNodeSubnets => plan.space.nodes_excluded,
+            Self::ExternalSnat => plan.space.external_snat,
         }
     }
 
@@ -310,6 +341,8 @@ impl Switch {
             Self::Bottlerocket => plan.ami = if on { AmiFamily::Bottlerocket } else { AmiFamily::Al2023 },
             Self::SurviveZoneLoss => plan.demand.survive_zone_loss = on,
             Self::Ipam => plan.ipam = on,
+            Self::ExcludeNodeSubnets => plan.space.nodes_excluded = on,
+            Self::ExternalSnat => plan.space.external_snat = on,
         }
     }
 }

@@ -32,6 +32,8 @@ pub const fn label(setting: Setting) -> &'static str {
         Setting::TransitGatewayAttachments => "Transit gateway attachments",
         Setting::Fixtures => FIXTURES,
         Setting::PrivateNatGigabytes => "Private NAT, a month",
+        Setting::CidrQuota => "Quota of IPv4 blocks",
+        Setting::AssociatedBlocks => "Secondary blocks in the VPC already",
     }
 }
 
@@ -62,7 +64,9 @@ pub const fn is_code(setting: Setting) -> bool {
         | Setting::InterfaceEndpoints
         | Setting::TransitGatewayAttachments
         | Setting::Fixtures
-        | Setting::PrivateNatGigabytes => false,
+        | Setting::PrivateNatGigabytes
+        | Setting::CidrQuota
+        | Setting::AssociatedBlocks => false,
     }
 }
 
@@ -89,6 +93,7 @@ pub const fn unit(setting: Setting) -> &'static str {
         Setting::InterfaceEndpoints => "endpoints",
         Setting::TransitGatewayAttachments => "attachments",
         Setting::PrivateNatGigabytes => "GB",
+        Setting::CidrQuota | Setting::AssociatedBlocks => "blocks",
     }
 }
 
@@ -118,7 +123,9 @@ pub const fn empty(setting: Setting) -> Option<&'static str> {
         | Setting::NatGateways
         | Setting::InterfaceEndpoints
         | Setting::TransitGatewayAttachments
-        | Setting::Fixtures => None,
+        | Setting::Fixtures
+        | Setting::CidrQuota
+        | Setting::AssociatedBlocks => None,
     }
 }
 
@@ -129,5 +136,7 @@ pub const fn switch(switch: Switch) -> &'static str {
         Switch::Bottlerocket => "Memory reserve",
         Switch::SurviveZoneLoss => "Survive the loss of a zone",
         Switch::Ipam => "IPAM Advanced tier",
+        Switch::ExcludeNodeSubnets => "Node subnets tagged kubernetes.io/role/cni=0",
+        Switch::ExternalSnat => "External SNAT",
     }
 }
