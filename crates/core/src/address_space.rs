@@ -3,9 +3,21 @@
 //! Reading order: [`AddressSpace`] (what there is beside a zone's own subnets), [`SubnetTier`],
 //! [`ConnectedNetwork`], [`Keep`] and [`Ipv6Block`] (its parts).
 
+mod association;
+mod carve;
+mod check;
 mod connected;
+mod finding;
+mod free_space;
 mod ipv6;
 mod keep;
+mod layout;
+pub mod prefix_blocks;
+mod range;
+mod rule;
+mod secondary_choice;
+mod sweep;
+mod text;
 mod tier;
 
 use ipnet::Ipv4Net;
@@ -13,9 +25,19 @@ use ipnet::Ipv4Net;
 use crate::cidr::SubnetCidr;
 use crate::count::Ipv4Count;
 
+pub use association::{Standing, Verdict, associate};
+pub use carve::{CarveError, CarveRequest, Carved, CarvedSubnet, TierNeed, carve};
+pub(crate) use check::misplaced_pod_subnets;
+pub use check::{check, fit_ipv6_block, fit_service, fit_subnet, fit_vpc_block};
 pub use connected::{ConnectedNetwork, Connection, NetworkError, read_network};
+pub use finding::{Finding, Row};
+pub use free_space::FreeSpace;
 pub use ipv6::{Ipv6Block, Ipv6CidrError};
 pub use keep::{Keep, Reservation, ReservationKind};
+pub use layout::{NoRoom, Wanted, free_spaces, lay_out};
+pub use range::Family;
+pub use rule::Rule;
+pub use secondary_choice::{PassedOver, SecondaryChoice, WhyNot, choose_secondary};
 pub use tier::SubnetTier;
 
 /// IPv4 blocks that a VPC takes until a higher quota is asked for, the primary among them (VPC User Guide,

@@ -45,8 +45,8 @@ mod zone_shares;
 pub use ipnet::{IpNet, Ipv4Net, Ipv6Net};
 
 pub use address_space::{
-    AddressSpace, ConnectedNetwork, Connection, Ipv6Block, Keep, MoreSubnet, Reservation, ReservationKind,
-    SubnetTier,
+    AddressSpace, ConnectedNetwork, Connection, Finding, Ipv6Block, Keep, MoreSubnet, Reservation,
+    ReservationKind, Row, Rule, SubnetTier,
 };
 pub use advice::{WarmSearch, better_types, smallest_subnets, warm_settings};
 pub use advisory::{Advisory, Severity, advisories};
@@ -69,7 +69,7 @@ pub use max_pods::{
     HOST_NETWORK_PODS, KUBELET_DEFAULT_MAX_PODS, MaxPods, MaxPodsLimit, MaxPodsSetBy, max_pods,
 };
 pub use money::{HOURS_PER_MONTH, MicroUsd, NetworkPrices};
-pub use network::{MAX_ZONES, Network, NetworkIssue, SubnetRef, Zone};
+pub use network::{MAX_ZONES, Network, SubnetRef, Zone};
 pub use node_room::{NodeRoom, PodNeeds, RoomLimit};
 pub use placement::{Batch, Placement};
 pub use plan::{Group, Plan, Workload};

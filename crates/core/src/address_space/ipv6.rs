@@ -5,6 +5,9 @@ use std::str::FromStr;
 
 use ipnet::Ipv6Net;
 
+/// Length of a subnet's IPv6 block under EKS.
+const SUBNET_PREFIX_LEN: u8 = 64;
+
 /// Why a text is not the IPv6 block that was asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -64,6 +67,11 @@ impl Ipv6Block {
     /// The block as a plain network.
     pub const fn net(self) -> Ipv6Net {
         self.0
+    }
+
+    /// Subnets that it has room for: one /64 each, so 256 in a /56 (EKS Best Practices Guide, "IPv6").
+    pub const fn subnets(self) -> u64 {
+        1 << (SUBNET_PREFIX_LEN - self.0.prefix_len())
     }
 }
 
