@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use eks_ip_core::address_space::{
-    CarveError, CarveRequest, Carved, NoRoom, SubnetTier, TierNeed, Wanted, carve, check, lay_out,
+    Among, CarveError, CarveRequest, Carved, NoRoom, SubnetTier, TierNeed, Wanted, carve, check, lay_out,
 };
 use eks_ip_core::{Ipv4Net, MoreSubnet, Network, Severity, SubnetCidr, VpcCidr, Zone};
 use proptest::prelude::*;
@@ -24,7 +24,7 @@ fn overlap(a: Ipv4Net, b: Ipv4Net) -> bool {
 /// Whether any layout there is does: every subnet at every place, one after the other.
 fn exists(blocks: &[VpcCidr], taken: &[Ipv4Net], wanted: &[Wanted]) -> bool {
     let Some((first, rest)) = wanted.split_first() else { return true };
-    let may = blocks.iter().filter(|block| first.within.is_none_or(|within| within == **block));
+    let may = blocks.iter().filter(|block| first.among.takes(**block));
     let places = may.flat_map(|block| block.net().subnets(first.prefix_len).into_iter().flatten());
     for place in places {
         if !taken.iter().any(|net| overlap(*net, place)) {
@@ -44,18 +44,24 @@ fn small() -> impl Strategy<Value = (Vec<VpcCidr>, Vec<Ipv4Net>, Vec<Wanted>)> {
             lengths.into_iter().enumerate().map(|(i, length)| block(&format!("10.0.{i}.0/{length}")));
         blocks.collect::<Vec<_>>()
     });
-    let taken = prop::collection::vec((0_u8..2, 0_u8..16, 26_u8..=28), 0..5).prop_map(|taken| {
-        let of = |(block, part, length): (u8, u8, u8)| {
-            net(&format!("10.0.{block}.{}/{length}", part * 16)).trunc()
+    let taken = prop::collection::vec((0_usize..3, 0_u8..16, 26_u8..=28), 0..6).prop_map(|taken| {
+        let of = |(block, part, length): (usize, u8, u8)| {
+            let place = ["10.0.0", "100.64.0", "10.0.1"][block];
+            net(&format!("{place}.{}/{length}", part * 16)).trunc()
         };
         taken.into_iter().map(of).collect::<Vec<_>>()
     });
-    let wanted = prop::collection::vec((24_u8..=28, 0_usize..4), 0..=6);
+    let wanted = prop::collection::vec((24_u8..=28, 0_usize..8), 0..=6);
     (blocks, taken, wanted).prop_map(|(blocks, taken, wanted)| {
-        let want =
-            |(prefix_len, within): (u8, usize)| Wanted { prefix_len, within: blocks.get(within).copied() };
-        let wanted = wanted.into_iter().map(want).collect();
-        (blocks.clone(), taken, wanted)
+        let among = |place: usize| match place {
+            3 | 4 => Among::All,
+            5 | 6 => Among::Routable,
+            7 => Among::Shared,
+            _ => blocks.get(place).map_or(Among::All, |block| Among::Block(*block)),
+        };
+        let wanted = wanted.into_iter().map(|(prefix_len, place)| Wanted { prefix_len, among: among(place) });
+        let wanted = wanted.collect();
+        (blocks, taken, wanted)
     })
 }
 
@@ -66,7 +72,7 @@ fn check_layout(blocks: &[VpcCidr], taken: &[Ipv4Net], wanted: &[Wanted], found:
         assert_eq!(subnet.prefix_len(), want.prefix_len);
         let holders = blocks.iter().filter(|block| block.net().contains(&subnet.net()));
         assert!(holders.clone().count() > 0, "{subnet} is in no block");
-        assert!(want.within.is_none_or(|within| holders.clone().any(|block| *block == within)), "{subnet}");
+        assert!(holders.clone().any(|block| want.among.takes(*block)), "{subnet} is in another block");
         assert!(!taken.iter().any(|net| overlap(*net, subnet.net())), "{subnet} was taken");
         assert!(!found[..index].iter().any(|other| overlap(other.net(), subnet.net())), "{subnet} twice");
     }
@@ -76,21 +82,23 @@ fn check_layout(blocks: &[VpcCidr], taken: &[Ipv4Net], wanted: &[Wanted], found:
 fn check_no_room(blocks: &[VpcCidr], taken: &[Ipv4Net], wanted: &[Wanted], no_room: &NoRoom) {
     let missing: u64 = no_room.pieces.iter().map(|length| 1_u64 << (32 - length)).sum();
     assert!(missing > 0 && missing == no_room.short_by.get(), "{no_room:?}");
-    // Only those that must be in the block, or, where all are, those that need not be in one beside those that must.
-    let counted: Vec<Wanted> = match no_room.within {
-        Some(_) => wanted.iter().filter(|want| want.within == no_room.within).copied().collect(),
-        None => wanted.to_vec(),
+    // Those that must be in fewer of the blocks are where they are; the others may also be in what is added.
+    let fewer = |want: &&Wanted| match (want.among, no_room.among) {
+        (Among::Block(_), Among::Block(_)) => false,
+        (Among::Block(_), Among::Routable | Among::Shared | Among::All) => true,
+        (Among::Routable | Among::Shared, Among::All) => true,
+        (Among::Routable | Among::Shared | Among::All, _) => false,
     };
+    let bound: Vec<Wanted> = wanted.iter().filter(fewer).copied().collect();
+    let bound = lay_out(blocks, taken, &bound).expect("they find room");
+    let taken: Vec<Ipv4Net> = taken.iter().copied().chain(bound.iter().map(|subnet| subnet.net())).collect();
+    let anywhere = |want: &Wanted| Wanted { among: Among::All, ..*want };
+    let own: Vec<Wanted> = wanted.iter().filter(|want| want.among == no_room.among).map(anywhere).collect();
+    let these: Vec<VpcCidr> = blocks.iter().filter(|block| no_room.among.takes(**block)).copied().collect();
     let with = |pieces: &[u8]| {
         let more = pieces.iter().enumerate().map(|(i, length)| block(&format!("172.16.{i}.0/{length}")));
-        let (blocks, counted): (Vec<VpcCidr>, Vec<Wanted>) = match no_room.within {
-            Some(within) => {
-                let anywhere = counted.iter().map(|want| Wanted { within: None, ..*want });
-                (std::iter::once(within).chain(more).collect(), anywhere.collect())
-            }
-            None => (blocks.iter().copied().chain(more).collect(), counted.clone()),
-        };
-        lay_out(&blocks, taken, &counted).is_ok()
+        let blocks: Vec<VpcCidr> = these.iter().copied().chain(more).collect();
+        exists(&blocks, &taken, &own)
     };
     assert!(with(&no_room.pieces), "{no_room:?} is not enough");
     for left_out in 0..no_room.pieces.len() {
@@ -392,4 +400,38 @@ fn what_cannot_be_says_why() {
         error(vec![within]),
         "the VPC's 10.40.0.0/24 is 512 addresses too small; what is missing is 2 × /24"
     );
+}
+
+/// Nodes do not come into the range for pods because it has more room, nor pods into the routable one.
+#[test]
+fn pods_and_others_come_into_blocks_of_their_kind() {
+    let mut network = Network::new(block("10.40.0.0/22"), Vec::new());
+    network.secondary.push(block("100.64.0.0/16"));
+    let names = zones(&["a", "b"]);
+    let of = |needs| CarveRequest { zones: names.clone(), needs, grows: None };
+    let nodes = of(vec![need(SubnetTier::Node, 23), need(SubnetTier::Pod, 24), need(SubnetTier::Tagged, 24)]);
+    layout(
+        &network,
+        &nodes,
+        &[
+            "node a 10.40.0.0/23",
+            "node b 10.40.2.0/23",
+            "pod a 100.64.0.0/24",
+            "pod b 100.64.1.0/24",
+            "tagged a 100.64.2.0/24",
+            "tagged b 100.64.3.0/24",
+        ],
+    );
+    let error = |needs| carve(&network, &of(needs)).expect_err("it cannot be").to_string();
+    assert_eq!(
+        error(vec![need(SubnetTier::Node, 22)]),
+        "the VPC's blocks outside 100.64.0.0/10 are 1024 addresses too small; what is missing is 1 × /22"
+    );
+    assert_eq!(
+        error(vec![need(SubnetTier::Pod, 16)]),
+        "the VPC's blocks in 100.64.0.0/10 are 65536 addresses too small; what is missing is 1 × /16"
+    );
+    // Said by name, they do: nodes and pods in one range is the design of private NAT gateways.
+    let shared = TierNeed { within: Some(block("100.64.0.0/16")), ..need(SubnetTier::Node, 20) };
+    layout(&network, &of(vec![shared]), &["node a 100.64.0.0/20", "node b 100.64.16.0/20"]);
 }

@@ -39,7 +39,7 @@ pub use finding::{Finding, Row};
 pub use free_space::FreeSpace;
 pub use ipv6::{Ipv6Block, Ipv6CidrError, Ipv6Room, NODE_PREFIXES_OF_SUBNET, RemainsIpv4, ipv6_room};
 pub use keep::{Keep, Reservation, ReservationKind};
-pub use layout::{NoRoom, Wanted, free_spaces, lay_out};
+pub use layout::{Among, NoRoom, Wanted, free_spaces, lay_out};
 pub use range::Family;
 pub use rule::Rule;
 pub use secondary_choice::{PassedOver, SecondaryChoice, WhyNot, choose_secondary};

@@ -42,7 +42,7 @@ use std::fmt;
 
 use crate::document::{PlanDocument, limits};
 
-pub use read::{open, plain_name};
+pub use read::{open, plain_name, read_connected, read_more_subnet};
 pub use write::to_fragment;
 
 /// What a link opened as.

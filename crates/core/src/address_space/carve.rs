@@ -4,7 +4,7 @@ use std::fmt;
 
 use ipnet::Ipv4Net;
 
-use super::layout::{NoRoom, Wanted, free_spaces, lay_out};
+use super::layout::{Among, NoRoom, Wanted, free_spaces, lay_out_in};
 use super::tier::SubnetTier;
 use super::{Keep, MoreSubnet};
 use crate::cidr::{SubnetCidr, VpcCidr};
@@ -20,7 +20,8 @@ pub struct TierNeed {
     pub prefix_len: u8,
     /// In how many of the zones, from the first on; in all of them where nothing is said.
     pub zones: Option<usize>,
-    /// The only block of the VPC that it may be in.
+    /// The only block of the VPC that it may be in. Where nothing is said, pods (of tier [`SubnetTier::Pod`] and
+    /// [`SubnetTier::Tagged`]) come into 100.64.0.0/10 and all else outside of it, if the VPC has such blocks.
     pub within: Option<VpcCidr>,
 }
 
@@ -133,11 +134,12 @@ pub fn carve(network: &Network, request: &CarveRequest) -> Result<Carved, CarveE
     }
     let staying = staying(network, request);
     let taken: Vec<Ipv4Net> = staying.iter().map(|subnet| subnet.cidr.net()).collect();
+    let spaces = free_spaces(&blocks, &taken);
     let missing = missing(request, &staying);
     let laid_out = |grown_by: u8| {
         let wanted: Vec<Wanted> =
-            missing.iter().map(|(need, _)| wanted(need, request.grows, grown_by)).collect();
-        lay_out(&blocks, &taken, &wanted)
+            missing.iter().map(|(need, _)| wanted(need, &blocks, request.grows, grown_by)).collect();
+        lay_out_in(&blocks, &spaces, &wanted)
     };
     let mut found = laid_out(0).map_err(CarveError::NoRoom)?;
     let of_growing = |(need, _): &&(&TierNeed, &String)| Some(need.tier) == request.grows;
@@ -160,10 +162,22 @@ pub fn carve(network: &Network, request: &CarveRequest) -> Result<Carved, CarveE
     Ok(Carved { subnets, free, grown })
 }
 
-fn wanted(need: &TierNeed, grows: Option<SubnetTier>, grown_by: u8) -> Wanted {
+fn wanted(need: &TierNeed, blocks: &[VpcCidr], grows: Option<SubnetTier>, grown_by: u8) -> Wanted {
     let by = if grows == Some(need.tier) { grown_by } else { 0 };
     let prefix_len = need.prefix_len.saturating_sub(by).max(SubnetCidr::MIN_PREFIX_LEN);
-    Wanted { prefix_len, within: need.within }
+    let usual = match need.tier {
+        SubnetTier::Pod | SubnetTier::Tagged => Among::Shared,
+        SubnetTier::Cluster
+        | SubnetTier::Node
+        | SubnetTier::Public
+        | SubnetTier::Private
+        | SubnetTier::Spare => Among::Routable,
+    };
+    // Where the VPC has blocks of one kind alone, there is nothing to tell apart.
+    let both_kinds =
+        blocks.iter().any(|block| usual.takes(*block)) && !blocks.iter().all(|block| usual.takes(*block));
+    let usual = if both_kinds { usual } else { Among::All };
+    Wanted { prefix_len, among: need.within.map_or(usual, Among::Block) }
 }
 
 /// Subnets that are pinned or of a tier that is not asked for.

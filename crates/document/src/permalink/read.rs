@@ -13,6 +13,8 @@ use crate::number::read_number;
 use crate::presets::Preset;
 use crate::settings::{Setting, Switch};
 
+pub use space::{read_connected, read_more_subnet};
+
 /// How much of a hostile text is repeated in a message.
 const SHOWN_CHARS: usize = 40;
 
