@@ -180,6 +180,29 @@ fn memory_that_no_source_states() {
     check(&plan, |a| matches!(a, Advisory::MemoryUnknown { .. }), Severity::Note, false);
 }
 
+/// Six m5.large of five pods in a /24 hold twelve prefixes: all of its fourteen blocks stay whole if the nodes' own
+/// addresses lie beside them, eight if each breaks one. Seven of them reserved are not enough, thirteen are.
+#[test]
+fn reservations_make_it_certain() {
+    let network = network("10.0.0.0/16", "", &[("10.0.0.0/24", "")], 0);
+    let mut plan = Plan::new(pods_on_nodes(30, 6), vec![group(nitro(3, 10, 2), 1, 96_000)], network);
+    plan.demand.surge = Surge::Nodes(0);
+    let is = |a: &Advisory| matches!(a, Advisory::DependsOnPlacement { .. });
+    let advisory = check(&plan, is, Severity::Warning, true);
+    let fix = Fix::ReserveForPrefixes(Strategy::PrefixDelegation);
+    assert_eq!(advisory.fix(&plan), Some(fix));
+    let reserved = fix.apply(&plan).expect("it can be applied");
+    let keep = &reserved.network.zones[0].keep_nodes;
+    let ranges: Vec<String> = keep.reservations.iter().map(|r| r.cidr.to_string()).collect();
+    assert_eq!(ranges, ["10.0.0.128/25", "10.0.0.64/26", "10.0.0.32/27"]);
+    let fit = |plan: &Plan| compare(plan).computed(Strategy::PrefixDelegation).map(|c| c.fit);
+    assert_eq!((fit(&plan), fit(&reserved)), (Some(Fit::Depends), Some(Fit::Holds)));
+    // Where single addresses need more than what is left beside the blocks, reservations are no way out.
+    plan.network.fixtures = Fixtures::other(24);
+    let advisory = check(&plan, is, Severity::Warning, false);
+    assert_eq!(advisory, Advisory::DependsOnPlacement { strategy: Strategy::PrefixDelegation });
+}
+
 /// Two zones of a /25: the plan fits by itself, and not while six more nodes are there.
 fn tight() -> Plan {
     let network = network("10.0.0.0/16", "", &[("10.0.0.0/25", ""), ("10.0.1.0/25", "")], 0);

@@ -304,6 +304,7 @@ impl Advisory {
                 Fix::honest_max_pods(plan, *strategy)
             }
             Self::ReservedInVain { strategies, .. } => Fix::max_pods_of_prefixes(plan, strategies),
+            Self::DependsOnPlacement { strategy } => Fix::reserve_for_prefixes(plan, *strategy),
             Self::PodsUnplaced { .. } => Some(Fix::LetPodsDecideNodes),
             Self::NotPossible { reason: NotPossible::NoPodSubnet(_), .. } => Fix::add_pod_subnets(plan),
             Self::NotPossible { reason, .. } if no_eni_left(reason) && plan.cni.max_eni.is_some() => {
@@ -325,7 +326,6 @@ impl Advisory {
             | Self::LowestOfMix { .. }
             | Self::FailsAt { .. }
             | Self::ZoneLossNotPlanned { .. }
-            | Self::DependsOnPlacement { .. }
             | Self::WhenSubnetIsFull { .. }
             | Self::PrefixesNibbled { .. }
             | Self::WarmEniIgnored

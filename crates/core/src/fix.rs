@@ -1,6 +1,7 @@
 //! Changes to a plan that settle an advisory: see [`Fix`]. None is offered that was not tried first.
 
 mod network;
+mod reserve;
 
 use crate::cidr::{ServiceCidr, SubnetCidr, VpcCidr};
 use crate::cni::WarmTargets;
@@ -32,6 +33,8 @@ pub enum Fix {
     },
     /// Add blocks of RFC 1918 ranges before others.
     OrderBlocks,
+    /// Reserve whole /28 blocks for the prefixes of a strategy, in every subnet where nothing is reserved.
+    ReserveForPrefixes(Strategy),
     /// Let this set max pods.
     SetMaxPodsBy(MaxPodsSetBy),
     /// Set the CNI's warm settings.
@@ -54,6 +57,7 @@ impl Fix {
             | Self::AddPodSubnets(_)
             | Self::ReplaceBlock { .. }
             | Self::OrderBlocks => plan.network = self.apply_to(&plan.network)?,
+            Self::ReserveForPrefixes(strategy) => plan.network = reserve::for_prefixes(&plan, strategy)?,
             Self::SetMaxPodsBy(set_by) => plan.max_pods_set_by = set_by,
             Self::SetWarmTargets(warm) => plan.cni.warm = warm,
             Self::UnsetMaxEni => plan.cni.max_eni = None,

@@ -5,7 +5,7 @@
 //!
 //! Reading order: [`count`] and [`cidr`] (units and blocks), [`eni`] (what an instance type allows),
 //! [`strategy`] (what is compared), [`max_pods`](mod@max_pods) and [`warm_pool`](mod@warm_pool) (one node),
-//! [`fleet`] and [`placement`] (many nodes), [`network`] and [`capacity`] (subnets), [`plan`] (what is
+//! [`fleet`] and [`placement`] (many nodes), [`network`], [`address_space`] and [`capacity`] (subnets), [`plan`] (what is
 //! asked), [`report`] and [`verdict`] (the answer), [`advisory`] and [`fix`] (what to do about it). The example in [`compare`] shows it all at work.
 
 pub mod address_space;

@@ -351,6 +351,7 @@ pub fn fix(fix: Fix) -> String {
         Fix::AddPodSubnets(block) => format!("add pod subnets in {block}"),
         Fix::ReplaceBlock { block, with } => format!("{with} instead of {block}"),
         Fix::OrderBlocks => String::from("private ranges first"),
+        Fix::ReserveForPrefixes(_) => String::from("reserve /28 blocks for prefixes"),
         Fix::SetMaxPodsBy(MaxPodsSetBy::Karpenter { reserved_enis }) => {
             format!("reserved-enis={reserved_enis}")
         }

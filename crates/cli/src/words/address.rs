@@ -95,7 +95,11 @@ pub(crate) fn fix(fix: Fix) -> Option<String> {
         Fix::AddPodSubnets(block) => Some(format!("give every zone a pod subnet in {block}")),
         Fix::ReplaceBlock { block, with } => Some(format!("use {with} instead of {block}")),
         Fix::OrderBlocks => Some(String::from("add private ranges before others")),
-        Fix::SetMaxPodsBy(_) | Fix::SetWarmTargets(_) | Fix::UnsetMaxEni | Fix::LetPodsDecideNodes => None,
+        Fix::ReserveForPrefixes(_)
+        | Fix::SetMaxPodsBy(_)
+        | Fix::SetWarmTargets(_)
+        | Fix::UnsetMaxEni
+        | Fix::LetPodsDecideNodes => None,
     }
 }
 

@@ -36,7 +36,8 @@ impl Fix {
                 let added = changed.secondary.get_mut(added..)?;
                 added.sort_by_key(|block| !Family::of(*block).is_rfc1918());
             }
-            Self::SetMaxPodsBy(_)
+            Self::ReserveForPrefixes(_)
+            | Self::SetMaxPodsBy(_)
             | Self::SetWarmTargets(_)
             | Self::UnsetMaxEni
             | Self::LetPodsDecideNodes => {
