@@ -76,9 +76,7 @@ fn check_limit(beyond: &Plan, strategy: Strategy, breaks: &Breaking, singles: Si
 #[track_caller]
 pub(crate) fn check_runway(plan: &Plan, strategy: Strategy, computed: &Computed) {
     assert!(computed.runway.for_certain <= computed.runway.at_best, "{strategy:?}: {:?}", computed.runway);
-    if !has_types(plan) || !takes_pods(plan, strategy) {
-        return;
-    }
+    let grows = has_types(plan) && takes_pods(plan, strategy);
     let runways = [computed.runway.at_best, computed.runway.for_certain];
     for (singles, lasts) in SINGLES.into_iter().zip(runways) {
         let said = || format!("{strategy:?}, {singles:?}: {lasts:?}");
@@ -88,6 +86,7 @@ pub(crate) fn check_runway(plan: &Plan, strategy: Strategy, computed: &Computed)
         let now = holds_throughout(plan, strategy, singles);
         assert_eq!(lasts == Lasts::AlreadyShort, !now, "{}", said());
         match lasts {
+            Lasts::Months(_) | Lasts::NoEnd if !grows => assert_eq!(lasts, Lasts::NoEnd, "{}", said()),
             Lasts::AlreadyShort => {}
             Lasts::Months(months) => {
                 assert_ne!(holds_after(months), Some(false), "{}", said());

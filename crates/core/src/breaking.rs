@@ -135,7 +135,7 @@ pub(crate) fn lasts(
             (Some(Size::Nodes(most)), Size::Nodes(nodes)) if nodes <= most => fleet.pods_at(most),
             (Some(Size::Pods(most)), Size::Pods(pods)) if pods <= most => most,
             // Pods that find no node at all: the plan has none, and none can come.
-            (Some(Size::Pods(_)), Size::Nodes(0)) => return Lasts::NoEnd,
+            (Some(Size::Pods(_)), Size::Nodes(0)) | (Some(Size::Nodes(_)), Size::Pods(0)) => continue,
             _ => return Lasts::AlreadyShort,
         };
         most_pods = most_pods.min(fits);

@@ -109,17 +109,23 @@ impl<'a> Fleet<'a> {
 
     /// The fleet's size as the plan wants it on an ordinary day, and the pods that find no node.
     pub fn planned(&self) -> (Size, PodCount) {
+        // Without a group that has a share, no node of those that are given can be.
+        let given = |nodes: NodeCount| if self.has_groups() { nodes.get() } else { 0 };
         match self.plan.workload {
-            Workload::Nodes(nodes) => (Size::Nodes(nodes.get()), PodCount::ZERO),
+            Workload::Nodes(nodes) => (Size::Nodes(given(nodes)), PodCount::ZERO),
             Workload::PodsOnNodes { pods, nodes } => {
                 let placed = PodCount::new(self.pods_at(nodes.get()));
-                (Size::Nodes(nodes.get()), pods.saturating_sub(placed))
+                (Size::Nodes(given(nodes)), pods.saturating_sub(placed))
             }
             Workload::Pods(pods) => match self.nodes_for(pods.get()) {
                 Some(_) => (Size::Pods(pods.get()), PodCount::ZERO),
                 None => (Size::Nodes(0), pods),
             },
         }
+    }
+
+    fn has_groups(&self) -> bool {
+        self.weights.iter().any(|weight| *weight > 0)
     }
 
     /// Whether growth fills each node before the next arrives, so that a last node may be part full.

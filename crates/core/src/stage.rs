@@ -52,12 +52,14 @@ impl Scene {
         margin(&self.zones, limit, singles)
     }
 
-    /// How bad it is: first what is missing, then how little is left in the tightest subnet.
-    fn gravity(&self) -> (u64, std::cmp::Reverse<u64>) {
-        let missing = self.shortages(SinglesPlacement::Packed).iter().map(|s| s.short_by).sum();
+    /// How bad it is: first what is missing with single addresses packed, then with them scattered, then how
+    /// little is left in the tightest subnet.
+    fn gravity(&self) -> (u64, u64, std::cmp::Reverse<u64>) {
+        let missing = |singles| self.shortages(singles).iter().map(|s| s.short_by).sum();
         let subnets = self.zones.iter().flat_map(|zone| [Some(&zone.node_subnet), zone.pod_subnet.as_ref()]);
         let least = subnets.flatten().map(|subnet| subnet.free().get()).min();
-        (missing, std::cmp::Reverse(least.unwrap_or(u64::MAX)))
+        let least = std::cmp::Reverse(least.unwrap_or(u64::MAX));
+        (missing(SinglesPlacement::Packed), missing(SinglesPlacement::Scattered), least)
     }
 }
 
@@ -136,8 +138,8 @@ impl<'f> Stage<'f> {
     }
 
     fn fits(&self, moment: &Moment<'_>, layout: Layout, singles: SinglesPlacement) -> bool {
-        if !moment.has_zones() {
-            return layout.nodes == 0;
+        if !moment.has_zones() && layout.nodes > 0 {
+            return false;
         }
         let (rules, fixtures) = (self.strategy.rules(), self.network.fixtures.addresses());
         let needs = moment.need(layout);
