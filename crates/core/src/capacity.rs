@@ -194,13 +194,13 @@ pub(crate) fn zone_reports(
 }
 
 /// A count that is never negative once it is a sum over nodes.
-fn count(amount: i64) -> u64 {
+pub(crate) fn count(amount: i64) -> u64 {
     u64::try_from(amount).unwrap_or(0)
 }
 
 impl PrefixRoom {
     /// The blocks of a subnet of which nodes need so much.
-    fn of(cidr: SubnetCidr, need: Need, fixtures: Ipv4Count) -> Self {
+    pub(crate) fn of(cidr: SubnetCidr, need: Need, fixtures: Ipv4Count) -> Self {
         let in_prefixes = Ipv4Count::new(count(need.prefixes)).times(u64::from(ADDRESSES_PER_PREFIX));
         Self {
             blocks: cidr.usable_prefixes(),
@@ -223,41 +223,15 @@ fn subnet_use(cidr: SubnetCidr, take: &SubnetTake, fixtures: Ipv4Count, with_pre
 }
 
 /// Whether prefixes come from the node subnet and from the pod subnet.
-fn prefixes_from(rules: &Rules, need: &ZoneNeed) -> (bool, bool) {
+pub(crate) fn prefixes_from(rules: &Rules, need: &ZoneNeed) -> (bool, bool) {
     let with_prefixes = rules.assignment == Assignment::Prefix;
     // Windows nodes keep their prefixes in the node subnet, whatever the others do.
     let in_node_subnet = rules.pod_range == PodRange::NodeSubnets || need.of_nodes.prefixes > 0;
     (with_prefixes && in_node_subnet, with_prefixes)
 }
 
-/// Whether the subnets of a zone have room for what is needed: whether [`shortages`] would find nothing.
-pub(crate) fn has_room(
-    rules: &Rules,
-    zone: &Zone,
-    fixtures: Ipv4Count,
-    need: &ZoneNeed,
-    singles: SinglesPlacement,
-) -> bool {
-    let (node_prefixes, pod_prefixes) = prefixes_from(rules, need);
-    let fits = |cidr: SubnetCidr, need: Need, fixtures: Ipv4Count, with_prefixes: bool| {
-        let addresses = Ipv4Count::new(count(need.addresses)) + fixtures;
-        addresses <= cidr.usable_addresses()
-            && (!with_prefixes || PrefixRoom::of(cidr, need, fixtures).shortage(singles) == PrefixCount::ZERO)
-    };
-    let pods_fit = match (rules.pod_range, zone.pod_subnet) {
-        (PodRange::PodSubnets, Some(cidr)) => fits(cidr, need.of_pods, zone.pods_in_use, pod_prefixes),
-        (PodRange::PodSubnets, None) | (PodRange::NodeSubnets | PodRange::NoIpv4, _) => true,
-    };
-    pods_fit && fits(zone.node_subnet, need.of_nodes, fixtures + zone.in_use, node_prefixes)
-}
-
 /// The subnets of a zone with what nodes take from them.
-pub(crate) fn zone_report(
-    strategy: Strategy,
-    zone: &Zone,
-    fixtures: Ipv4Count,
-    take: &ZoneTake,
-) -> ZoneReport {
+fn zone_report(strategy: Strategy, zone: &Zone, fixtures: Ipv4Count, take: &ZoneTake) -> ZoneReport {
     let rules = strategy.rules();
     let (node_prefixes, pod_prefixes) = prefixes_from(rules, &take.need());
     let node_subnet = subnet_use(zone.node_subnet, &take.of_nodes, fixtures + zone.in_use, node_prefixes);

@@ -35,6 +35,7 @@ mod recommendation;
 pub mod report;
 mod stage;
 pub mod strategy;
+mod supply;
 mod take;
 pub mod verdict;
 pub mod warm_pool;

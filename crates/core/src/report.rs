@@ -1,6 +1,6 @@
 //! The answer for one strategy, with its terms: see [`StrategyReport`] and [`evaluate`].
 
-use crate::breaking::{Breaking, Room, Runway, breaking, lasts, room};
+use crate::breaking::{Breaking, Runway, breaking, lasts, room, steady_size};
 use crate::capacity::{Limit, Shortage, SinglesPlacement, SubnetUse, Tier, ZoneReport};
 use crate::cost::{Cost, cost};
 use crate::count::{Ipv4Count, NodeCount, PodCount, PrefixCount};
@@ -8,7 +8,7 @@ use crate::demand::{Demand, Scenario};
 use crate::max_pods::MaxPods;
 use crate::network::NetworkIssue;
 use crate::node_room::{NodeRoom, RoomLimit};
-use crate::placement::{Fleet, Placement};
+use crate::placement::{Fleet, Placement, Size};
 use crate::plan::Plan;
 use crate::quota::{Usage, usage};
 use crate::stage::{Scene, Stage};
@@ -229,12 +229,10 @@ fn compute(plan: &Plan, strategy: Strategy) -> Computed {
     });
     let nodes = fleet.nodes_of(planned);
     let of = |singles| {
-        let rooms = rooms(&fleet, &stages, plan, nodes, singles);
-        let required = stages.iter().zip(&rooms).filter(|(stage, _)| plan.demand.requires(stage.scenario));
-        let required: Vec<(&Stage<'_>, Room)> =
-            required.filter_map(|(stage, room)| Some((stage, (*room)?))).collect();
-        let room = rooms[shown].unwrap_or(Room::NONE);
-        (breaking(&fleet, stage, room, singles), lasts(&fleet, &required, &plan.demand, planned))
+        let sizes = largest_sizes(&fleet, &stages, plan, nodes, singles);
+        let required = stages.iter().zip(&sizes).filter(|(stage, _)| plan.demand.requires(stage.scenario));
+        let lasts = lasts(&fleet, required.map(|(_, size)| *size), &plan.demand, planned);
+        (breaking(&fleet, stage, sizes[shown], singles), lasts)
     };
     let (breaks, at_best) = of(SinglesPlacement::Packed);
     let scattered = has_prefixes.then(|| of(SinglesPlacement::Scattered));
@@ -260,28 +258,27 @@ fn compute(plan: &Plan, strategy: Strategy) -> Computed {
     }
 }
 
-/// The room of each stage that is shown or must be stood. A peak without surge nodes is an ordinary day with
-/// more pods, so both have the same room.
-fn rooms(
+/// The largest size on an ordinary day of each stage that is shown or must be stood. A peak without surge nodes
+/// is an ordinary day with more pods, so both have the same room.
+fn largest_sizes(
     fleet: &Fleet<'_>,
-    stages: &[Stage<'_>],
+    stages: &[Stage<'_>; 5],
     plan: &Plan,
     planned: u64,
     singles: SinglesPlacement,
-) -> Vec<Option<Room>> {
-    let mut steady = None;
-    let of = |stage: &Stage<'_>| {
+) -> [Option<Size>; 5] {
+    let steady = room(fleet, &stages[0], planned, singles);
+    stages.each_ref().map(|stage| {
         let counts = plan.scenario == stage.scenario || plan.demand.requires(stage.scenario);
-        match stage.scenario {
-            Scenario::Steady | Scenario::Peak => {
-                Some(*steady.get_or_insert_with(|| room(fleet, stage, planned, singles)))
+        let room = match stage.scenario {
+            Scenario::Steady | Scenario::Peak => steady,
+            Scenario::PeakWithUpgrade | Scenario::ZoneLoss | Scenario::AfterScaleDown if counts => {
+                room(fleet, stage, planned, singles)
             }
-            Scenario::PeakWithUpgrade | Scenario::ZoneLoss | Scenario::AfterScaleDown => {
-                counts.then(|| room(fleet, stage, planned, singles))
-            }
-        }
-    };
-    stages.iter().map(of).collect()
+            Scenario::PeakWithUpgrade | Scenario::ZoneLoss | Scenario::AfterScaleDown => None,
+        };
+        steady_size(fleet, stage, room)
+    })
 }
 
 fn group_reports(fleet: &Fleet<'_>, placement: &Placement) -> Vec<GroupReport> {
