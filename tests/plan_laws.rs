@@ -13,7 +13,7 @@ mod oracle;
 mod plans;
 
 use agreement::{check_fit, check_lost_zone, check_moments, check_rises};
-use breaking::{check_breaking_points, check_runway};
+use breaking::{check_breaking_points, check_largest, check_runway};
 use conserved::check_conserved;
 use eks_ip_core::{Demand, Fit, NodeCount, Plan, PodCount, Scenario, Strategy, advisories, compare};
 use eks_ip_tests::{group, network, nitro, pods_on_nodes};
@@ -68,7 +68,12 @@ proptest! {
     #[test]
     fn the_recommendation_holds_and_is_the_cheapest(plan in plans(3_000, 400)) {
         check_verdict(&plan);
-        advisories(&plan, &compare(&plan));
+        let comparison = compare(&plan);
+        advisories(&plan, &comparison);
+        for scenario in Scenario::ALL {
+            let recommended = compare(&at(&plan, scenario)).verdict.recommendation;
+            assert_eq!(recommended, comparison.verdict.recommendation, "{scenario:?} is shown");
+        }
     }
 
     #[test]
@@ -124,6 +129,7 @@ proptest! {
         for strategy in Strategy::ALL {
             if let Some(computed) = computed(&plan, strategy) {
                 check_runway(&plan, strategy, &computed);
+                check_largest(&plan, strategy, &computed);
             }
         }
     }

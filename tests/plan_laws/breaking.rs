@@ -96,3 +96,27 @@ pub(crate) fn check_runway(plan: &Plan, strategy: Strategy, computed: &Computed)
         }
     }
 }
+
+/// The largest size that fits throughout does, at every moment that must be stood, and one step more does not.
+#[track_caller]
+pub(crate) fn check_largest(plan: &Plan, strategy: Strategy, computed: &Computed) {
+    let holds = |size: u64| {
+        let sized = resized(plan, size).expect("pods or nodes");
+        holds_throughout(&sized, strategy, SinglesPlacement::Scattered)
+    };
+    let largest = &computed.ordinary.largest;
+    match (plan.workload, largest) {
+        (Workload::PodsOnNodes { .. }, _) => {}
+        (Workload::Pods(_) | Workload::Nodes(_), None) => assert!(!holds(0), "{strategy:?}"),
+        (Workload::Pods(_), Some(most)) => {
+            let Some(most) = most.pods.map(PodCount::get).filter(|_| has_types(plan)) else { return };
+            assert!(holds(most) && !holds(most + 1), "{strategy:?}: {largest:?}");
+        }
+        (Workload::Nodes(_), Some(most)) => {
+            if has_types(plan) {
+                let most = most.nodes.get();
+                assert!(holds(most) && !holds(most + 1), "{strategy:?}: {largest:?}");
+            }
+        }
+    }
+}

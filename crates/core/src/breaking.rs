@@ -22,6 +22,15 @@ pub struct Breaking {
     pub exceeds: Margin,
 }
 
+/// The largest size of a plan on an ordinary day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Largest {
+    /// Its pods; `None` where the plan's nodes carry none.
+    pub pods: Option<PodCount>,
+    /// Its nodes.
+    pub nodes: NodeCount,
+}
+
 /// How long a growing plan fits, in every scenario that it must stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Runway {
@@ -117,6 +126,19 @@ pub(crate) fn breaking(
         holds: margin_at(at),
         exceeds: margin_at(beyond),
     }
+}
+
+/// The largest size that is within that of every stage.
+pub(crate) fn largest(
+    fleet: &Fleet<'_>,
+    mut of_stages: impl Iterator<Item = Option<Size>>,
+) -> Option<Largest> {
+    let of = |size| Largest {
+        pods: fleet.takes_pods().then(|| PodCount::new(fleet.pods_of(size))),
+        nodes: NodeCount::new(fleet.nodes_of(size)),
+    };
+    let first = of(of_stages.next()??);
+    of_stages.try_fold(first, |least, size| Some(least.min(of(size?))))
 }
 
 /// The last month in which the grown plan is within the largest size of every stage.

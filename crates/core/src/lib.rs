@@ -43,7 +43,7 @@ mod zone_shares;
 
 pub use advice::{WarmSearch, better_types, smallest_subnets, warm_settings};
 pub use advisory::{Advisory, Severity, advisories};
-pub use breaking::{Breaking, Runway};
+pub use breaking::{Breaking, Largest, Runway};
 pub use capacity::{Limit, Margin, PrefixRoom, Shortage, SinglesPlacement, SubnetUse, Tier, ZoneReport};
 pub use cidr::{
     ADDRESSES_PER_PREFIX, CidrError, RESERVED_ADDRESSES, SINGLES_OUTSIDE_PREFIXES, ServiceCidr, SubnetCidr,
@@ -68,7 +68,9 @@ pub use placement::{Batch, Placement};
 pub use plan::{Group, Plan, Workload};
 pub use quota::{ColdFleet, NodeUsage, Range, Usage};
 pub use recommendation::{Condition, Reason, Recommendation};
-pub use report::{Computed, Fit, GroupReport, MomentReport, NotPossible, StrategyReport, evaluate};
+pub use report::{
+    Computed, Fit, GroupReport, MomentReport, NotPossible, OrdinaryDay, StrategyReport, evaluate,
+};
 pub use strategy::{Assignment, Ineligible, PodRange, Rules, Strategy};
 pub use verdict::{Comparison, FirstToBreak, Verdict, compare};
 pub use warm_pool::{

@@ -46,6 +46,14 @@ pub struct Placement {
     pub pods: PodCount,
 }
 
+impl Placement {
+    /// Nodes of a group in all zones.
+    pub fn nodes_of(&self, group: usize) -> NodeCount {
+        let batches = self.batches.iter().filter(|batch| batch.group == group);
+        NodeCount::new(batches.map(Batch::nodes).sum())
+    }
+}
+
 /// A size of the fleet on an ordinary day; scenarios add to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Size {

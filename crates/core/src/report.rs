@@ -1,6 +1,6 @@
 //! The answer for one strategy, with its terms: see [`StrategyReport`] and [`evaluate`].
 
-use crate::breaking::{Breaking, Runway, breaking, lasts, room, steady_size};
+use crate::breaking::{Breaking, Largest, Runway, breaking, largest, lasts, room, steady_size};
 use crate::capacity::{Limit, Shortage, SinglesPlacement, SubnetUse, Tier, ZoneReport};
 use crate::cost::{Cost, cost};
 use crate::count::{Ipv4Count, NodeCount, PodCount, PrefixCount};
@@ -75,6 +75,20 @@ pub struct MomentReport {
     pub free: Option<(Tier, usize, Ipv4Count)>,
 }
 
+/// What does not depend on the moment that is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OrdinaryDay {
+    /// Nodes on an ordinary day, group by group.
+    pub nodes_of_groups: Vec<NodeCount>,
+    /// Nodes in all.
+    pub nodes: NodeCount,
+    /// What it costs a month when every day is an ordinary one.
+    pub cost: Cost,
+    /// The largest size that fits, wherever EC2 puts single addresses, in every scenario that it must stand.
+    /// `None` where even the smallest does not.
+    pub largest: Option<Largest>,
+}
+
 /// Every number of a strategy.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Computed {
@@ -110,6 +124,8 @@ pub struct Computed {
     pub usage: Usage,
     /// What it costs a month.
     pub cost: Cost,
+    /// The same plan on an ordinary day, whichever moment is shown.
+    pub ordinary: OrdinaryDay,
 }
 
 impl Computed {
@@ -231,12 +247,14 @@ fn compute(plan: &Plan, strategy: Strategy) -> Computed {
     let of = |singles| {
         let sizes = largest_sizes(&fleet, &stages, plan, nodes, singles);
         let required = stages.iter().zip(&sizes).filter(|(stage, _)| plan.demand.requires(stage.scenario));
-        let lasts = lasts(&fleet, required.map(|(_, size)| *size), &plan.demand, planned);
-        (breaking(&fleet, stage, sizes[shown], singles), lasts)
+        let required = required.map(|(_, size)| *size);
+        let lasts = lasts(&fleet, required.clone(), &plan.demand, planned);
+        (breaking(&fleet, stage, sizes[shown], singles), lasts, largest(&fleet, required))
     };
-    let (breaks, at_best) = of(SinglesPlacement::Packed);
+    let (breaks, at_best, largest_at_best) = of(SinglesPlacement::Packed);
     let scattered = has_prefixes.then(|| of(SinglesPlacement::Scattered));
-    let runway = Runway { at_best, for_certain: scattered.map_or(at_best, |(_, lasts)| lasts) };
+    let runway = Runway { at_best, for_certain: scattered.map_or(at_best, |(_, lasts, _)| lasts) };
+    let largest = scattered.map_or(largest_at_best, |(.., largest)| largest);
     let max_pods: Vec<u32> = fleet.max_pods.iter().map(|max| max.max_pods).collect();
     Computed {
         scenario: plan.scenario,
@@ -247,10 +265,11 @@ fn compute(plan: &Plan, strategy: Strategy) -> Computed {
         hanging: scene.hanging(),
         phantom_slots,
         breaks,
-        breaks_scattered: scattered.map(|(breaks, _)| breaks),
+        breaks_scattered: scattered.map(|(breaks, ..)| breaks),
         runway,
         usage: usage(plan, strategy, &max_pods, &placement),
-        cost: cost(plan, strategy, &placement, &groups),
+        cost: cost(plan, strategy, &placement),
+        ordinary: ordinary_day(plan, strategy, stages[0].placement(planned, None), largest),
         moments,
         groups,
         placement,
@@ -281,13 +300,27 @@ fn largest_sizes(
     })
 }
 
+fn ordinary_day(
+    plan: &Plan,
+    strategy: Strategy,
+    placement: Placement,
+    largest: Option<Largest>,
+) -> OrdinaryDay {
+    OrdinaryDay {
+        nodes_of_groups: (0..plan.groups.len()).map(|group| placement.nodes_of(group)).collect(),
+        nodes: placement.nodes,
+        cost: cost(plan, strategy, &placement),
+        largest,
+    }
+}
+
 fn group_reports(fleet: &Fleet<'_>, placement: &Placement) -> Vec<GroupReport> {
     let types = fleet.max_pods.iter().zip(&fleet.rooms).enumerate();
     types
-        .map(|(index, (max_pods, room))| {
-            let batches = placement.batches.iter().filter(|batch| batch.group == index);
-            let nodes = NodeCount::new(batches.map(|batch| batch.nodes()).sum());
-            GroupReport { max_pods: *max_pods, room: *room, nodes }
+        .map(|(index, (max_pods, room))| GroupReport {
+            max_pods: *max_pods,
+            room: *room,
+            nodes: placement.nodes_of(index),
         })
         .collect()
 }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::settings::write_tenths;
+
 /// A value, and the text it was read as where that differs from what was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Read<T> {
@@ -32,6 +34,13 @@ pub enum NumberError {
         /// What was typed, cut short.
         given: String,
     },
+    /// More than one digit after the point.
+    TooFine {
+        /// What was typed, cut short.
+        given: String,
+        /// The number as far as it is read, in tenths.
+        tenths: u64,
+    },
     /// Outside the range.
     OutOfRange {
         /// What was typed, without separators.
@@ -51,6 +60,10 @@ impl fmt::Display for NumberError {
                 write!(f, "“{given}” is not a number; type digits such as {}", grouped(*example))
             }
             Self::NotWhole { given } => write!(f, "“{given}” is not a whole number from 0 up"),
+            Self::TooFine { given, tenths } => {
+                let (below, above) = (write_tenths(*tenths), write_tenths(tenths + 1));
+                write!(f, "“{given}” has more than one digit after the point; type {below} or {above}")
+            }
             Self::OutOfRange { given, min, max } => {
                 write!(f, "{given} is out of range: {} to {}", grouped(*min), grouped(*max))
             }

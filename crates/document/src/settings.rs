@@ -237,8 +237,7 @@ impl Setting {
     /// How a value is written, in a link and in a field.
     pub fn write(self, value: u64) -> String {
         match self {
-            Self::GrowthPermille if !value.is_multiple_of(10) => format!("{}.{}", value / 10, value % 10),
-            Self::GrowthPermille => (value / 10).to_string(),
+            Self::GrowthPermille => write_tenths(value),
             _ => value.to_string(),
         }
     }
@@ -247,18 +246,36 @@ impl Setting {
 /// Reads a number with at most one digit after the point, in tenths.
 fn read_tenths(text: &str, most: u64) -> Result<Read<u64>, NumberError> {
     let plain = text.trim().trim_end_matches('%').trim_end();
+    let given = || plain.chars().take(24).collect::<String>();
     let (whole, tenths) = match plain.split_once(['.', ',']) {
-        Some((whole, tenths)) if tenths.len() == 1 && tenths.as_bytes()[0].is_ascii_digit() => {
-            (whole, u64::from(tenths.as_bytes()[0] - b'0'))
+        Some((whole, digits)) if digits.bytes().all(|digit| digit.is_ascii_digit()) => {
+            let tenths = digits.bytes().next().map_or(0, |digit| u64::from(digit - b'0'));
+            if digits.len() > 1 {
+                let below = read_number(whole, 0, most)?.value * 10 + tenths;
+                return Err(match below < most * 10 {
+                    true => NumberError::TooFine { given: given(), tenths: below },
+                    false => NumberError::OutOfRange { given: given(), min: 0, max: most },
+                });
+            }
+            (whole, tenths)
         }
         Some(_) | None => (plain, 0),
     };
     let read = read_number(whole, 0, most)?;
     let value = read.value * 10 + tenths;
     if value > most * 10 {
-        return Err(NumberError::OutOfRange { given: plain.chars().take(24).collect(), min: 0, max: most });
+        return Err(NumberError::OutOfRange { given: given(), min: 0, max: most });
     }
     Ok(Read { value, taken_for: read.taken_for })
+}
+
+/// Tenths as a number with one digit after the point, or none.
+pub(crate) fn write_tenths(tenths: u64) -> String {
+    if tenths.is_multiple_of(10) {
+        (tenths / 10).to_string()
+    } else {
+        format!("{}.{}", tenths / 10, tenths % 10)
+    }
 }
 
 /// A setting that is on or off.
@@ -334,7 +351,11 @@ mod tests {
         let read = |text: &str| Setting::GrowthPermille.read(text).map(|read| read.value);
         assert_eq!([read("5"), read("2.5"), read(" 0,4 %")], [Ok(50), Ok(25), Ok(4)]);
         assert_eq!(read("100"), Ok(1_000));
-        assert!(read("100.1").is_err() && read("2.55").is_err() && read("-1").is_err() && read("").is_err());
+        assert_eq!(read("2."), Ok(20));
+        assert!(read("100.1").is_err() && read("-1").is_err() && read("").is_err() && read("2.x").is_err());
+        let message = |text| read(text).expect_err("too fine").to_string();
+        assert_eq!(message("2.55"), "“2.55” has more than one digit after the point; type 2.5 or 2.6");
+        assert_eq!(message("2,96%"), "“2,96” has more than one digit after the point; type 2.9 or 3");
         for value in [0, 4, 25, 50, 1_000] {
             assert_eq!(read(&Setting::GrowthPermille.write(value)), Ok(value));
         }
