@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use crate::browser;
 use crate::components::Page;
+use crate::kept::{Kept, use_kept};
 use crate::state::{Action, Model, Notice, Origin};
 
 /// The application.
@@ -19,28 +20,14 @@ pub fn App() -> Html {
         use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
     };
 
-    let link = use_memo(model.form.clone(), |_| model.link());
-    let written = use_mut_ref(|| (0_u32, String::new(), true));
-    let own = model.origin == Origin::Own;
-    use_effect_with((model.steps, link.clone(), own), move |(steps, link, own)| {
-        let mut written = written.borrow_mut();
-        let (last_steps, last_link, last_own) = &*written;
-        if last_link != &**link || last_own != own {
-            // The first writing replaces the address that was opened; so does typing.
-            let new_entry = last_steps != steps && !last_link.is_empty();
-            browser::show_link(link, new_entry, *own);
-        }
-        *written = (*steps, link.to_string(), *own);
-    });
-
-    use_effect_with(model.own.clone(), {
-        let dispatch = dispatch.clone();
-        move |own| {
-            if own.as_deref().is_some_and(|own| !browser::save_plan(own)) {
-                dispatch.emit(Action::Tell(Notice::StorageRefused));
-            }
-        }
-    });
+    let link = use_memo(model.form.clone(), |_| AttrValue::from(model.link()));
+    let kept = Kept {
+        link: (*link).clone(),
+        own: model.origin == Origin::Own,
+        saved: model.own.clone(),
+        steps: model.steps,
+    };
+    use_kept(kept, dispatch.reform(|()| Action::Tell(Notice::StorageRefused)));
 
     use_effect_with(model.theme, |theme| {
         // A theme that cannot be saved still shows.
