@@ -1,9 +1,9 @@
 //! Findings and recommendations for plans that are made to call for them; each with the fix that settles it.
 
 use eks_ip_core::{
-    Advisory, CniSettings, Condition, Demand, Fit, Fix, Fixtures, Lasts, MaxPodsSetBy, NodeShape, Os, Plan,
-    PodCount, PodNeeds, Reason, Scenario, Severity, Strategy, Surge, WarmTargets, Workload, advisories,
-    compare,
+    Advisory, CniSettings, Condition, Demand, Fit, Fix, Fixtures, Lasts, MaxPodsSetBy, NauQuota, NodeShape,
+    Os, OtherUsage, Plan, PodCount, PodNeeds, Reason, Scenario, Severity, Strategy, Surge, WarmTargets,
+    Workload, advisories, compare,
 };
 use eks_ip_tests::{group, network, nitro, pods_on_nodes, worked_plan};
 
@@ -252,6 +252,17 @@ fn network_address_usage_reaches_its_quota() {
     let beyond = |a: &Advisory| matches!(a, Advisory::NetworkAddressUsage { beyond_any_quota: true, .. });
     check_none(&of(4_063), beyond);
     check(&of(4_064), beyond, Severity::Error, false);
+    // What else is in the VPC counts, and what is in its peers counts against a quota of its own.
+    let with = |nodes: u64, in_vpc: u64, in_peers: u64| Plan {
+        other_usage: OtherUsage { in_vpc, in_peers },
+        ..of(nodes)
+    };
+    check_none(&with(100, 64_000 - 9_300, 0), is);
+    check(&with(100, 64_001 - 9_300, 0), is, Severity::Warning, false);
+    check_none(&with(100, 0, 128_000 - 9_300), is);
+    let peered = |a: &Advisory| matches!(a, Advisory::NetworkAddressUsage { quota: NauQuota::WithPeers, .. });
+    check(&with(100, 0, 128_001 - 9_300), peered, Severity::Warning, false);
+    check(&with(100, 0, 512_001 - 6_300), peered, Severity::Error, false);
     // 1,250 nodes of four ENIs in each of two zones are 5,000.
     let enis = |a: &Advisory| matches!(a, Advisory::EnisInZone { .. });
     check_none(&of(2_500), enis);

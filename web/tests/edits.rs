@@ -100,6 +100,7 @@ fn text_of(model: &Model, field: Field) -> Option<String> {
         Field::Service => form.network.service.text(),
         Field::NodeSubnet(id) => form.network.rows.iter().find(|row| row.id == id)?.node_subnet.text(),
         Field::PodSubnet(id) => form.network.rows.iter().find(|row| row.id == id)?.pod_subnet.text(),
+        Field::Price(id) => form.mix.iter().find(|row| row.id == id)?.price.text(),
         Field::EfaOnlyEnis(id) => form.mix.iter().find(|row| row.id == id)?.efa_only_enis.text(),
         Field::ZoneWeight(id) => form.network.rows.iter().find(|row| row.id == id)?.weight.text(),
         Field::InUse(id) => form.network.rows.iter().find(|row| row.id == id)?.in_use.text(),

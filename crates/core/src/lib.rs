@@ -66,7 +66,7 @@ pub use network::{MAX_ZONES, Network, NetworkIssue, SubnetRef, Zone};
 pub use node_room::{NodeRoom, PodNeeds, RoomLimit};
 pub use placement::{Batch, Placement};
 pub use plan::{Group, Plan, Workload};
-pub use quota::{ColdFleet, NodeUsage, Range, Usage};
+pub use quota::{ColdFleet, NauQuota, NodeUsage, OtherUsage, Range, Usage};
 pub use recommendation::{Condition, Reason, Recommendation};
 pub use report::{
     Computed, Fit, GroupReport, MomentReport, NotPossible, OrdinaryDay, StrategyReport, evaluate,

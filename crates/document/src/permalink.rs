@@ -24,7 +24,8 @@
 //! | every [`Setting`](crate::Setting)* | a number; growth in per cent | its default |
 //! | every [`Switch`](crate::Switch)* | `1` | off |
 //!
-//! A row of the mix can end in `:windows` and `:efaN`, for Windows nodes and N EFA-only ENIs.
+//! A row of the mix can end in `:windows`, `:efaN` and `:usdP`, for Windows nodes, N EFA-only ENIs and a price of P
+//! dollars an hour.
 
 mod read;
 mod write;

@@ -3,7 +3,7 @@
 //! The link, the form and the command line read this one list: a key, a range, a default, and where in the
 //! document the value lives.
 
-use eks_ip_core::{AmiFamily, Runaway};
+use eks_ip_core::{AmiFamily, Runaway, quota};
 
 use crate::document::PlanDocument;
 use crate::number::{NumberError, Read, read_number};
@@ -61,6 +61,10 @@ pub enum Setting {
     Fixtures,
     /// Gigabytes a month through private NAT gateways.
     PrivateNatGigabytes,
+    /// Network Address Usage of other things in the VPC.
+    NauInVpc,
+    /// Network Address Usage of the VPCs it is peered with in its Region.
+    NauInPeers,
 }
 
 /// What a setting is called in a link, what it may be, and what it is while nobody sets it.
@@ -78,7 +82,7 @@ pub struct Spec {
 
 impl Setting {
     /// Every setting, in the order of the link.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 27] = [
         Self::DaemonsetPods,
         Self::HostNetworkPods,
         Self::CpuMillis,
@@ -104,6 +108,8 @@ impl Setting {
         Self::TransitGatewayAttachments,
         Self::Fixtures,
         Self::PrivateNatGigabytes,
+        Self::NauInVpc,
+        Self::NauInPeers,
     ];
 
     /// Its key, range and default.
@@ -140,6 +146,9 @@ impl Setting {
             Self::TransitGatewayAttachments => spec("tgw", 50, 0),
             Self::Fixtures => spec("fixtures", crate::document::limits::FIXTURES, 0),
             Self::PrivateNatGigabytes => unset("private_nat_gb", 100_000_000),
+            // The highest quotas that AWS gives: more cannot be in use.
+            Self::NauInVpc => spec("nau_in_vpc", quota::NAU_MOST, 0),
+            Self::NauInPeers => spec("nau_in_peers", quota::NAU_PEERED_MOST, 0),
         }
     }
 
@@ -176,6 +185,8 @@ impl Setting {
             Self::TransitGatewayAttachments => plan.fixtures.transit_gateway_attachments,
             Self::Fixtures => plan.fixtures.other,
             Self::PrivateNatGigabytes => return plan.private_nat_gigabytes,
+            Self::NauInVpc => return Some(plan.other_usage.in_vpc).filter(|nau| *nau > 0),
+            Self::NauInPeers => return Some(plan.other_usage.in_peers).filter(|nau| *nau > 0),
         };
         Some(u64::from(value)).filter(|value| self.spec().default != Some(*value))
     }
@@ -218,6 +229,8 @@ impl Setting {
             Self::TransitGatewayAttachments => plan.fixtures.transit_gateway_attachments = number,
             Self::Fixtures => plan.fixtures.other = number,
             Self::PrivateNatGigabytes => plan.private_nat_gigabytes = value,
+            Self::NauInVpc => plan.other_usage.in_vpc = number.into(),
+            Self::NauInPeers => plan.other_usage.in_peers = number.into(),
         }
     }
 

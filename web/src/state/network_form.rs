@@ -124,6 +124,7 @@ impl NetworkForm {
             | Field::ReservedEnis
             | Field::MaxPods
             | Field::EfaOnlyEnis(_)
+            | Field::Price(_)
             | Field::SurgeNumber
             | Field::Setting(_) => {}
         }
@@ -157,6 +158,7 @@ impl NetworkForm {
             | Field::ReservedEnis
             | Field::MaxPods
             | Field::EfaOnlyEnis(_)
+            | Field::Price(_)
             | Field::SurgeNumber
             | Field::Setting(_) => {}
         }

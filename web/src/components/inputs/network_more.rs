@@ -18,6 +18,8 @@ const KINDS: [Setting; 6] = [
     Setting::TransitGatewayAttachments,
 ];
 
+const NAU: [Setting; 2] = [Setting::NauInVpc, Setting::NauInPeers];
+
 /// What is behind "More" of the network.
 pub(super) fn network_more(
     form: &Form,
@@ -25,7 +27,7 @@ pub(super) fn network_more(
     open: OpenSections,
     on_action: &Callback<Action>,
 ) -> Html {
-    let mut tally = Tally::of(form, answer, &KINDS, &[]);
+    let mut tally = Tally::of(form, answer, &[KINDS.as_slice(), &NAU].concat(), &[]);
     for row in &form.network.rows {
         for (draft, default) in [(&row.weight, 1), (&row.in_use, 0), (&row.pods_in_use, 0)] {
             tally.and_field(draft, draft.value().is_some_and(|value| value != default));
@@ -59,6 +61,11 @@ pub(super) fn network_more(
                     { setting(form, kind, on_action) }
                 }
                 { hint(hints::by_kind(&answer.document.fixtures)) }
+                <h3>{ hints::NAU }</h3>
+                for usage in NAU {
+                    { setting(form, usage, on_action) }
+                }
+                { hint(hints::NAU_HINT) }
             </>
         },
     )

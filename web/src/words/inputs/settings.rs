@@ -32,6 +32,8 @@ pub const fn label(setting: Setting) -> &'static str {
         Setting::TransitGatewayAttachments => "Transit gateway attachments",
         Setting::Fixtures => FIXTURES,
         Setting::PrivateNatGigabytes => "Private NAT, a month",
+        Setting::NauInVpc => "Used elsewhere in the VPC",
+        Setting::NauInPeers => "Used in peered VPCs",
     }
 }
 
@@ -62,7 +64,9 @@ pub const fn is_code(setting: Setting) -> bool {
         | Setting::InterfaceEndpoints
         | Setting::TransitGatewayAttachments
         | Setting::Fixtures
-        | Setting::PrivateNatGigabytes => false,
+        | Setting::PrivateNatGigabytes
+        | Setting::NauInVpc
+        | Setting::NauInPeers => false,
     }
 }
 
@@ -89,6 +93,7 @@ pub const fn unit(setting: Setting) -> &'static str {
         Setting::InterfaceEndpoints => "endpoints",
         Setting::TransitGatewayAttachments => "attachments",
         Setting::PrivateNatGigabytes => "GB",
+        Setting::NauInVpc | Setting::NauInPeers => "NAU",
     }
 }
 
@@ -118,7 +123,9 @@ pub const fn empty(setting: Setting) -> Option<&'static str> {
         | Setting::NatGateways
         | Setting::InterfaceEndpoints
         | Setting::TransitGatewayAttachments
-        | Setting::Fixtures => None,
+        | Setting::Fixtures
+        | Setting::NauInVpc
+        | Setting::NauInPeers => None,
     }
 }
 
