@@ -21,8 +21,8 @@ pub fn more(set: usize, unread: usize) -> String {
 pub const fn behind(section: Section) -> &'static str {
     match section {
         Section::Cluster => "DaemonSets, requests, surge, zone loss",
-        Section::Nodes => "Windows, EFA, memory reserve",
-        Section::Network => "Shares, addresses in use, fixtures by kind",
+        Section::Nodes => "Windows, EFA, prices, memory reserve",
+        Section::Network => "Shares, in use, fixtures by kind, NAU",
         Section::Cni => "MAX_ENI, security groups for pods",
     }
 }
