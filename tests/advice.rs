@@ -45,11 +45,9 @@ fn zones() -> impl Strategy_<Value = Vec<Zone>> {
 fn network(zones: Vec<Zone>, fixtures: u32) -> Network {
     let secondary = (0..zones.len()).map(|index| format!("100.{}.0.0/16", 64 + index));
     Network {
-        vpc: "10.0.0.0/16".parse().expect("canonical"),
         secondary: secondary.map(|block| block.parse().expect("canonical")).collect(),
-        service: None,
-        zones,
         fixtures: Fixtures::other(fixtures),
+        ..Network::new("10.0.0.0/16".parse().expect("canonical"), zones)
     }
 }
 

@@ -1,6 +1,10 @@
 //! Links: golden ones of every released version, broken and hostile ones, and the law that a link says all.
 
-use eks_ip_core::{Fixtures, Ipv4Count, MAX_ZONES, MaxPodsSetBy, MicroUsd, Scenario, Surge, Zone};
+#[path = "permalinks/space.rs"]
+mod space;
+
+use eks_ip_core::address_space::check as check_space;
+use eks_ip_core::{Fixtures, Ipv4Count, MAX_ZONES, MaxPodsSetBy, MicroUsd, Scenario, Severity, Surge, Zone};
 use eks_ip_document::{Mix, MixRow, PlanDocument, Preset, Setting, Switch, limits, open, to_fragment};
 use proptest::prelude::*;
 
@@ -8,7 +12,7 @@ use proptest::prelude::*;
 fn links_of_version_1_open_for_ever() {
     let golden = include_str!("golden/permalinks_v1.txt");
     let links: Vec<&str> = golden.lines().filter(|line| line.starts_with("#v=")).collect();
-    assert!(links.len() >= 9, "only {} golden links were read", links.len());
+    assert!(links.len() >= 11, "only {} golden links were read", links.len());
     for link in links {
         let opened = open(link);
         assert_eq!(opened.problems, [], "{link}");
@@ -25,7 +29,7 @@ fn presets_are_canonical_and_short() {
         for row in preset.plan().mix.rows() {
             assert!(eks_ip_catalog::find(&row.instance_type).is_some(), "{preset:?}: {}", row.instance_type);
         }
-        assert_eq!(eks_ip_document::resolve(&preset.plan()).plan.network.issues(), [], "{preset:?}");
+        assert_eq!(check_space(&eks_ip_document::resolve(&preset.plan()).plan.network), [], "{preset:?}");
     }
 }
 
@@ -124,7 +128,8 @@ fn what_is_filled_in_fits_the_rest() {
         "",
     ] {
         let plan = open(link).plan;
-        assert_eq!(eks_ip_document::resolve(&plan).plan.network.issues(), [], "{link}");
+        let found = check_space(&eks_ip_document::resolve(&plan).plan.network);
+        assert!(found.iter().all(|finding| finding.severity() != Severity::Error), "{link}: {found:?}");
         assert!(!plan.zones.is_empty(), "{link}");
     }
     let zones = open("#v=1&pods=500&mix=m5.large:100&vpc=10.20.0.0/22").plan.zones;
@@ -215,18 +220,18 @@ fn zones() -> impl Strategy<Value = Vec<Zone>> {
 
 fn documents() -> impl Strategy<Value = PlanDocument> {
     let sizes = (prop::option::of(0..=limits::PODS), prop::option::of(1..=limits::NODES), any::<bool>());
-    let moments = prop::sample::select(Scenario::ALL.to_vec());
-    (sizes, mixes(), set_bys(), zones(), surges(), moments, settings()).prop_map(
-        |((pods, node_count, service), mix, max_pods_set_by, zones, surge, scenario, (numbers, switches))| {
+    let moments = (surges(), prop::sample::select(Scenario::ALL.to_vec()));
+    (sizes, mixes(), set_bys(), space::of_zones(zones()), moments, settings(), space::spaces()).prop_map(
+        |((pods, node_count, service), mix, set_by, zones, moment, (numbers, switches), space)| {
             let vpc = "10.1.0.0/16".parse().expect("canonical");
             let mut plan = PlanDocument::new(mix, vpc, zones);
             let counts = matches!(plan.mix, Mix::Counts(_));
             plan.pods = pods.or((node_count.is_none() && !counts).then_some(1));
             plan.node_count = node_count.filter(|_| !counts);
-            plan.max_pods_set_by = max_pods_set_by;
+            (plan.max_pods_set_by, plan.space) = (set_by, space);
             plan.secondary = vec!["100.64.0.0/16".parse().expect("canonical")];
             plan.service = service.then(|| "172.20.0.0/16".parse().expect("canonical"));
-            (plan.demand.surge, plan.scenario) = (surge, scenario);
+            (plan.demand.surge, plan.scenario) = moment;
             for (setting, number) in Setting::ALL.into_iter().zip(numbers) {
                 setting.set(&mut plan, number);
             }

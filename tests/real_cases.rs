@@ -7,9 +7,10 @@
 #[path = "real_cases/worked_plan.rs"]
 mod worked_plan;
 
+use eks_ip_core::address_space::check;
 use eks_ip_core::{
-    CniSettings, Computed, Fit, Ipv4Count, Limit, MaxPodsSetBy, NodeCount, Plan, Strategy, SubnetUse, Tier,
-    Workload, compare, max_pods, warm_pool,
+    CniSettings, Computed, Fit, Ipv4Count, Limit, MaxPodsSetBy, NodeCount, Plan, Rule, Strategy, SubnetUse,
+    Tier, Workload, compare, max_pods, warm_pool,
 };
 use eks_ip_tests::{group, network, nitro, pods_on_nodes, worked_plan};
 
@@ -101,7 +102,8 @@ fn s04_two_smallest_subnets() {
         let zones = [("10.0.0.16/28", ""), ("10.0.0.32/28", "")];
         // One of the two control-plane ENIs in each zone; 10.1.0.0/16 is added later.
         let network = network("10.0.0.0/24", "10.1.0.0/16", &zones, 1);
-        assert_eq!(network.issues(), []);
+        let found: Vec<Rule> = check(&network).iter().map(|finding| finding.rule).collect();
+        assert_eq!(found, [Rule::TenZeroForfeited], "10.1.0.0/16 can be added to 10.0.0.0/24");
         // Two pods of CoreDNS.
         let mut plan =
             Plan::new(pods_on_nodes(2 + app_pods, 4), vec![group(nitro(3, 6, 2), 1, 41_600)], network);
@@ -160,7 +162,7 @@ fn s06_one_eni_of_pods_hangs() {
 fn s09_nodes_and_pods_in_the_secondary_range() {
     let zones = [("100.64.16.0/20", ""), ("100.64.32.0/20", "")];
     let network = network("192.168.16.0/20", "100.64.0.0/16", &zones, 0);
-    assert_eq!(network.issues(), []);
+    assert_eq!(check(&network), []);
     let comparison =
         compare(&Plan::new(pods_on_nodes(40, 4), vec![group(nitro(4, 15, 4), 1, 192_000)], network));
     let default = comparison.computed(Strategy::SecondaryIp).expect("computed");

@@ -86,7 +86,7 @@ fn check_zone(plan: &Plan, computed: &Computed, index: usize, zone: &ZoneReport)
         if let Some(room) = subnet.prefixes {
             prefixes_found += room.needed.get();
             let in_prefixes = Ipv4Count::new(16 * room.needed.get());
-            assert_eq!(room.singles + in_prefixes, needed, "{subnet:?}");
+            assert_eq!(room.singles + in_prefixes + subnet.reserved, needed, "{subnet:?}");
         }
     }
     assert_eq!(pods_found, in_pool + branches);

@@ -1,9 +1,10 @@
 //! Plans made by chance, of everything that a plan can say. Subnets are small, so that most plans are near a limit.
 
 use eks_ip_core::{
-    AmiFamily, CniSettings, Demand, EniLimits, Fixtures, Group, Hypervisor, Ipv4Count, MaxPodsSetBy,
-    MicroUsd, Network, NetworkPrices, NodeCount, NodeShape, Os, OtherUsage, Plan, PodCount, PodNeeds,
-    Runaway, Scenario, SubnetCidr, Surge, WarmTargets, WindowsTargets, Workload, Zone,
+    AmiFamily, CniSettings, Demand, EniLimits, Fixtures, Group, Hypervisor, Ipv4Count, Ipv4Net, Keep,
+    MaxPodsSetBy, MicroUsd, Network, NetworkPrices, NodeCount, NodeShape, Os, OtherUsage, Plan, PodCount,
+    PodNeeds, Reservation, ReservationKind, Runaway, Scenario, SubnetCidr, Surge, WarmTargets,
+    WindowsTargets, Workload, Zone,
 };
 use proptest::prelude::*;
 use proptest::strategy::Strategy as Generator;
@@ -117,23 +118,40 @@ fn demands() -> impl Generator<Value = Demand> {
     )
 }
 
-/// A zone with everything but its place in the network.
-type ZoneDraft = (u8, Option<u8>, u64, u64, u64);
+/// A reservation by its kind, how much smaller than its subnet it is, and its place in it.
+type ReservationDraft = (bool, u8, u32);
 
-fn zone(index: usize, (node_len, pod_len, weight, in_use, pods_in_use): ZoneDraft) -> Zone {
+/// A zone with everything but its place in the network.
+type ZoneDraft = (u8, Option<u8>, u64, u64, u64, [Option<ReservationDraft>; 2]);
+
+fn keep(subnet: Option<SubnetCidr>, draft: Option<ReservationDraft>) -> Keep {
+    let reservation = subnet.zip(draft).map(|(subnet, (prefix, smaller_by, place))| {
+        let length = (subnet.prefix_len() + smaller_by).min(32);
+        let place = place % (1 << (length - subnet.prefix_len()));
+        let first = u32::from(subnet.net().network()) + (place << (32 - length));
+        let cidr = Ipv4Net::new(first.into(), length).expect("a length");
+        Reservation { kind: ReservationKind::ALL[usize::from(!prefix)], cidr }
+    });
+    Keep { reservations: reservation.into_iter().collect(), ..Keep::NOTHING }
+}
+
+fn zone(index: usize, (node_len, pod_len, weight, in_use, pods_in_use, reserved): ZoneDraft) -> Zone {
     let subnet = |text: String| text.parse::<SubnetCidr>().expect("a canonical block");
     let node_subnet = subnet(format!("10.0.{}.0/{node_len}", 16 * index));
     let pod_subnet = pod_len.map(|length| subnet(format!("100.64.{}.0/{length}", 32 * index)));
     let (in_use, pods_in_use) = (Ipv4Count::new(in_use), Ipv4Count::new(pods_in_use));
     let plain = Zone::new(String::from("z"), node_subnet, pod_subnet);
-    Zone { weight, in_use, pods_in_use, ..plain }
+    let (keep_nodes, keep_pods) = (keep(Some(node_subnet), reserved[0]), keep(pod_subnet, reserved[1]));
+    Zone { weight, in_use, pods_in_use, keep_nodes, keep_pods, ..plain }
 }
 
 fn zones() -> impl Generator<Value = Vec<Zone>> {
     let weight = prop_oneof![1 => Just(0_u64), 5 => Just(1), 2 => 1_u64..50];
     let in_use = || prop_oneof![3 => Just(0_u64), 1 => 0_u64..60];
     let pod_len = prop_oneof![1 => Just(None), 30 => (20_u8..=28).prop_map(Some)];
-    let draft = (21_u8..=27, pod_len, weight, in_use(), in_use());
+    let reserved = || prop::option::weighted(0.2, (any::<bool>(), 0_u8..=6, any::<u32>()));
+    let reserved = [reserved(), reserved()];
+    let draft = (21_u8..=27, pod_len, weight, in_use(), in_use(), reserved);
     let drafts = prop_oneof![1 => prop::collection::vec(draft.clone(), 0..=1), 6 => prop::collection::vec(draft, 2..=6)];
     drafts
         .prop_map(|drafts| drafts.into_iter().enumerate().map(|(index, draft)| zone(index, draft)).collect())
@@ -156,11 +174,9 @@ fn fixtures() -> impl Generator<Value = Fixtures> {
 
 fn networks() -> impl Generator<Value = Network> {
     (zones(), fixtures()).prop_map(|(zones, fixtures)| Network {
-        vpc: "10.0.0.0/16".parse().expect("a canonical block"),
         secondary: vec!["100.64.0.0/16".parse().expect("a canonical block")],
-        service: None,
-        zones,
         fixtures,
+        ..Network::new("10.0.0.0/16".parse().expect("a canonical block"), zones)
     })
 }
 

@@ -26,19 +26,14 @@ pub fn pods_on_nodes(pods: u64, nodes: u64) -> Workload {
 
 /// A network from texts: the VPC's block, a secondary one (or nothing), and node and pod subnets.
 pub fn network(vpc: &str, secondary: &str, zones: &[(&str, &str)], fixtures: u32) -> Network {
+    let zones = zones.iter().zip(["a", "b", "c", "d", "e", "f"]).map(|((node, pod), name)| {
+        let node = node.parse().expect("a subnet written in a test");
+        Zone::new(String::from(name), node, pod.parse().ok())
+    });
     Network {
-        vpc: vpc.parse().expect("a block written in a test"),
         secondary: secondary.parse().into_iter().collect(),
-        service: None,
-        zones: zones
-            .iter()
-            .zip(["a", "b", "c", "d", "e", "f"])
-            .map(|((node, pod), name)| {
-                let node = node.parse().expect("a subnet written in a test");
-                Zone::new(String::from(name), node, pod.parse().ok())
-            })
-            .collect(),
         fixtures: Fixtures::other(fixtures),
+        ..Network::new(vpc.parse().expect("a block written in a test"), zones.collect())
     }
 }
 

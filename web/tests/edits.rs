@@ -16,6 +16,18 @@ use proptest::prelude::*;
 use proptest::strategy::Strategy as _;
 use yew::Reducible;
 
+/// What the page has no field for stays with the plan.
+#[test]
+fn the_address_space_of_a_link_survives_edits() {
+    let link = "#v=1&pods=5&mix=m5.large:100&vpc=10.0.0.0/16&subnets=a:10.0.0.0/24&zone_ids=a:use1-az1&pinned=a:node&more_subnets=public:a:10.0.1.0/26&connected=b:10.1.0.0/16:tgw&cidr_quota=10";
+    let model = Rc::new(Model::opened(Some(link.to_owned()), None, Theme::System));
+    let model = model.reduce(Action::Edit(Field::Pods, String::from("6"))).reduce(Action::AddZone);
+    let expect = open(link).plan;
+    let plan = model.form.document();
+    assert_eq!((plan.pods, plan.zones.len()), (Some(6), 2));
+    assert_eq!((&plan.space, &plan.zones[0]), (&expect.space, &expect.zones[0]));
+}
+
 fn fields() -> impl proptest::strategy::Strategy<Value = Field> {
     let row = 0_u32..9;
     prop_oneof![

@@ -5,13 +5,13 @@ mod moments;
 mod quotas;
 mod settings;
 
+use crate::address_space::{Finding, check};
 use crate::capacity::Shortage;
 use crate::cni::WarmTargets;
 use crate::count::{Ipv4Count, NodeCount, PodCount};
 use crate::demand::Scenario;
 use crate::fix::Fix;
 use crate::max_pods::MaxPodsSetBy;
-use crate::network::NetworkIssue;
 use crate::plan::Plan;
 use crate::quota::{NauQuota, Range};
 use crate::report::NotPossible;
@@ -36,8 +36,8 @@ pub enum Severity {
 /// One thing to know about a plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Advisory {
-    /// A block that cannot be as it is.
-    Network(NetworkIssue),
+    /// A rule of the address space that is broken.
+    Network(Finding),
     /// Subnets run out under a strategy at the moment that is shown.
     DoesNotFit {
         /// Which strategy.
@@ -268,7 +268,8 @@ impl Advisory {
     /// How much it matters.
     pub fn severity(&self) -> Severity {
         match self {
-            Self::Network(_) | Self::DoesNotFit { .. } | Self::PodsHang { .. } => Severity::Error,
+            Self::Network(finding) => finding.severity(),
+            Self::DoesNotFit { .. } | Self::PodsHang { .. } => Severity::Error,
             Self::PodsUnplaced { .. } | Self::FrozenPool { .. } => Severity::Error,
             Self::NetworkAddressUsage { beyond_any_quota: true, .. } => Severity::Error,
             Self::NotPossible { reason, .. } if no_eni_left(reason) => Severity::Error,
@@ -299,13 +300,7 @@ impl Advisory {
     pub fn fix(&self, plan: &Plan) -> Option<Fix> {
         let warm = |warm: WarmTargets| Some(Fix::SetWarmTargets(warm));
         match self {
-            Self::Network(
-                NetworkIssue::ServiceOverlapsVpc { .. } | NetworkIssue::ServiceNotPrivate { .. },
-            ) => Fix::ChooseServiceCidr.settles(plan),
-            Self::Network(NetworkIssue::SubnetsOverlap { .. } | NetworkIssue::SubnetOutsideVpc { .. }) => {
-                Fix::LayOutSubnetsAgain.settles(plan)
-            }
-            Self::Network(NetworkIssue::BlocksOverlap { .. }) => None,
+            Self::Network(finding) => Fix::of_finding(finding, &plan.network),
             Self::DoesNotFit { strategy, .. } => Fix::larger_node_subnets(plan, *strategy),
             Self::PodsHang { strategy, .. } | Self::PhantomSlots { strategy, .. } => {
                 Fix::honest_max_pods(plan, *strategy)
@@ -366,15 +361,14 @@ fn no_eni_left(reason: &NotPossible) -> bool {
 
 /// Everything to know about a plan: errors first, then warnings, then notes, each in the order of the page.
 pub fn advisories(plan: &Plan, comparison: &Comparison) -> Vec<Advisory> {
-    let mut found: Vec<Advisory> = plan.network.issues().into_iter().map(Advisory::Network).collect();
-    if plan.groups.iter().all(|group| group.weight == 0) {
-        // Without any node there is nothing to say about strategies.
-        return found;
+    let mut found: Vec<Advisory> = check(&plan.network).into_iter().map(Advisory::Network).collect();
+    // Without any node there is nothing to say about strategies.
+    if plan.groups.iter().any(|group| group.weight > 0) {
+        found.extend(moments::of_strategies(plan, comparison));
+        found.extend(settings::of_settings(plan, comparison));
+        found.extend(quotas::of_quotas(plan, comparison));
+        found.extend(mix::of_mix(plan, comparison));
     }
-    found.extend(moments::of_strategies(plan, comparison));
-    found.extend(settings::of_settings(plan, comparison));
-    found.extend(quotas::of_quotas(comparison));
-    found.extend(mix::of_mix(plan, comparison));
     let of = |severity| found.iter().filter(move |advisory| advisory.severity() == severity).cloned();
     Severity::ALL.into_iter().flat_map(of).collect()
 }

@@ -1,10 +1,16 @@
 //! What a placement takes from each subnet, what is left, and which limits it exceeds: see [`ZoneReport`].
 
-use crate::cidr::{ADDRESSES_PER_PREFIX, SINGLES_OUTSIDE_PREFIXES, SubnetCidr};
+mod prefix_room;
+
+use crate::address_space::Keep;
+use crate::address_space::prefix_blocks::Reserved;
+use crate::cidr::{ADDRESSES_PER_PREFIX, SubnetCidr};
 use crate::count::{Ipv4Count, NodeCount, PodCount, PrefixCount};
 use crate::network::{MAX_ZONES, Network, Zone};
 use crate::strategy::{Assignment, PodRange, Rules, Strategy};
 use crate::take::{Need, SubnetTake, ZoneNeed, ZoneTake};
+
+pub use prefix_room::{PrefixRoom, SinglesPlacement};
 
 /// Which of a zone's subnets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -75,47 +81,6 @@ pub struct Shortage {
     pub short_by: u64,
 }
 
-/// Where EC2 puts single addresses among the /28 blocks of a subnet. It does not say, so both ends are kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SinglesPlacement {
-    /// Packed: first into the two blocks that can never be prefixes, then sixteen to a block.
-    Packed,
-    /// Scattered: each breaks a block of its own.
-    Scattered,
-}
-
-/// The /28 blocks of a subnet from which prefixes come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PrefixRoom {
-    /// Blocks that could be prefixes while the subnet is empty.
-    pub blocks: PrefixCount,
-    /// Single addresses in the subnet: ENI primaries and fixtures.
-    pub singles: Ipv4Count,
-    /// Prefixes that the nodes hold or want.
-    pub needed: PrefixCount,
-}
-
-impl PrefixRoom {
-    /// Blocks left for prefixes once the single addresses have taken their places.
-    ///
-    /// Packed: `blocks - ⌈(singles - 27) / 16⌉`; scattered: `blocks - singles`; floor zero.
-    pub fn intact(&self, placement: SinglesPlacement) -> PrefixCount {
-        let lost = match placement {
-            SinglesPlacement::Packed => {
-                let beyond = self.singles.get().saturating_sub(SINGLES_OUTSIDE_PREFIXES);
-                beyond.div_ceil(u64::from(ADDRESSES_PER_PREFIX))
-            }
-            SinglesPlacement::Scattered => self.singles.get(),
-        };
-        self.blocks.saturating_sub(PrefixCount::new(lost))
-    }
-
-    /// Prefixes that find no block.
-    pub fn shortage(&self, placement: SinglesPlacement) -> PrefixCount {
-        self.needed.saturating_sub(self.intact(placement))
-    }
-}
-
 /// A subnet with what takes its addresses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SubnetUse {
@@ -129,6 +94,8 @@ pub struct SubnetUse {
     pub warm: Ipv4Count,
     /// Addresses that something else takes.
     pub fixtures: Ipv4Count,
+    /// Addresses that reservations keep from all of these.
+    pub reserved: Ipv4Count,
     /// /28 blocks, where prefixes come from this subnet.
     pub prefixes: Option<PrefixRoom>,
 }
@@ -139,9 +106,9 @@ impl SubnetUse {
         self.eni_primaries + self.pods + self.warm
     }
 
-    /// Addresses wanted from the subnet: held and fixtures.
+    /// Addresses wanted from the subnet: held, fixtures, and what is reserved and not held.
     pub fn needed(&self) -> Ipv4Count {
-        self.held() + self.fixtures
+        self.held() + self.fixtures + self.reserved
     }
 
     /// What is left of the usable addresses; zero when short.
@@ -198,27 +165,46 @@ pub(crate) fn count(amount: i64) -> u64 {
     u64::try_from(amount).unwrap_or(0)
 }
 
-impl PrefixRoom {
-    /// The blocks of a subnet of which nodes need so much.
-    pub(crate) fn of(cidr: SubnetCidr, need: Need, fixtures: Ipv4Count) -> Self {
-        let in_prefixes = Ipv4Count::new(count(need.prefixes)).times(u64::from(ADDRESSES_PER_PREFIX));
-        Self {
-            blocks: cidr.usable_prefixes(),
-            singles: (Ipv4Count::new(count(need.addresses)) + fixtures).saturating_sub(in_prefixes),
-            needed: PrefixCount::new(count(need.prefixes)),
-        }
-    }
+/// A subnet of a zone, and what is in it that no node takes.
+#[derive(Clone, Copy)]
+pub(crate) struct Subnet {
+    pub(crate) cidr: SubnetCidr,
+    reserved: Reserved,
+    pub(crate) fixtures: Ipv4Count,
+    /// Whether prefixes come from it.
+    with_prefixes: bool,
 }
 
-fn subnet_use(cidr: SubnetCidr, take: &SubnetTake, fixtures: Ipv4Count, with_prefixes: bool) -> SubnetUse {
-    let addresses = |amount| Ipv4Count::new(count(amount));
-    SubnetUse {
-        cidr,
-        eni_primaries: addresses(take.primaries),
-        pods: addresses(take.pods),
-        warm: addresses(take.warm),
-        fixtures,
-        prefixes: with_prefixes.then(|| PrefixRoom::of(cidr, take.need(), fixtures)),
+impl Subnet {
+    pub(crate) fn of(cidr: SubnetCidr, keep: &Keep, fixtures: Ipv4Count, with_prefixes: bool) -> Self {
+        Self { cidr, reserved: Reserved::of(cidr, &keep.reservations), fixtures, with_prefixes }
+    }
+
+    /// Its blocks, where prefixes come from it, when nodes need so much.
+    pub(crate) fn prefix_room(&self, need: Need) -> Option<PrefixRoom> {
+        let in_prefixes = Ipv4Count::new(count(need.prefixes)).times(u64::from(ADDRESSES_PER_PREFIX));
+        let singles = (Ipv4Count::new(count(need.addresses)) + self.fixtures).saturating_sub(in_prefixes);
+        let needed = PrefixCount::new(count(need.prefixes));
+        self.with_prefixes.then(|| PrefixRoom::new(self.cidr, &self.reserved, singles, needed))
+    }
+
+    /// Addresses that its reservations keep from nodes and fixtures.
+    pub(crate) fn kept(&self, need: Need) -> Ipv4Count {
+        let prefixes = if self.with_prefixes { count(need.prefixes) } else { 0 };
+        self.reserved.kept_from_others(PrefixCount::new(prefixes))
+    }
+
+    fn used(&self, take: &SubnetTake) -> SubnetUse {
+        let addresses = |amount| Ipv4Count::new(count(amount));
+        SubnetUse {
+            cidr: self.cidr,
+            eni_primaries: addresses(take.primaries),
+            pods: addresses(take.pods),
+            warm: addresses(take.warm),
+            fixtures: self.fixtures,
+            reserved: self.kept(take.need()),
+            prefixes: self.prefix_room(take.need()),
+        }
     }
 }
 
@@ -234,11 +220,12 @@ pub(crate) fn prefixes_from(rules: &Rules, need: &ZoneNeed) -> (bool, bool) {
 fn zone_report(strategy: Strategy, zone: &Zone, fixtures: Ipv4Count, take: &ZoneTake) -> ZoneReport {
     let rules = strategy.rules();
     let (node_prefixes, pod_prefixes) = prefixes_from(rules, &take.need());
-    let node_subnet = subnet_use(zone.node_subnet, &take.of_nodes, fixtures + zone.in_use, node_prefixes);
+    let node_subnet = Subnet::of(zone.node_subnet, &zone.keep_nodes, fixtures + zone.in_use, node_prefixes);
     let pod_subnet = match rules.pod_range {
         PodRange::NodeSubnets | PodRange::NoIpv4 => None,
         PodRange::PodSubnets => {
-            zone.pod_subnet.map(|cidr| subnet_use(cidr, &take.of_pods, zone.pods_in_use, pod_prefixes))
+            let of = |cidr| Subnet::of(cidr, &zone.keep_pods, zone.pods_in_use, pod_prefixes);
+            zone.pod_subnet.map(|cidr| of(cidr).used(&take.of_pods))
         }
     };
     ZoneReport {
@@ -246,7 +233,7 @@ fn zone_report(strategy: Strategy, zone: &Zone, fixtures: Ipv4Count, take: &Zone
         pods: PodCount::new(count(take.pods)),
         hanging: PodCount::new(count(take.hanging)),
         enis: count(take.enis),
-        node_subnet,
+        node_subnet: node_subnet.used(&take.of_nodes),
         pod_subnet,
     }
 }
@@ -296,52 +283,5 @@ pub fn margin(zones: &[ZoneReport], limit: Limit, placement: SinglesPlacement) -
         | Limit::Cpu
         | Limit::Memory
         | Limit::Zones => of(0, 0),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[track_caller]
-    fn check(prefix_len: u8, singles: u64, expect: (u64, u64)) {
-        let cidr: SubnetCidr = format!("10.0.0.0/{prefix_len}").parse().expect("canonical");
-        let room = PrefixRoom {
-            blocks: cidr.usable_prefixes(),
-            singles: Ipv4Count::new(singles),
-            needed: PrefixCount::ZERO,
-        };
-        let intact = |placement| room.intact(placement).get();
-        let got = (intact(SinglesPlacement::Scattered), intact(SinglesPlacement::Packed));
-        assert_eq!(got, expect, "/{prefix_len} with {singles} single addresses");
-    }
-
-    /// vpc-cni.md §4: best case all blocks while singles fit outside them, worst case one block each.
-    #[test]
-    fn single_addresses_break_blocks() {
-        check(24, 0, (14, 14));
-        check(24, 10, (4, 14));
-        check(24, 27, (0, 14));
-        check(24, 28, (0, 13));
-        check(22, 57, (5, 60)); // the worked plan: 27 nodes and 30 fixtures
-        check(19, 72, (438, 507));
-        check(28, 5, (0, 0));
-    }
-
-    #[test]
-    fn packed_never_leaves_fewer_than_scattered() {
-        for prefix_len in 16..=28 {
-            for singles in 0..600 {
-                let cidr: SubnetCidr = format!("10.0.0.0/{prefix_len}").parse().expect("canonical");
-                let room = PrefixRoom {
-                    blocks: cidr.usable_prefixes(),
-                    singles: Ipv4Count::new(singles),
-                    needed: PrefixCount::ZERO,
-                };
-                let (packed, scattered) =
-                    (room.intact(SinglesPlacement::Packed), room.intact(SinglesPlacement::Scattered));
-                assert!(packed >= scattered && packed <= room.blocks, "/{prefix_len}, {singles} singles");
-            }
-        }
     }
 }

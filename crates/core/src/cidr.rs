@@ -23,6 +23,9 @@ pub const ADDRESSES_PER_PREFIX: u32 = 16;
 /// AWS's reserved addresses lie in them: 12 in the first, 15 in the last.
 pub const SINGLES_OUTSIDE_PREFIXES: u64 = 27;
 
+/// Shared address space (RFC 6598), where AWS suggests pods should be: 64 blocks of /16 that a VPC can take.
+pub const SHARED_RANGE: Ipv4Net = Ipv4Net::new_assert(Ipv4Addr::new(100, 64, 0, 0), 10);
+
 /// Why a text is not the block that was asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -76,7 +79,13 @@ impl fmt::Display for CidrError {
             }
             Self::PrefixLength { given, kind, min, max } => {
                 let size = if given.prefix_len() > *max { "too small" } else { "too large" };
-                write!(f, "/{} is {size} for {kind}: /{min} to /{max}", given.prefix_len())
+                write!(f, "/{} is {size} for {kind}: /{min} to /{max}", given.prefix_len())?;
+                // Advice that is often copied: the pool instead of a block of it.
+                if given.prefix_len() < *min && SHARED_RANGE.contains(&given.addr()) {
+                    let part = Ipv4Net::new(given.addr(), *min).unwrap_or(SHARED_RANGE).trunc();
+                    write!(f, "; {SHARED_RANGE} is a pool of 64 blocks of /16, so take one, such as {part}")?;
+                }
+                Ok(())
             }
         }
     }
@@ -224,6 +233,15 @@ impl ServiceCidr {
     ];
 }
 
+/// Reads an IPv4 block of any length in canonical form: a route, or a network elsewhere.
+///
+/// # Errors
+///
+/// [`CidrError`] says what would be right.
+pub fn read_ipv4_network(text: &str) -> Result<Ipv4Net, CidrError> {
+    parse(text, "a network", 0, 32)
+}
+
 /// Whether two blocks share an address. Blocks nest or are disjoint, so one must hold the other.
 pub fn overlap(a: Ipv4Net, b: Ipv4Net) -> bool {
     a.contains(&b) || b.contains(&a)
@@ -259,6 +277,10 @@ mod tests {
         check("10.0.0.0/8", "/8 is too large for a subnet: /16 to /28");
         check("10.0.3.7", "10.0.3.7 has no prefix length; a block looks like 10.0.0.0/16");
         check("ten", "“ten” is not an IPv4 block; one looks like 10.0.0.0/16");
+        check(
+            "100.64.0.0/10",
+            "/10 is too large for a subnet: /16 to /28; 100.64.0.0/10 is a pool of 64 blocks of /16, so take one, such as 100.64.0.0/16",
+        );
         check("10.0.0.0/33", "“10.0.0.0/33” is not an IPv4 block; one looks like 10.0.0.0/16");
     }
 

@@ -1,29 +1,37 @@
 //! Changes to a plan that settle an advisory: see [`Fix`]. None is offered that was not tried first.
 
-use crate::cidr::{SubnetCidr, VpcCidr};
+mod network;
+
+use crate::cidr::{ServiceCidr, SubnetCidr, VpcCidr};
 use crate::cni::WarmTargets;
 use crate::max_pods::{MaxPodsSetBy, max_pods};
-use crate::network::{Network, Zone};
 use crate::placement::Fleet;
 use crate::plan::{Plan, Workload};
 use crate::report::evaluate;
 use crate::strategy::Strategy;
-
-/// The range AWS suggests for pods: shared address space that no RFC 1918 VPC clashes with
-/// (EKS Best Practices Guide, "Custom networking").
-const POD_RANGE: &str = "100.64.0.0/16";
 
 /// A change that can be applied to a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Fix {
     /// Leave the Service range to EKS.
     ChooseServiceCidr,
-    /// Give every zone new subnets of the sizes it has, one after the other.
+    /// Set the Service range.
+    SetServiceCidr(ServiceCidr),
+    /// Give every subnet that is not pinned a new place, of the size it has; pod subnets all the room there is.
     LayOutSubnetsAgain,
     /// Give every zone a new node subnet of this prefix length.
     ResizeNodeSubnets(u8),
     /// Give every zone a pod subnet in this block, which is added to the VPC if it is not there.
     AddPodSubnets(VpcCidr),
+    /// Put another block in the place of a secondary one, and move its subnets along.
+    ReplaceBlock {
+        /// The block that goes.
+        block: VpcCidr,
+        /// The block that comes, of the same size.
+        with: VpcCidr,
+    },
+    /// Add blocks of RFC 1918 ranges before others.
+    OrderBlocks,
     /// Let this set max pods.
     SetMaxPodsBy(MaxPodsSetBy),
     /// Set the CNI's warm settings.
@@ -39,13 +47,13 @@ impl Fix {
     pub fn apply(self, plan: &Plan) -> Option<Plan> {
         let mut plan = plan.clone();
         match self {
-            Self::ChooseServiceCidr => plan.network.service = None,
-            Self::LayOutSubnetsAgain => plan.network = laid_out_again(&plan.network)?,
-            Self::ResizeNodeSubnets(prefix_len) => {
-                let sizes = vec![prefix_len; plan.network.zones().len()];
-                plan.network = with_node_subnets(&plan.network, &sizes)?;
-            }
-            Self::AddPodSubnets(block) => plan.network = with_pod_subnets(&plan.network, block)?,
+            Self::ChooseServiceCidr
+            | Self::SetServiceCidr(_)
+            | Self::LayOutSubnetsAgain
+            | Self::ResizeNodeSubnets(_)
+            | Self::AddPodSubnets(_)
+            | Self::ReplaceBlock { .. }
+            | Self::OrderBlocks => plan.network = self.apply_to(&plan.network)?,
             Self::SetMaxPodsBy(set_by) => plan.max_pods_set_by = set_by,
             Self::SetWarmTargets(warm) => plan.cni.warm = warm,
             Self::UnsetMaxEni => plan.cni.max_eni = None,
@@ -58,24 +66,18 @@ impl Fix {
         Some(plan)
     }
 
-    /// The fix, if it can be applied and leaves fewer things wrong with the blocks, or none.
-    pub(crate) fn settles(self, plan: &Plan) -> Option<Self> {
-        let (before, after) = (plan.network.issues().len(), self.apply(plan)?.network.issues().len());
-        (after < before || after == 0).then_some(self)
-    }
-
-    /// Pod subnets in the first secondary block, or in 100.64.0.0/16 where there is none.
+    /// Pod subnets in the first secondary block, or in the first block that can be added where there is none.
     pub fn add_pod_subnets(plan: &Plan) -> Option<Self> {
-        Self::AddPodSubnets(pod_block(&plan.network)?).settles(plan)
+        Self::pod_subnets_of(&plan.network)
     }
 
     /// The smallest node subnets, equal in all zones, with which the plan fits under a strategy.
     pub(crate) fn larger_node_subnets(plan: &Plan, strategy: Strategy) -> Option<Self> {
-        let issues = plan.network.issues().len();
+        let errors = network::errors(&plan.network);
         let smallest = plan.network.zones().iter().map(|zone| zone.node_subnet.prefix_len()).max()?;
         (SubnetCidr::MIN_PREFIX_LEN..smallest).rev().map(Self::ResizeNodeSubnets).find(|fix| {
             let holds = |plan: Plan| {
-                plan.network.issues().len() <= issues
+                network::errors(&plan.network) <= errors
                     && evaluate(&plan, strategy).outcome.is_ok_and(|c| !c.subnets_short())
             };
             fix.apply(plan).is_some_and(holds)
@@ -111,52 +113,4 @@ impl Fix {
         });
         Some(Self::SetMaxPodsBy(MaxPodsSetBy::Fixed(recommended.min()?)))
     }
-}
-
-/// New node subnets of these sizes in the primary block, first fit from its start, pod subnets kept.
-fn with_node_subnets(network: &Network, sizes: &[u8]) -> Option<Network> {
-    let mut laid_out = Network { zones: Vec::new(), ..network.clone() };
-    // Largest first, so that first fit leaves no gap; the zones keep their order.
-    let lengths = SubnetCidr::MIN_PREFIX_LEN..=SubnetCidr::MAX_PREFIX_LEN;
-    let order = lengths.flat_map(|length| (0..sizes.len()).filter(move |index| sizes[*index] == length));
-    let mut found: Vec<Option<SubnetCidr>> = vec![None; sizes.len()];
-    for index in order {
-        let cidr = laid_out.free_subnet(network.vpc, sizes[index])?;
-        found[index] = Some(cidr);
-        laid_out.zones.push(Zone::new(String::new(), cidr, None));
-    }
-    laid_out.zones = network.zones().to_vec();
-    for (zone, cidr) in laid_out.zones.iter_mut().zip(found) {
-        zone.node_subnet = cidr?;
-    }
-    Some(laid_out)
-}
-
-/// Where pod subnets go: the first secondary block, or the range AWS suggests.
-fn pod_block(network: &Network) -> Option<VpcCidr> {
-    network.secondary.first().copied().or_else(|| POD_RANGE.parse().ok())
-}
-
-/// Pod subnets of equal size in a block of the VPC, which is added if it is not there.
-fn with_pod_subnets(network: &Network, block: VpcCidr) -> Option<Network> {
-    let mut network = network.clone();
-    if !network.secondary.contains(&block) {
-        network.secondary.push(block);
-    }
-    let zones = network.zones().len();
-    let bits = u8::try_from(zones.next_power_of_two().trailing_zeros()).ok()?;
-    // A fourth zone may come: three zones get quarters, not thirds.
-    let mut parts = block.net().subnets((block.prefix_len() + bits).min(SubnetCidr::MAX_PREFIX_LEN)).ok()?;
-    network.zones.truncate(zones);
-    for zone in &mut network.zones {
-        zone.pod_subnet = Some(SubnetCidr::try_from(parts.next()?).ok()?);
-    }
-    Some(network)
-}
-
-fn laid_out_again(network: &Network) -> Option<Network> {
-    let sizes: Vec<u8> = network.zones().iter().map(|zone| zone.node_subnet.prefix_len()).collect();
-    let had_pods = network.zones().iter().any(|zone| zone.pod_subnet.is_some());
-    let laid_out = with_node_subnets(network, &sizes)?;
-    if had_pods { with_pod_subnets(&laid_out, pod_block(network)?) } else { Some(laid_out) }
 }

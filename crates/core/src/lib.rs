@@ -8,6 +8,7 @@
 //! [`fleet`] and [`placement`] (many nodes), [`network`] and [`capacity`] (subnets), [`plan`] (what is
 //! asked), [`report`] and [`verdict`] (the answer), [`advisory`] and [`fix`] (what to do about it). The example in [`compare`] shows it all at work.
 
+pub mod address_space;
 pub mod advice;
 pub mod advisory;
 mod breaking;
@@ -41,13 +42,20 @@ pub mod verdict;
 pub mod warm_pool;
 mod zone_shares;
 
+/// Networks of any length, as [`ipnet`] has them: they are part of this crate's types.
+pub use ipnet::{IpNet, Ipv4Net, Ipv6Net};
+
+pub use address_space::{
+    AddressSpace, ConnectedNetwork, Connection, Finding, Ipv6Block, Keep, MoreSubnet, Reservation,
+    ReservationKind, Row, Rule, SubnetTier,
+};
 pub use advice::{WarmSearch, better_types, smallest_subnets, warm_settings};
 pub use advisory::{Advisory, Severity, advisories};
 pub use breaking::{Breaking, Largest, Runway};
 pub use capacity::{Limit, Margin, PrefixRoom, Shortage, SinglesPlacement, SubnetUse, Tier, ZoneReport};
 pub use cidr::{
-    ADDRESSES_PER_PREFIX, CidrError, RESERVED_ADDRESSES, SINGLES_OUTSIDE_PREFIXES, ServiceCidr, SubnetCidr,
-    VpcCidr,
+    ADDRESSES_PER_PREFIX, CidrError, RESERVED_ADDRESSES, SHARED_RANGE, SINGLES_OUTSIDE_PREFIXES, ServiceCidr,
+    SubnetCidr, VpcCidr,
 };
 pub use cni::{CniSettings, WarmTargets, WindowsTargets};
 pub use cost::Cost;
@@ -62,7 +70,7 @@ pub use max_pods::{
     HOST_NETWORK_PODS, KUBELET_DEFAULT_MAX_PODS, MaxPods, MaxPodsLimit, MaxPodsSetBy, max_pods,
 };
 pub use money::{HOURS_PER_MONTH, MicroUsd, NetworkPrices};
-pub use network::{MAX_ZONES, Network, NetworkIssue, SubnetRef, Zone};
+pub use network::{MAX_ZONES, Network, SubnetRef, Zone};
 pub use node_room::{NodeRoom, PodNeeds, RoomLimit};
 pub use placement::{Batch, Placement};
 pub use plan::{Group, Plan, Workload};

@@ -1,10 +1,9 @@
-//! The VPC of a plan, zone by zone, and what is wrong with its blocks: see [`Network`].
+//! The VPC of a plan, zone by zone: see [`Network`]. What is wrong with it: [`crate::address_space::check`].
 
-use std::fmt;
+use ipnet::{IpNet, Ipv4Net};
 
-use ipnet::Ipv4Net;
-
-use crate::cidr::{ServiceCidr, SubnetCidr, VpcCidr, overlap};
+use crate::address_space::{AddressSpace, FreeSpace, Keep, SubnetTier};
+use crate::cidr::{ServiceCidr, SubnetCidr, VpcCidr};
 use crate::count::Ipv4Count;
 use crate::fixtures::Fixtures;
 
@@ -26,13 +25,35 @@ pub struct Zone {
     pub in_use: Ipv4Count,
     /// The same of the pod subnet.
     pub pods_in_use: Ipv4Count,
+    /// The zone's id, the same in every account, for instance `use1-az1`. See [`Zone::id`].
+    pub zone_id: Option<String>,
+    /// What is kept of the node subnet.
+    pub keep_nodes: Keep,
+    /// The same of the pod subnet.
+    pub keep_pods: Keep,
 }
 
 impl Zone {
     /// A zone with an equal share of the nodes and nothing else in its subnets.
     pub const fn new(name: String, node_subnet: SubnetCidr, pod_subnet: Option<SubnetCidr>) -> Self {
-        let (weight, in_use, pods_in_use) = (1, Ipv4Count::ZERO, Ipv4Count::ZERO);
-        Self { name, node_subnet, pod_subnet, weight, in_use, pods_in_use }
+        Self {
+            name,
+            node_subnet,
+            pod_subnet,
+            weight: 1,
+            in_use: Ipv4Count::ZERO,
+            pods_in_use: Ipv4Count::ZERO,
+            zone_id: None,
+            keep_nodes: Keep::NOTHING,
+            keep_pods: Keep::NOTHING,
+        }
+    }
+
+    /// The zone's id: the one given, else the name where it has the form of one, as in `use1-az1`.
+    pub fn id(&self) -> Option<&str> {
+        let is_id =
+            |name: &&str| name.rsplit_once("-az").is_some_and(|(_, number)| number.parse::<u8>().is_ok());
+        self.zone_id.as_deref().or_else(|| Some(self.name.as_str()).filter(is_id))
     }
 }
 
@@ -49,62 +70,28 @@ pub struct Network {
     pub zones: Vec<Zone>,
     /// What is in the node subnet of every zone beside nodes and pods.
     pub fixtures: Fixtures,
+    /// What the demand of pods and nodes does not depend on.
+    pub space: AddressSpace,
 }
 
 /// A subnet of the plan.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SubnetRef {
     /// The node subnet of the zone with this index.
     Node(usize),
     /// The pod subnet of the zone with this index.
     Pod(usize),
-}
-
-/// A block of the plan that cannot be as it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NetworkIssue {
-    /// A subnet that lies in none of the VPC's blocks.
-    SubnetOutsideVpc {
-        /// Which subnet.
-        subnet: SubnetRef,
-        /// Its block.
-        cidr: SubnetCidr,
-    },
-    /// Two subnets that share addresses.
-    SubnetsOverlap {
-        /// The one listed first.
-        first: SubnetRef,
-        /// Its block.
-        first_cidr: SubnetCidr,
-        /// The one listed second.
-        second: SubnetRef,
-        /// Its block.
-        second_cidr: SubnetCidr,
-    },
-    /// Two blocks of the VPC that share addresses.
-    BlocksOverlap {
-        /// The block listed first.
-        first: VpcCidr,
-        /// Index of the other one among the secondary blocks.
-        secondary: usize,
-        /// The other one.
-        second: VpcCidr,
-    },
-    /// A Service range outside the private ranges that EKS takes.
-    ServiceNotPrivate {
-        /// The range.
-        service: ServiceCidr,
-    },
-    /// A Service range that shares addresses with the VPC.
-    ServiceOverlapsVpc {
-        /// The range.
-        service: ServiceCidr,
-        /// The block of the VPC.
-        block: VpcCidr,
-    },
+    /// The further subnet with this index.
+    More(usize),
 }
 
 impl Network {
+    /// A network of one block, in which and beside which there is nothing else.
+    pub fn new(vpc: VpcCidr, zones: Vec<Zone>) -> Self {
+        let (secondary, service) = (Vec::new(), None);
+        Self { vpc, secondary, service, zones, fixtures: Fixtures::default(), space: AddressSpace::default() }
+    }
+
     /// The VPC's blocks, the primary first.
     pub fn blocks(&self) -> impl Iterator<Item = VpcCidr> {
         std::iter::once(self.vpc).chain(self.secondary.iter().copied())
@@ -126,124 +113,96 @@ impl Network {
         self.service.unwrap_or(chosen)
     }
 
-    /// Every subnet with its place, zone by zone, node subnet before pod subnet.
-    pub fn subnets(&self) -> impl Iterator<Item = (SubnetRef, SubnetCidr)> {
+    /// The subnets of the zones with their places, node subnet before pod subnet.
+    pub fn zone_subnets(&self) -> impl Iterator<Item = (SubnetRef, SubnetCidr)> {
         self.zones().iter().enumerate().flat_map(|(index, zone)| {
             let pods = zone.pod_subnet.map(|cidr| (SubnetRef::Pod(index), cidr));
             std::iter::once((SubnetRef::Node(index), zone.node_subnet)).chain(pods)
         })
     }
 
-    /// Everything that is wrong with the blocks, in the order of the page. Empty when all is well.
-    pub fn issues(&self) -> Vec<NetworkIssue> {
-        let mut issues = Vec::new();
-        let blocks: Vec<VpcCidr> = self.blocks().collect();
-        for (index, second) in self.secondary.iter().enumerate() {
-            // `index` counts secondary blocks, so the blocks before this one are the primary and `index` more.
-            let clash = blocks[..=index].iter().find(|first| overlap(first.net(), second.net()));
-            issues.extend(clash.map(|first| NetworkIssue::BlocksOverlap {
-                first: *first,
-                secondary: index,
-                second: *second,
-            }));
+    /// IPv4 blocks of connected networks.
+    pub fn connected_ipv4(&self) -> impl Iterator<Item = Ipv4Net> {
+        self.space.connected.iter().filter_map(|to| match to.cidr {
+            IpNet::V4(net) => Some(net),
+            IpNet::V6(_) => None,
+        })
+    }
+
+    /// Every subnet with its place: those of the zones, then the further ones.
+    pub fn subnets(&self) -> impl Iterator<Item = (SubnetRef, SubnetCidr)> {
+        let more = self.space.more_subnets.iter().enumerate();
+        self.zone_subnets().chain(more.map(|(index, subnet)| (SubnetRef::More(index), subnet.cidr)))
+    }
+
+    /// What a subnet is for; `None` where there is no such subnet.
+    pub fn tier(&self, subnet: SubnetRef) -> Option<SubnetTier> {
+        match subnet {
+            SubnetRef::Node(zone) => self.zones().get(zone).map(|_| SubnetTier::Node),
+            SubnetRef::Pod(zone) => self.zones().get(zone)?.pod_subnet.map(|_| SubnetTier::Pod),
+            SubnetRef::More(index) => self.space.more_subnets.get(index).map(|subnet| subnet.tier),
         }
-        let subnets: Vec<(SubnetRef, SubnetCidr)> = self.subnets().collect();
-        for (index, (subnet, cidr)) in subnets.iter().enumerate() {
-            if !blocks.iter().any(|block| block.net().contains(&cidr.net())) {
-                issues.push(NetworkIssue::SubnetOutsideVpc { subnet: *subnet, cidr: *cidr });
+    }
+
+    /// The name of a subnet's zone.
+    pub fn zone_name(&self, subnet: SubnetRef) -> Option<&str> {
+        match subnet {
+            SubnetRef::Node(zone) | SubnetRef::Pod(zone) => {
+                self.zones().get(zone).map(|zone| zone.name.as_str())
             }
-            let clash = subnets[..index].iter().find(|(_, first)| overlap(first.net(), cidr.net()));
-            issues.extend(clash.map(|(first, first_cidr)| NetworkIssue::SubnetsOverlap {
-                first: *first,
-                first_cidr: *first_cidr,
-                second: *subnet,
-                second_cidr: *cidr,
-            }));
+            SubnetRef::More(index) => self.space.more_subnets.get(index).map(|subnet| subnet.zone.as_str()),
         }
-        let service = self.service_cidr();
-        if !ServiceCidr::ALLOWED.iter().any(|range| range.contains(&service.net())) {
-            issues.push(NetworkIssue::ServiceNotPrivate { service });
+    }
+
+    /// Addresses of a subnet that are in use by something outside the plan.
+    pub fn in_use(&self, subnet: SubnetRef) -> Option<Ipv4Count> {
+        match subnet {
+            SubnetRef::Node(zone) => self.zones().get(zone).map(|zone| zone.in_use),
+            SubnetRef::Pod(zone) => self.zones().get(zone).map(|zone| zone.pods_in_use),
+            SubnetRef::More(index) => self.space.more_subnets.get(index).map(|subnet| subnet.in_use),
         }
-        let clash = blocks.iter().find(|block| overlap(block.net(), service.net()));
-        issues.extend(clash.map(|block| NetworkIssue::ServiceOverlapsVpc { service, block: *block }));
-        issues
+    }
+
+    /// What is kept of a subnet.
+    pub fn keep(&self, subnet: SubnetRef) -> Option<&Keep> {
+        match subnet {
+            SubnetRef::Node(zone) => self.zones().get(zone).map(|zone| &zone.keep_nodes),
+            SubnetRef::Pod(zone) => self.zones().get(zone).map(|zone| &zone.keep_pods),
+            SubnetRef::More(index) => self.space.more_subnets.get(index).map(|subnet| &subnet.keep),
+        }
     }
 
     /// The first free block of `prefix_len` inside `within`, lowest address first, that no subnet uses.
     ///
     /// `None` when nothing is free, or the length is not between the block's own and 28.
     pub fn free_subnet(&self, within: VpcCidr, prefix_len: u8) -> Option<SubnetCidr> {
-        let used: Vec<Ipv4Net> = self.subnets().map(|(_, cidr)| cidr.net()).collect();
-        let mut candidates = within.net().subnets(prefix_len).ok()?;
-        let free = candidates.find(|candidate| !used.iter().any(|net| overlap(*net, *candidate)))?;
-        SubnetCidr::try_from(free).ok()
-    }
-}
-
-impl NetworkIssue {
-    /// The zone whose pod subnet this issue is about, if it is about one.
-    pub const fn misplaced_pod_subnet(&self) -> Option<usize> {
-        match self {
-            Self::SubnetOutsideVpc { subnet: SubnetRef::Pod(zone), .. }
-            | Self::SubnetsOverlap { second: SubnetRef::Pod(zone), .. } => Some(*zone),
-            Self::SubnetOutsideVpc { subnet: SubnetRef::Node(_), .. }
-            | Self::SubnetsOverlap { second: SubnetRef::Node(_), .. }
-            | Self::BlocksOverlap { .. }
-            | Self::ServiceNotPrivate { .. }
-            | Self::ServiceOverlapsVpc { .. } => None,
-        }
-    }
-}
-
-impl fmt::Display for NetworkIssue {
-    /// What is wrong and what would be right, lower case and without a full stop.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::SubnetOutsideVpc { cidr, .. } => {
-                write!(f, "{cidr} lies in no block of the VPC; choose one inside, or add its block")
-            }
-            Self::SubnetsOverlap { first_cidr, second_cidr, .. } => {
-                write!(f, "{second_cidr} shares addresses with subnet {first_cidr}; subnets must be apart")
-            }
-            Self::BlocksOverlap { first, second, .. } => {
-                write!(f, "{second} shares addresses with the VPC's {first}; blocks must be apart")
-            }
-            Self::ServiceNotPrivate { service } => {
-                write!(
-                    f,
-                    "{service} is outside 10.0.0.0/8, 172.16.0.0/12 and 192.168.0.0/16, where EKS wants it"
-                )
-            }
-            Self::ServiceOverlapsVpc { service, block } => {
-                write!(f, "Service range {service} shares addresses with the VPC's {block}; EKS refuses that")
-            }
-        }
+        FreeSpace::of(within, self.subnets().map(|(_, cidr)| cidr.net())).lowest(prefix_len)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::address_space;
+    use crate::advisory::Severity;
 
     fn network(vpc: &str, secondary: &[&str], service: &str, zones: &[(&str, &str)]) -> Network {
+        let zones = zones.iter().map(|(node, pod)| {
+            Zone::new(String::from("z"), node.parse().expect("test subnet"), pod.parse().ok())
+        });
         Network {
-            vpc: vpc.parse().expect("test block"),
             secondary: secondary.iter().map(|s| s.parse().expect("test block")).collect(),
             service: service.parse().ok(),
-            zones: zones
-                .iter()
-                .map(|(node, pod)| {
-                    Zone::new(String::from("z"), node.parse().expect("test subnet"), pod.parse().ok())
-                })
-                .collect(),
-            fixtures: Fixtures::default(),
+            ..Network::new(vpc.parse().expect("test block"), zones.collect())
         }
     }
 
+    /// What is wrong with the blocks; that all is in one zone does not matter here.
     #[track_caller]
     fn check(network: &Network, expect: &[&str]) {
-        let issues: Vec<String> = network.issues().iter().map(ToString::to_string).collect();
-        assert_eq!(issues, expect);
+        let errors = address_space::check(network).into_iter().filter(|f| f.severity() == Severity::Error);
+        let errors: Vec<String> = errors.map(|finding| finding.to_string()).collect();
+        assert_eq!(errors, expect);
     }
 
     #[test]

@@ -1,12 +1,12 @@
 //! The answer for one strategy, with its terms: see [`StrategyReport`] and [`evaluate`].
 
+use crate::address_space::misplaced_pod_subnets;
 use crate::breaking::{Breaking, Largest, Runway, breaking, largest, lasts, room, steady_size};
 use crate::capacity::{Limit, Shortage, SinglesPlacement, SubnetUse, Tier, ZoneReport};
 use crate::cost::{Cost, cost};
 use crate::count::{Ipv4Count, NodeCount, PodCount, PrefixCount};
 use crate::demand::{Demand, Scenario};
 use crate::max_pods::MaxPods;
-use crate::network::NetworkIssue;
 use crate::node_room::{NodeRoom, RoomLimit};
 use crate::placement::{Fleet, Placement, Size};
 use crate::plan::Plan;
@@ -220,8 +220,7 @@ fn not_possible(plan: &Plan, strategy: Strategy) -> Option<NotPossible> {
     if !without.is_empty() {
         return Some(NotPossible::NoPodSubnet(without));
     }
-    let misplaced: Vec<usize> =
-        plan.network.issues().iter().filter_map(NetworkIssue::misplaced_pod_subnet).collect();
+    let misplaced = misplaced_pod_subnets(&plan.network);
     (!misplaced.is_empty()).then_some(NotPossible::MisplacedPodSubnet(misplaced))
 }
 

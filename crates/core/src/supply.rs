@@ -1,7 +1,6 @@
 //! Whether the subnets of a zone have room for what nodes need of them, in as few sums as that takes.
 
-use crate::capacity::{PrefixRoom, SinglesPlacement, count, prefixes_from};
-use crate::cidr::SubnetCidr;
+use crate::capacity::{SinglesPlacement, Subnet, count, prefixes_from};
 use crate::count::{Ipv4Count, PrefixCount};
 use crate::network::Zone;
 use crate::strategy::{PodRange, Rules};
@@ -31,12 +30,10 @@ pub(crate) fn nodes_that_fit(
     supplies(rules, zone, fixtures, need).filter_map(|supply| supply.enough_for(nodes, singles)).min()
 }
 
-/// What is needed of one subnet, and what the subnet has.
+/// A subnet of a zone, and what nodes need of it.
 struct Supply {
-    cidr: SubnetCidr,
+    subnet: Subnet,
     need: Need,
-    fixtures: Ipv4Count,
-    with_prefixes: bool,
 }
 
 /// The subnets of a zone that the strategy uses.
@@ -47,42 +44,34 @@ fn supplies(
     need: &ZoneNeed,
 ) -> impl Iterator<Item = Supply> {
     let (node_prefixes, pod_prefixes) = prefixes_from(rules, need);
-    let of_nodes = Supply {
-        cidr: zone.node_subnet,
-        need: need.of_nodes,
-        fixtures: fixtures + zone.in_use,
-        with_prefixes: node_prefixes,
-    };
+    let of_nodes = Subnet::of(zone.node_subnet, &zone.keep_nodes, fixtures + zone.in_use, node_prefixes);
     let pod_subnet = match rules.pod_range {
         PodRange::PodSubnets => zone.pod_subnet,
         PodRange::NodeSubnets | PodRange::NoIpv4 => None,
     };
-    let of_pods = pod_subnet.map(|cidr| Supply {
-        cidr,
-        need: need.of_pods,
-        fixtures: zone.pods_in_use,
-        with_prefixes: pod_prefixes,
-    });
-    [Some(of_nodes), of_pods].into_iter().flatten()
+    let of_pods = pod_subnet.map(|cidr| Subnet::of(cidr, &zone.keep_pods, zone.pods_in_use, pod_prefixes));
+    let of_pods = of_pods.map(|subnet| Supply { subnet, need: need.of_pods });
+    std::iter::once(Supply { subnet: of_nodes, need: need.of_nodes }).chain(of_pods)
 }
 
 impl Supply {
     fn has_room(&self, singles: SinglesPlacement) -> bool {
-        let addresses = Ipv4Count::new(count(self.need.addresses)) + self.fixtures;
-        let blocks = || PrefixRoom::of(self.cidr, self.need, self.fixtures).shortage(singles);
-        addresses <= self.cidr.usable_addresses() && (!self.with_prefixes || blocks() == PrefixCount::ZERO)
+        let Self { subnet, need } = self;
+        let addresses = Ipv4Count::new(count(need.addresses)) + subnet.fixtures + subnet.kept(*need);
+        addresses <= subnet.cidr.usable_addresses()
+            && subnet.prefix_room(*need).is_none_or(|room| room.shortage(singles) == PrefixCount::ZERO)
     }
 
     /// About how many nodes it is enough for, if `nodes` need what is needed. `None` if they need nothing.
     fn enough_for(&self, nodes: u64, singles: SinglesPlacement) -> Option<u64> {
-        let free = self.cidr.usable_addresses().saturating_sub(self.fixtures).get();
-        let by_addresses = proportion(nodes, free, count(self.need.addresses));
-        let by_blocks = || {
-            let room = PrefixRoom::of(self.cidr, self.need, self.fixtures);
+        let Self { subnet, need } = self;
+        let free = subnet.cidr.usable_addresses().saturating_sub(subnet.fixtures + subnet.kept(*need));
+        let by_addresses = proportion(nodes, free.get(), count(need.addresses));
+        let by_blocks = subnet.prefix_room(*need).and_then(|room| {
             let lost = room.blocks.saturating_sub(room.intact(singles));
             proportion(nodes, room.blocks.get(), (room.needed + lost).get())
-        };
-        [by_addresses, self.with_prefixes.then(by_blocks).flatten()].into_iter().flatten().min()
+        });
+        [by_addresses, by_blocks].into_iter().flatten().min()
     }
 }
 

@@ -77,13 +77,7 @@ impl Verdict {
 /// let plan = Plan::new(
 ///     Workload::PodsOnNodes { pods: PodCount::new(500), nodes: NodeCount::new(50) },
 ///     vec![Group { shape: m5_xlarge, weight: 1, price: None }],
-///     Network {
-///         vpc: "10.150.40.0/21".parse().expect("canonical"),
-///         secondary: vec![],
-///         service: None,
-///         zones: zones.to_vec(),
-///         fixtures: Fixtures::default(),
-///     },
+///     Network::new("10.150.40.0/21".parse().expect("canonical"), zones.to_vec()),
 /// );
 /// let comparison = compare(&plan);
 /// let default = comparison.computed(Strategy::SecondaryIp).expect("every type can");

@@ -1,8 +1,8 @@
 //! See [`PlanDocument`].
 
 use eks_ip_core::{
-    AmiFamily, CniSettings, Demand, Fixtures, MaxPodsSetBy, MicroUsd, OtherUsage, PodNeeds, Scenario,
-    ServiceCidr, VpcCidr, Zone,
+    AddressSpace, AmiFamily, CniSettings, Demand, Fixtures, MaxPodsSetBy, MicroUsd, OtherUsage, PodNeeds,
+    Scenario, ServiceCidr, VpcCidr, Zone,
 };
 
 /// How much of anything a document takes. Hostile links are bounded by these, and the page says them.
@@ -33,6 +33,16 @@ pub mod limits {
     pub const SURGE_NODES: u64 = 100_000;
     /// The highest price of a node for an hour, in millionths of a dollar: EC2's dearest type costs 407 dollars.
     pub const PRICE_MICRO_USD: u64 = 1_000_000_000;
+    /// The most subnets beside those of the zones: a VPC has 200 until a higher quota is asked for (VPC quotas).
+    pub const MORE_SUBNETS: usize = 200;
+    /// The most blocks of connected networks.
+    pub const CONNECTED: usize = 100;
+    /// The most routes, and the most destinations without SNAT.
+    pub const ROUTES: usize = 200;
+    /// The most subnet CIDR reservations of one tier of the zones, and of one further subnet.
+    pub const RESERVATIONS: usize = 50;
+    /// The most IPv6 blocks: the quota of a VPC until a higher one is asked for (VPC quotas).
+    pub const IPV6_BLOCKS: usize = 5;
     /// The longest name of an instance type that is read.
     pub const NAME_CHARS: usize = 40;
     /// The longest link that is read, in bytes.
@@ -100,6 +110,8 @@ pub struct PlanDocument {
     pub service: Option<ServiceCidr>,
     /// What is in each zone's node subnet beside nodes and pods.
     pub fixtures: Fixtures,
+    /// Further subnets, connected networks and what else the VPC's address space has.
+    pub space: AddressSpace,
     /// What the pods are like, and what runs beside them.
     pub needs: PodNeeds,
     /// Whose rule decides kubelet's reserve of memory.
@@ -131,6 +143,7 @@ impl PlanDocument {
             secondary: Vec::new(),
             service: None,
             fixtures: Fixtures::default(),
+            space: AddressSpace::default(),
             needs: PodNeeds::default(),
             ami: AmiFamily::default(),
             cni: CniSettings::MANIFEST,

@@ -21,7 +21,7 @@ pub mod settings;
 
 pub use document::{Mix, MixRow, PlanDocument, limits};
 pub use number::{NumberError, Read, read_number};
-pub use permalink::{LinkProblem, Opened, open, to_fragment};
+pub use permalink::{LinkProblem, Opened, open, plain_name, to_fragment};
 pub use presets::Preset;
 pub use resolve::{Resolved, resolve};
 pub use settings::{Setting, Spec, Switch};

@@ -19,13 +19,22 @@
 //! | `service`* | block | EKS's choice |
 //! | `zone_weights`* | `zone:share,…` | an even spread |
 //! | `in_use`*, `pods_in_use`* | `zone:addresses,…`, of node and of pod subnets | 0 |
+//! | `zone_ids`* | `zone:id,…`, as in `a:use1-az1` | the name, where it has the form of an id |
+//! | `pinned`* | `zone:node,zone:pod,…`: subnets that stay where they are | none |
+//! | `reservations`* | `zone:node:prefix:range,…`, also `pod` and `explicit` | none |
+//! | `more_subnets`* | `tier:zone:block,…`, see below | none |
+//! | `connected`* | `name:block:kind,…`, as in `office:10.200.0.0/16:vpn` | none |
+//! | `routes`* | `block,…`: destinations in the VPC's route tables | none |
+//! | `exclude_snat`* | `block,…`: destinations that see the pods' own addresses | none |
+//! | `ipv6`* | `block,…` | none |
 //! | `surge`* | `managed-node-group:maxUnavailable`, `karpenter:per cent`, `nodes:number` | the provisioner's rule |
 //! | `scenario`* | `peak`, `upgrade`, `zone-loss`, `after-scale-down` | `steady` |
 //! | every [`Setting`](crate::Setting)* | a number; growth in per cent | its default |
 //! | every [`Switch`](crate::Switch)* | `1` | off |
 //!
 //! A row of the mix can end in `:windows`, `:efaN` and `:usdP`, for Windows nodes, N EFA-only ENIs and a price of P
-//! dollars an hour.
+//! dollars an hour. A further subnet can
+//! end in `:pinned`, `:in_use=N` and, for each reservation, `:prefix=range` or `:explicit=range`.
 
 mod read;
 mod write;
@@ -34,7 +43,7 @@ use std::fmt;
 
 use crate::document::{PlanDocument, limits};
 
-pub use read::open;
+pub use read::{open, plain_name};
 pub use write::to_fragment;
 
 /// What a link opened as.

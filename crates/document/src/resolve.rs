@@ -51,6 +51,7 @@ pub fn resolve(document: &PlanDocument) -> Resolved {
         service: document.service,
         zones: document.zones.clone(),
         fixtures: document.fixtures,
+        space: document.space.clone(),
     };
     let prices = catalog::network_prices();
     let network_prices = NetworkPrices {

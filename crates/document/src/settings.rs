@@ -3,6 +3,7 @@
 //! The link, the form and the command line read this one list: a key, a range, a default, and where in the
 //! document the value lives.
 
+use eks_ip_core::address_space::{CIDR_QUOTA, CIDR_QUOTA_MOST};
 use eks_ip_core::{AmiFamily, Runaway, quota};
 
 use crate::document::PlanDocument;
@@ -65,6 +66,10 @@ pub enum Setting {
     NauInVpc,
     /// Network Address Usage of the VPCs it is peered with in its Region.
     NauInPeers,
+    /// IPv4 blocks that the quota allows in a VPC, the primary among them.
+    CidrQuota,
+    /// Secondary blocks that are in the VPC already.
+    AssociatedBlocks,
 }
 
 /// What a setting is called in a link, what it may be, and what it is while nobody sets it.
@@ -82,7 +87,7 @@ pub struct Spec {
 
 impl Setting {
     /// Every setting, in the order of the link.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 29] = [
         Self::DaemonsetPods,
         Self::HostNetworkPods,
         Self::CpuMillis,
@@ -110,6 +115,8 @@ impl Setting {
         Self::PrivateNatGigabytes,
         Self::NauInVpc,
         Self::NauInPeers,
+        Self::CidrQuota,
+        Self::AssociatedBlocks,
     ];
 
     /// Its key, range and default.
@@ -149,6 +156,11 @@ impl Setting {
             // The highest quotas that AWS gives: more cannot be in use.
             Self::NauInVpc => spec("nau_in_vpc", quota::NAU_MOST, 0),
             Self::NauInPeers => spec("nau_in_peers", quota::NAU_PEERED_MOST, 0),
+            Self::CidrQuota => Spec {
+                min: CIDR_QUOTA as u64,
+                ..spec("cidr_quota", CIDR_QUOTA_MOST as u64, CIDR_QUOTA as u64)
+            },
+            Self::AssociatedBlocks => spec("associated", crate::document::limits::SECONDARY_BLOCKS as u64, 0),
         }
     }
 
@@ -187,6 +199,8 @@ impl Setting {
             Self::PrivateNatGigabytes => return plan.private_nat_gigabytes,
             Self::NauInVpc => return Some(plan.other_usage.in_vpc).filter(|nau| *nau > 0),
             Self::NauInPeers => return Some(plan.other_usage.in_peers).filter(|nau| *nau > 0),
+            Self::CidrQuota => plan.space.cidr_quota,
+            Self::AssociatedBlocks => plan.space.associated,
         };
         Some(u64::from(value)).filter(|value| self.spec().default != Some(*value))
     }
@@ -231,6 +245,8 @@ impl Setting {
             Self::PrivateNatGigabytes => plan.private_nat_gigabytes = value,
             Self::NauInVpc => plan.other_usage.in_vpc = number.into(),
             Self::NauInPeers => plan.other_usage.in_peers = number.into(),
+            Self::CidrQuota => plan.space.cidr_quota = number,
+            Self::AssociatedBlocks => plan.space.associated = number,
         }
     }
 
@@ -302,11 +318,22 @@ pub enum Switch {
     SurviveZoneLoss,
     /// IPAM's Advanced tier is paid for.
     Ipam,
+    /// The node subnets are tagged `kubernetes.io/role/cni=0`.
+    ExcludeNodeSubnets,
+    /// `AWS_VPC_K8S_CNI_EXTERNALSNAT`.
+    ExternalSnat,
 }
 
 impl Switch {
     /// Every switch, in the order of the link.
-    pub const ALL: [Self; 4] = [Self::PodEni, Self::Bottlerocket, Self::SurviveZoneLoss, Self::Ipam];
+    pub const ALL: [Self; 6] = [
+        Self::PodEni,
+        Self::Bottlerocket,
+        Self::SurviveZoneLoss,
+        Self::Ipam,
+        Self::ExcludeNodeSubnets,
+        Self::ExternalSnat,
+    ];
 
     /// Its key of the link.
     pub const fn key(self) -> &'static str {
@@ -315,6 +342,8 @@ impl Switch {
             Self::Bottlerocket => "bottlerocket",
             Self::SurviveZoneLoss => "survive_zone_loss",
             Self::Ipam => "ipam",
+            Self::ExcludeNodeSubnets => "exclude_node_subnets",
+            Self::ExternalSnat => "external_snat",
         }
     }
 
@@ -330,6 +359,8 @@ impl Switch {
             Self::Bottlerocket => plan.ami == AmiFamily::Bottlerocket,
             Self::SurviveZoneLoss => plan.demand.survive_zone_loss,
             Self::Ipam => plan.ipam,
+            Self::ExcludeNodeSubnets => plan.space.nodes_excluded,
+            Self::ExternalSnat => plan.space.external_snat,
         }
     }
 
@@ -340,6 +371,8 @@ impl Switch {
             Self::Bottlerocket => plan.ami = if on { AmiFamily::Bottlerocket } else { AmiFamily::Al2023 },
             Self::SurviveZoneLoss => plan.demand.survive_zone_loss = on,
             Self::Ipam => plan.ipam = on,
+            Self::ExcludeNodeSubnets => plan.space.nodes_excluded = on,
+            Self::ExternalSnat => plan.space.external_snat = on,
         }
     }
 }

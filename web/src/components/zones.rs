@@ -135,7 +135,7 @@ fn subnet_row(
                 <td class="opt">{ grouped(subnet.pods.get()) }</td>
                 <td class="opt">{ grouped(subnet.warm.get()) }</td>
                 <td class="opt">{ grouped(subnet.eni_primaries.get()) }</td>
-                <td class="opt">{ grouped(subnet.fixtures.get()) }</td>
+                <td class="opt">{ grouped((subnet.fixtures + subnet.reserved).get()) }</td>
                 <td class={(short > 0).then_some("bad")}>
                     <button
                         type="button"
@@ -173,7 +173,7 @@ fn bar(subnet: &SubnetUse) -> Html {
     let units = |hundredths: u64| format!("{}.{:02}", hundredths / 100, hundredths % 100);
     let parts = [
         (RESERVED_ADDRESSES, "f-aws"),
-        (subnet.fixtures.get(), "f-fix"),
+        ((subnet.fixtures + subnet.reserved).get(), "f-fix"),
         (subnet.eni_primaries.get(), "f-eni"),
         (subnet.pods.get(), "f-pod"),
         (subnet.warm.get(), "f-warm"),

@@ -178,6 +178,10 @@ pub(super) fn needed(
     let (usable, short) = (of_zone(|s| s.cidr.usable_addresses()), of_zone(SubnetUse::shortage));
     let mut rows = held_terms(answer, computed, Tier::Node, zone);
     rows.push(summary_row(words::FIXTURES, "", grouped(of_zone(|s| s.fixtures))));
+    let reserved = of_zone(|s| s.reserved);
+    if reserved > 0 {
+        rows.push(summary_row(words::KEPT, "", grouped(reserved)));
+    }
     let nodes = zone.and_then(|z| computed.zones.get(z)).map_or(computed.placement.nodes, |z| z.nodes);
     let place = match zone {
         Some(zone) => words::in_zone(answer.zone_name(zone)),

@@ -122,6 +122,7 @@ impl Form {
             },
             secondary: self.network.secondary.value().clone(),
             service: *self.network.service.value(),
+            space: self.network.space.clone(),
             ..PlanDocument::new(mix, *self.network.vpc.value(), self.network.zones())
         };
         self.settings.write(&mut plan);

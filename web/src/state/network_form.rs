@@ -1,6 +1,8 @@
 //! The network part of the form: see [`NetworkForm`].
 
-use eks_ip_core::{Fixtures, Ipv4Count, MAX_ZONES, Network, ServiceCidr, SubnetCidr, VpcCidr, Zone};
+use eks_ip_core::{
+    AddressSpace, Ipv4Count, Keep, MAX_ZONES, Network, ServiceCidr, SubnetCidr, VpcCidr, Zone,
+};
 use eks_ip_document::{PlanDocument, Read, limits};
 
 use super::draft::{Draft, optional, parsed};
@@ -24,6 +26,12 @@ pub struct ZoneRowForm {
     pub in_use: Draft<Option<u64>>,
     /// The same of the pod subnet.
     pub pods_in_use: Draft<Option<u64>>,
+    /// The zone's id, if it was given.
+    pub zone_id: Option<String>,
+    /// What is kept of the node subnet.
+    pub keep_nodes: Keep,
+    /// The same of the pod subnet.
+    pub keep_pods: Keep,
 }
 
 impl ZoneRowForm {
@@ -40,6 +48,9 @@ impl ZoneRowForm {
             weight: unless(zone.weight, 1),
             in_use: unless(zone.in_use.get(), 0),
             pods_in_use: unless(zone.pods_in_use.get(), 0),
+            zone_id: zone.zone_id.clone(),
+            keep_nodes: zone.keep_nodes.clone(),
+            keep_pods: zone.keep_pods.clone(),
         }
     }
 
@@ -49,6 +60,9 @@ impl ZoneRowForm {
             weight: number(&self.weight, 1),
             in_use: Ipv4Count::new(number(&self.in_use, 0)),
             pods_in_use: Ipv4Count::new(number(&self.pods_in_use, 0)),
+            zone_id: self.zone_id.clone(),
+            keep_nodes: self.keep_nodes.clone(),
+            keep_pods: self.keep_pods.clone(),
             ..Zone::new(self.name.clone(), *self.node_subnet.value(), *self.pod_subnet.value())
         }
     }
@@ -75,6 +89,8 @@ pub struct NetworkForm {
     pub service: Draft<Option<ServiceCidr>>,
     /// One row a zone.
     pub rows: Vec<ZoneRowForm>,
+    /// What is no part of a zone, as the plan came.
+    pub space: AddressSpace,
 }
 
 impl NetworkForm {
@@ -85,6 +101,7 @@ impl NetworkForm {
             secondary: blocks(&plan.secondary),
             service: block(plan.service),
             rows: Vec::new(),
+            space: plan.space.clone(),
         }
     }
 
@@ -197,6 +214,7 @@ impl NetworkForm {
         if *self.service.value() != network.service {
             self.service = block(network.service);
         }
+        self.space.clone_from(&network.space);
         if self.zones() != network.zones() {
             self.set_zones(network.zones(), ids);
         }
@@ -213,12 +231,11 @@ impl NetworkForm {
 
     fn network(&self) -> Network {
         Network {
-            vpc: *self.vpc.value(),
             secondary: self.secondary.value().clone(),
             service: *self.service.value(),
-            zones: self.zones(),
+            space: self.space.clone(),
             // Fixtures are no part of the blocks.
-            fixtures: Fixtures::default(),
+            ..Network::new(*self.vpc.value(), self.zones())
         }
     }
 }

@@ -44,6 +44,8 @@ pub const HELD: &str = "held";
 pub const LEFT: &str = "left";
 /// Line.
 pub const FIXTURES: &str = "fixtures";
+/// What subnet CIDR reservations keep from all others.
+pub const KEPT: &str = "kept by reservations";
 /// Line.
 pub const RESERVED: &str = "reserved by AWS";
 /// Line.

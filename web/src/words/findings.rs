@@ -40,7 +40,7 @@ type Words = (String, String, &'static str);
 /// An advisory in words. `fix` is the change that settles it, if there is one.
 pub fn finding(answer: &Answer, advisory: &Advisory, fix: Option<Fix>) -> Finding {
     let (title, why, source) = match advisory {
-        Advisory::Network(issue) => network::network(issue),
+        Advisory::Network(finding) => network::network(finding),
         Advisory::DoesNotFit { strategy, shortages } => {
             let (title, mut why, source) = does_not_fit(answer, *strategy, shortages);
             let of_nodes = |limit| {
@@ -345,9 +345,12 @@ pub fn apply(change: Fix) -> String {
 pub fn fix(fix: Fix) -> String {
     match fix {
         Fix::ChooseServiceCidr => String::from("leave the Service CIDR to EKS"),
+        Fix::SetServiceCidr(service) => format!("Service CIDR {service}"),
         Fix::LayOutSubnetsAgain => String::from("lay the subnets out again"),
         Fix::ResizeNodeSubnets(prefix_len) => format!("new /{prefix_len} node subnets"),
         Fix::AddPodSubnets(block) => format!("add pod subnets in {block}"),
+        Fix::ReplaceBlock { block, with } => format!("{with} instead of {block}"),
+        Fix::OrderBlocks => String::from("private ranges first"),
         Fix::SetMaxPodsBy(MaxPodsSetBy::Karpenter { reserved_enis }) => {
             format!("reserved-enis={reserved_enis}")
         }

@@ -6,6 +6,34 @@ use eks_ip_catalog::NetworkPriceList;
 pub const IPAMD: &str = "amazon-vpc-cni-k8s v1.23.1, pkg/ipamd/ipamd.go, read August 2026. The closed forms agree with that code.";
 /// Subnet sizes.
 pub const SUBNETS: &str = "Amazon VPC User Guide, “Subnet sizing”, read November 2026.";
+/// Blocks of a VPC.
+pub const BLOCKS: &str = "Amazon VPC User Guide, “VPC CIDR blocks”, read November 2026.";
+/// 198.19.0.0/16.
+pub const BENCHMARK_RANGE: &str = "Amazon VPC User Guide, “VPC CIDR blocks”, read November 2026; refused in issue 633 of aws-eks-best-practices.";
+/// Blocks and subnets of a VPC.
+pub const VPC_QUOTAS: &str = "Amazon VPC User Guide, “Quotas”, read November 2026.";
+/// Reservations.
+pub const RESERVATIONS: &str = "Amazon VPC User Guide, “Subnet CIDR reservations”, read November 2026.";
+/// ENIConfig.
+pub const CUSTOM_NETWORKING: &str =
+    "EKS User Guide, “Custom networking”; amazon-vpc-cni-k8s v1.23.1, pkg/eniconfig, read August 2026.";
+/// Subnet discovery.
+pub const DISCOVERY: &str =
+    "amazon-vpc-cni-k8s v1.23.1, createENI and isSubnetValidForENICreation, read August 2026.";
+/// Load balancers.
+pub const LOAD_BALANCERS: &str =
+    "Elastic Load Balancing User Guide, “Application Load Balancers”, read November 2026.";
+/// Peering.
+pub const PEERING: &str = "Amazon VPC Peering Guide, “How VPC peering connections work”, read November 2026.";
+/// Transit gateways.
+pub const TRANSIT_GATEWAY: &str =
+    "Amazon VPC Transit Gateways, “How transit gateways work”, read November 2026.";
+/// Hybrid nodes.
+pub const HYBRID: &str = "EKS User Guide, “Prepare networking for hybrid nodes”, read November 2026.";
+/// Source addresses.
+pub const SNAT: &str = "amazon-vpc-cni-k8s v1.23.1, pkg/networkutils/network.go, read August 2026; EKS User Guide, “External SNAT”.";
+/// IPv6.
+pub const IPV6: &str = "EKS Best Practices Guide, “IPv6”, read November 2026.";
 /// /28 blocks.
 pub const PREFIXES: &str = "Amazon VPC User Guide, “Subnet sizing”; which /28 blocks can be prefixes is arithmetic from it. EC2 does not say where it puts single addresses.";
 /// Max pods.

@@ -29,6 +29,7 @@ fn subnet(subnet: &SubnetUse) -> Value {
         "pods": subnet.pods.get(),
         "warm": subnet.warm.get(),
         "fixtures": subnet.fixtures.get(),
+        "reserved": subnet.reserved.get(),
         "needed": subnet.needed().get(),
         "free": subnet.free().get(),
         "short_by": subnet.shortage().get(),

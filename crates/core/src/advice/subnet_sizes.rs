@@ -4,8 +4,8 @@ use std::net::Ipv4Addr;
 
 use ipnet::Ipv4Net;
 
-use crate::capacity::{PrefixRoom, SinglesPlacement, SubnetUse, Tier};
-use crate::cidr::SubnetCidr;
+use crate::capacity::{PrefixRoom, SinglesPlacement, Tier};
+use crate::cidr::{SINGLES_OUTSIDE_PREFIXES, SubnetCidr};
 use crate::count::{Ipv4Count, NodeCount, PodCount, PrefixCount};
 use crate::demand::{MONTHS_AHEAD, Scenario};
 use crate::placement::{Fleet, Size};
@@ -129,7 +129,7 @@ fn grown(fleet: &Fleet<'_>, plan: &Plan, months: u32) -> Option<Size> {
 
 fn subnet_size(scenes: &[Scene], zone: usize, tier: Tier) -> Option<SubnetSize> {
     let uses = || scenes.iter().filter_map(|scene| scene.zones.get(zone)?.subnet(tier));
-    let addresses = uses().map(SubnetUse::needed).max()?;
+    let addresses = uses().map(|subnet| subnet.held() + subnet.fixtures).max()?;
     let fitting = |singles| {
         let blocks = uses().filter_map(|subnet| Some(blocks(subnet.prefixes.as_ref()?, singles))).max();
         let lengths = SubnetCidr::MIN_PREFIX_LEN..=SubnetCidr::MAX_PREFIX_LEN;
@@ -149,7 +149,13 @@ fn blocks(room: &PrefixRoom, singles: SinglesPlacement) -> PrefixCount {
     if room.needed == PrefixCount::ZERO {
         return PrefixCount::ZERO;
     }
-    let endless = PrefixRoom { blocks: PrefixCount::new(u64::MAX), ..*room };
+    // Whatever is reserved today is no part of another subnet.
+    let endless = PrefixRoom {
+        blocks: PrefixCount::new(u64::MAX),
+        reserved: PrefixCount::ZERO,
+        beside: Ipv4Count::new(SINGLES_OUTSIDE_PREFIXES),
+        ..*room
+    };
     room.needed + endless.blocks.saturating_sub(endless.intact(singles))
 }
 
@@ -165,6 +171,8 @@ mod tests {
     #[track_caller]
     fn check(needed: u64, singles: u64, expect: (u64, u64)) {
         let room = PrefixRoom {
+            reserved: PrefixCount::ZERO,
+            beside: Ipv4Count::new(SINGLES_OUTSIDE_PREFIXES),
             blocks: PrefixCount::new(14),
             singles: Ipv4Count::new(singles),
             needed: PrefixCount::new(needed),

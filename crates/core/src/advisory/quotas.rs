@@ -1,8 +1,10 @@
 //! Quotas, and what EKS itself wants of the subnets: see [`of_quotas`].
 
 use super::Advisory;
+use crate::address_space::SubnetTier;
 use crate::capacity::{SubnetUse, Tier};
 use crate::count::Ipv4Count;
+use crate::plan::Plan;
 use crate::quota::{ENIS_PER_ZONE, NauQuota};
 use crate::report::Computed;
 use crate::strategy::Strategy;
@@ -17,7 +19,7 @@ pub const CLUSTER_SUBNET_MINIMUM: u64 = 6;
 pub const CLUSTER_SUBNET_RECOMMENDED: u64 = 16;
 
 /// What is beyond a quota or a requirement, strategies together.
-pub(super) fn of_quotas(comparison: &Comparison) -> Vec<Advisory> {
+pub(super) fn of_quotas(plan: &Plan, comparison: &Comparison) -> Vec<Advisory> {
     let mut found = Vec::new();
     for quota in [NauQuota::Vpc, NauQuota::WithPeers] {
         let used = |computed: &Computed| computed.usage.counted_by(quota);
@@ -41,7 +43,10 @@ pub(super) fn of_quotas(comparison: &Comparison) -> Vec<Advisory> {
     found.extend(
         first.map(|computed| Advisory::EnisInZone { strategies, enis: computed.usage.enis_in_fullest_zone }),
     );
-    found.extend(cluster_subnets(comparison));
+    // Where the cluster has subnets of its own, they are looked at by themselves.
+    if plan.network.space.more_subnets.iter().all(|subnet| subnet.tier != SubnetTier::Cluster) {
+        found.extend(cluster_subnets(comparison));
+    }
     found
 }
 

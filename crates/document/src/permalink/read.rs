@@ -1,5 +1,7 @@
 //! See [`open`].
 
+mod space;
+
 use std::collections::BTreeMap;
 use std::str::FromStr;
 
@@ -23,8 +25,11 @@ pub fn open(link: &str) -> Opened {
     Opened { plan, problems: reader.problems }
 }
 
+/// Why something that is said of a zone is left out.
+const NO_SUCH_ZONE: &str = "no node subnet is in that zone";
+
 /// Keys that are neither a [`Setting`] nor a [`Switch`].
-const KEYS: [&str; 18] = [
+const KEYS: [&str; 26] = [
     "v",
     "pods",
     "node_count",
@@ -41,6 +46,14 @@ const KEYS: [&str; 18] = [
     "zone_weights",
     "in_use",
     "pods_in_use",
+    "zone_ids",
+    "pinned",
+    "reservations",
+    "more_subnets",
+    "connected",
+    "routes",
+    "exclude_snat",
+    "ipv6",
     "surge",
     "scenario",
 ];
@@ -109,6 +122,7 @@ impl Reader {
         }
         let service = self.value("service");
         self.shares(&mut zones);
+        self.kept(&mut zones);
         let mut plan = PlanDocument {
             pods,
             node_count,
@@ -117,6 +131,7 @@ impl Reader {
             service,
             ..PlanDocument::new(mix, vpc, zones)
         };
+        self.space(&mut plan);
         plan.demand.surge = self.surge();
         plan.scenario = self.scenario();
         self.settings(&mut plan);
@@ -199,7 +214,7 @@ impl Reader {
         for (name, pod_subnet) in pods {
             match zones.iter_mut().find(|zone| zone.name == name) {
                 Some(zone) => zone.pod_subnet = Some(pod_subnet),
-                None => self.bad("pod_subnets", &name, "no node subnet is in that zone"),
+                None => self.bad("pod_subnets", &name, NO_SUCH_ZONE),
             }
         }
         zones
@@ -221,7 +236,7 @@ impl Reader {
             for (name, number) in given {
                 match zones.iter_mut().find(|zone| zone.name == name) {
                     Some(zone) => set(zone, number),
-                    None => self.bad(key, &name, "no node subnet is in that zone"),
+                    None => self.bad(key, &name, NO_SUCH_ZONE),
                 }
             }
         }
@@ -337,12 +352,16 @@ fn laid_out(vpc: VpcCidr) -> Vec<Zone> {
 
 fn zone_subnet(part: &str) -> Result<(String, SubnetCidr), String> {
     let (zone, cidr) = part.split_once(':').ok_or("a zone and a block, as in a:10.0.0.0/22")?;
-    let zone = zone.trim();
-    let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
-    if zone.is_empty() || zone.len() > limits::NAME_CHARS || !zone.chars().all(plain) {
-        return Err(String::from("not a name of a zone"));
-    }
-    Ok((zone.to_owned(), cidr.parse().map_err(text)?))
+    let zone = plain_name(zone).filter(|name| !name.contains(['.', '_'])).ok_or("not a name of a zone")?;
+    Ok((zone, cidr.parse().map_err(text)?))
+}
+
+/// A name that a link can carry as it is: letters, digits, `-`, `_` and `.`; [`limits::NAME_CHARS`] at most.
+pub fn plain_name(text: &str) -> Option<String> {
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+    let name = text.trim();
+    let fits = (1..=limits::NAME_CHARS).contains(&name.len()) && name.chars().all(plain);
+    fits.then(|| name.to_owned())
 }
 
 fn small(number: u64) -> u32 {

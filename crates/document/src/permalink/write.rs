@@ -1,5 +1,7 @@
 //! See [`to_fragment`].
 
+mod space;
+
 use std::fmt::Display;
 
 use eks_ip_core::{MaxPodsSetBy, Scenario, SubnetCidr, Surge, Zone};
@@ -62,6 +64,7 @@ pub fn to_fragment(plan: &PlanDocument) -> String {
     for (key, list) in lists.iter().filter(|(_, list)| !list.is_empty()) {
         put(key, list);
     }
+    space::space(plan, &mut put);
     match plan.demand.surge {
         Surge::ByProvisioner => {}
         Surge::ManagedNodeGroup { max_unavailable } => {

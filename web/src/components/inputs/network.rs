@@ -1,6 +1,6 @@
 //! Blocks, zones and subnets: see [`network`].
 
-use eks_ip_core::{MAX_ZONES, NetworkIssue, SubnetRef, Tier};
+use eks_ip_core::{Advisory, Finding, MAX_ZONES, Row, Severity, SubnetRef, Tier};
 use eks_ip_document::Setting;
 use yew::prelude::*;
 
@@ -21,15 +21,14 @@ pub(super) fn network(
     on_action: &Callback<Action>,
 ) -> Html {
     let network = &form.network;
-    let issues = answer.resolved.plan.network.issues();
-    let about = |wanted: fn(&NetworkIssue) -> bool| issues.iter().find(|issue| wanted(issue)).map(text);
-    let secondary = about(|issue| matches!(issue, NetworkIssue::BlocksOverlap { .. }));
-    let service = about(|issue| {
-        matches!(issue, NetworkIssue::ServiceNotPrivate { .. } | NetworkIssue::ServiceOverlapsVpc { .. })
-    });
+    let findings = findings(answer);
+    let about = |wanted: fn(Row) -> bool| findings.iter().find(|finding| wanted(finding.row)).map(text);
+    let vpc = about(|row| row == Row::Block(0));
+    let secondary = about(|row| matches!(row, Row::Block(1..)));
+    let service = about(|row| row == Row::Service);
     let add = on_action.reform(|_: MouseEvent| Action::AddZone);
     let eks_choice = answer.resolved.plan.network.service_cidr().to_string();
-    let vpc = FieldView::block("vpc", words::VPC, &network.vpc, Field::Vpc, on_action);
+    let vpc = FieldView::block("vpc", words::VPC, &network.vpc, Field::Vpc, on_action).or_problem(vpc);
     let secondary =
         FieldView::block("secondary", words::SECONDARY, &network.secondary, Field::Secondary, on_action)
             .empty(words::NONE)
@@ -41,12 +40,12 @@ pub(super) fn network(
         <fieldset>
             <legend>{ words::NETWORK }</legend>
             { vpc.labelled() }
-            { zone_table(network, Tier::Node, &issues, on_action) }
+            { zone_table(network, Tier::Node, &findings, on_action) }
             if network.rows.len() < MAX_ZONES {
                 <button type="button" class="plain" id="add-zone" onclick={add}>{ words::ADD_ZONE }</button>
             }
             { secondary.labelled() }
-            { zone_table(network, Tier::Pod, &issues, on_action) }
+            { zone_table(network, Tier::Pod, &findings, on_action) }
             { setting(form, Setting::Fixtures, on_action) }
             { hint(words::fixtures_hint(&answer.document.fixtures)) }
             { service.labelled() }
@@ -59,7 +58,7 @@ pub(super) fn network(
 fn zone_table(
     network: &NetworkForm,
     tier: Tier,
-    issues: &[NetworkIssue],
+    findings: &[&Finding],
     on_action: &Callback<Action>,
 ) -> Html {
     let (subnet, removable) = match tier {
@@ -78,33 +77,34 @@ fn zone_table(
             </thead>
             <tbody>
                 for (index, row) in network.rows.iter().enumerate() {
-                    { zone_row(row, tier, issues, index, removable, on_action) }
+                    { zone_row(row, tier, findings, index, removable, on_action) }
                 }
             </tbody>
         </table>
     }
 }
 
-fn text(issue: &NetworkIssue) -> AttrValue {
-    issue.to_string().into()
+/// Findings of the address space that are more than something to know.
+fn findings(answer: &Answer) -> Vec<&Finding> {
+    let grave = answer.advisories.iter().filter(|advisory| advisory.severity() != Severity::Note);
+    let of_space = grave
+        .filter_map(|advisory| if let Advisory::Network(finding) = advisory { Some(finding) } else { None });
+    of_space.collect()
 }
 
-/// What of the checks between blocks concerns a subnet: the later of two that overlap has to move.
-fn issue_of(issues: &[NetworkIssue], subnet: SubnetRef) -> Option<AttrValue> {
-    let concerns = |issue: &&NetworkIssue| match issue {
-        NetworkIssue::SubnetOutsideVpc { subnet: outside, .. } => *outside == subnet,
-        NetworkIssue::SubnetsOverlap { second, .. } => *second == subnet,
-        NetworkIssue::BlocksOverlap { .. }
-        | NetworkIssue::ServiceNotPrivate { .. }
-        | NetworkIssue::ServiceOverlapsVpc { .. } => false,
-    };
-    issues.iter().find(concerns).map(text)
+fn text(finding: &&Finding) -> AttrValue {
+    finding.to_string().into()
+}
+
+/// What concerns a subnet: the later of two that overlap has to move.
+fn finding_of(findings: &[&Finding], subnet: SubnetRef) -> Option<AttrValue> {
+    findings.iter().find(|finding| finding.row == Row::Subnet(subnet)).map(text)
 }
 
 fn zone_row(
     row: &ZoneRowForm,
     tier: Tier,
-    issues: &[NetworkIssue],
+    findings: &[&Finding],
     index: usize,
     removable: bool,
     on_action: &Callback<Action>,
@@ -135,7 +135,7 @@ fn zone_row(
             (*row.pod_subnet.value(), view, SubnetRef::Pod(index))
         }
     };
-    let view = view.empty(words::NONE).or_problem(issue_of(issues, place));
+    let view = view.empty(words::NONE).or_problem(finding_of(findings, place));
     let remove = removable.then(|| {
         on_action.reform(move |_: MouseEvent| {
             browser::focus("add-zone");

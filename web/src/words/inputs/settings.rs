@@ -34,6 +34,8 @@ pub const fn label(setting: Setting) -> &'static str {
         Setting::PrivateNatGigabytes => "Private NAT, a month",
         Setting::NauInVpc => "Used elsewhere in the VPC",
         Setting::NauInPeers => "Used in peered VPCs",
+        Setting::CidrQuota => "Quota of IPv4 blocks",
+        Setting::AssociatedBlocks => "Secondary blocks in the VPC already",
     }
 }
 
@@ -66,7 +68,9 @@ pub const fn is_code(setting: Setting) -> bool {
         | Setting::Fixtures
         | Setting::PrivateNatGigabytes
         | Setting::NauInVpc
-        | Setting::NauInPeers => false,
+        | Setting::NauInPeers
+        | Setting::CidrQuota
+        | Setting::AssociatedBlocks => false,
     }
 }
 
@@ -94,6 +98,7 @@ pub const fn unit(setting: Setting) -> &'static str {
         Setting::TransitGatewayAttachments => "attachments",
         Setting::PrivateNatGigabytes => "GB",
         Setting::NauInVpc | Setting::NauInPeers => "NAU",
+        Setting::CidrQuota | Setting::AssociatedBlocks => "blocks",
     }
 }
 
@@ -125,7 +130,9 @@ pub const fn empty(setting: Setting) -> Option<&'static str> {
         | Setting::TransitGatewayAttachments
         | Setting::Fixtures
         | Setting::NauInVpc
-        | Setting::NauInPeers => None,
+        | Setting::NauInPeers
+        | Setting::CidrQuota
+        | Setting::AssociatedBlocks => None,
     }
 }
 
@@ -136,5 +143,7 @@ pub const fn switch(switch: Switch) -> &'static str {
         Switch::Bottlerocket => "Memory reserve",
         Switch::SurviveZoneLoss => "Survive the loss of a zone",
         Switch::Ipam => "IPAM Advanced tier",
+        Switch::ExcludeNodeSubnets => "Node subnets tagged kubernetes.io/role/cni=0",
+        Switch::ExternalSnat => "External SNAT",
     }
 }

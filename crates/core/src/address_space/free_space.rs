@@ -1,0 +1,190 @@
+//! What is free in a block, in aligned pieces: see [`FreeSpace`].
+
+use std::net::Ipv4Addr;
+
+use ipnet::Ipv4Net;
+
+use crate::cidr::{SubnetCidr, VpcCidr};
+
+const LONGEST: u8 = SubnetCidr::MAX_PREFIX_LEN;
+const SHORTEST: u8 = SubnetCidr::MIN_PREFIX_LEN;
+const LENGTHS: usize = (LONGEST - SHORTEST) as usize + 1;
+
+/// What is free in a block: the largest aligned pieces of a subnet's sizes, none of them in two.
+///
+/// A subnet is taken from the smallest piece that holds it, the first by address among equal ones. That spoils the
+/// fewest large pieces, whatever is taken next: as sizes are powers of two and aligned, a piece of one size is as good
+/// as any other, and what is left of a piece that was cut is used up before the next is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FreeSpace {
+    /// First addresses of the pieces of each length from /16 to /28, the lowest last.
+    pieces: [Vec<u32>; LENGTHS],
+}
+
+/// Addresses of a block of that length.
+pub(super) fn size(prefix_len: u8) -> u64 {
+    1 << (32 - prefix_len)
+}
+
+/// Where the pieces of a length are.
+fn place(prefix_len: u8) -> usize {
+    usize::from(prefix_len - SHORTEST)
+}
+
+impl FreeSpace {
+    /// What is left of a block by subnets, and by anything else that takes addresses. `O(n log n)`.
+    pub fn of(block: VpcCidr, used: impl IntoIterator<Item = Ipv4Net>) -> Self {
+        let ends =
+            |net: Ipv4Net| (u64::from(u32::from(net.network())), u64::from(u32::from(net.broadcast())) + 1);
+        let (begin, end) = ends(block.net());
+        let mut taken: Vec<(u64, u64)> =
+            used.into_iter().map(ends).filter(|(first, after)| *first < end && begin < *after).collect();
+        taken.sort_unstable();
+        let mut space = Self { pieces: Default::default() };
+        let mut next = begin;
+        for (first, after) in taken {
+            space.add_gap(next, first);
+            next = next.max(after);
+        }
+        space.add_gap(next, end);
+        for pieces in &mut space.pieces {
+            pieces.reverse();
+        }
+        space
+    }
+
+    /// Adds what lies between two addresses, in aligned pieces from the lowest on. What is smaller than a /28 is no
+    /// room for a subnet.
+    fn add_gap(&mut self, mut next: u64, end: u64) {
+        let smallest = size(LONGEST);
+        next = next.next_multiple_of(smallest);
+        while next + smallest <= end {
+            let aligned = if next == 0 { size(SHORTEST) } else { 1 << next.trailing_zeros() };
+            let fits = (SHORTEST..=LONGEST).find(|length| size(*length) <= aligned.min(end - next));
+            let length = fits.unwrap_or(LONGEST);
+            self.pieces[place(length)].extend(u32::try_from(next));
+            next += size(length);
+        }
+    }
+
+    /// The length of the smallest piece that holds a subnet of that length.
+    fn smallest_for(&self, prefix_len: u8) -> Option<u8> {
+        let lengths = (SHORTEST..=prefix_len).rev().filter(|_| prefix_len <= LONGEST);
+        lengths.into_iter().find(|length| !self.pieces[place(*length)].is_empty())
+    }
+
+    /// The smallest piece that holds a subnet of that length: its own length, longest first, then its address.
+    pub(super) fn offer(&self, prefix_len: u8) -> Option<(std::cmp::Reverse<u8>, u32)> {
+        let length = self.smallest_for(prefix_len)?;
+        Some((std::cmp::Reverse(length), *self.pieces[place(length)].last()?))
+    }
+
+    /// Takes a subnet out of the smallest piece that holds it. `None` where there is no such piece.
+    pub fn take(&mut self, prefix_len: u8) -> Option<SubnetCidr> {
+        let from = self.smallest_for(prefix_len)?;
+        let first = self.pieces[place(from)].pop()?;
+        for half in from + 1..=prefix_len {
+            // The lower half is taken or cut again; the upper one is free.
+            let upper = first + u32::try_from(size(half)).unwrap_or(0);
+            let pieces = &mut self.pieces[place(half)];
+            let before = pieces.partition_point(|piece| *piece > upper);
+            pieces.insert(before, upper);
+        }
+        subnet(first, prefix_len)
+    }
+
+    /// The lowest place for a subnet of that length, which is left free.
+    pub fn lowest(&self, prefix_len: u8) -> Option<SubnetCidr> {
+        let lengths = SHORTEST..=prefix_len.min(LONGEST);
+        let first = lengths.filter_map(|length| self.pieces[place(length)].last()).min()?;
+        subnet(*first, prefix_len)
+    }
+
+    /// Addresses in pieces that hold a subnet of that length.
+    pub fn room_for(&self, prefix_len: u8) -> u64 {
+        let lengths = SHORTEST..=prefix_len.min(LONGEST);
+        lengths.map(|length| self.pieces[place(length)].len() as u64 * size(length)).sum()
+    }
+
+    /// Every piece, in the order of addresses.
+    pub fn pieces(&self) -> Vec<SubnetCidr> {
+        let lengths = (SHORTEST..=LONGEST).zip(&self.pieces);
+        let mut all: Vec<SubnetCidr> = lengths
+            .flat_map(|(length, pieces)| pieces.iter().filter_map(move |first| subnet(*first, length)))
+            .collect();
+        all.sort_unstable_by_key(|piece| piece.net().network());
+        all
+    }
+}
+
+fn subnet(first: u32, prefix_len: u8) -> Option<SubnetCidr> {
+    SubnetCidr::try_from(Ipv4Net::new(Ipv4Addr::from(first), prefix_len).ok()?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn space(block: &str, used: &[&str]) -> FreeSpace {
+        FreeSpace::of(block.parse().expect("a block"), used.iter().map(|net| net.parse().expect("a network")))
+    }
+
+    #[track_caller]
+    fn check(block: &str, used: &[&str], expect: &[&str]) {
+        let pieces: Vec<String> = space(block, used).pieces().iter().map(ToString::to_string).collect();
+        assert_eq!(pieces, expect, "{block} without {used:?}");
+    }
+
+    #[test]
+    fn what_is_left_in_aligned_pieces() {
+        check("10.0.0.0/24", &[], &["10.0.0.0/24"]);
+        check("10.0.0.0/24", &["10.0.0.0/26"], &["10.0.0.64/26", "10.0.0.128/25"]);
+        check(
+            "10.0.0.0/24",
+            &["10.0.0.80/28"],
+            &["10.0.0.0/26", "10.0.0.64/28", "10.0.0.96/27", "10.0.0.128/25"],
+        );
+        check("10.0.0.0/24", &["10.0.0.0/25", "10.0.0.64/26", "10.0.0.128/25"], &[]);
+        check("10.0.0.0/24", &["10.0.0.0/8"], &[]);
+        check("10.0.0.0/24", &["10.0.1.0/24", "9.0.0.0/8"], &["10.0.0.0/24"]);
+        check("10.0.0.0/27", &["10.0.0.0/32"], &["10.0.0.16/28"]);
+        check("0.0.0.0/16", &[], &["0.0.0.0/16"]);
+        check("255.255.255.0/24", &["255.255.255.0/25"], &["255.255.255.128/25"]);
+    }
+
+    #[test]
+    fn the_smallest_piece_is_cut() {
+        let mut space = space("10.0.0.0/24", &["10.0.0.80/28"]);
+        let mut take = |length| space.take(length).map(|subnet| subnet.to_string());
+        assert_eq!(take(28).as_deref(), Some("10.0.0.64/28"));
+        assert_eq!(take(28).as_deref(), Some("10.0.0.96/28"));
+        assert_eq!(take(27).as_deref(), Some("10.0.0.0/27"), "what is left of the /27 is too small");
+        assert_eq!(take(25).as_deref(), Some("10.0.0.128/25"));
+        assert_eq!(take(26), None);
+        assert_eq!(space.room_for(28), 48);
+        assert_eq!(space.lowest(28).map(|subnet| subnet.to_string()).as_deref(), Some("10.0.0.32/28"));
+        assert_eq!((space.take(15), space.take(29), space.lowest(29)), (None, None, None));
+    }
+
+    /// Every use of a /24 by /26 and /28: what is listed is free, and nothing else is.
+    #[test]
+    fn agrees_with_counting_addresses() {
+        for wide in 0_u32..16 {
+            for narrow in (0_u32..1 << 16).step_by(61) {
+                let wide = (0..4).filter(|bit| wide >> bit & 1 == 1).map(|i| format!("10.0.0.{}/26", 64 * i));
+                let narrow =
+                    (0..16).filter(|bit| narrow >> bit & 1 == 1).map(|i| format!("10.0.0.{}/28", 16 * i));
+                let used: Vec<String> = wide.chain(narrow).collect();
+                let used: Vec<&str> = used.iter().map(String::as_str).collect();
+                let pieces = space("10.0.0.0/24", &used).pieces();
+                let nets: Vec<Ipv4Net> = used.iter().map(|net| net.parse().expect("a network")).collect();
+                for part in 0..16_u8 {
+                    let address = Ipv4Addr::new(10, 0, 0, 16 * part);
+                    let free = !nets.iter().any(|net| net.contains(&address));
+                    let holders = pieces.iter().filter(|piece| piece.net().contains(&address)).count();
+                    assert_eq!(holders, usize::from(free), "{address} beside {used:?}");
+                }
+            }
+        }
+    }
+}
