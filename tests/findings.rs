@@ -262,7 +262,8 @@ fn network_address_usage_reaches_its_quota() {
     check_none(&with(100, 0, 128_000 - 9_300), is);
     let peered = |a: &Advisory| matches!(a, Advisory::NetworkAddressUsage { quota: NauQuota::WithPeers, .. });
     check(&with(100, 0, 128_001 - 9_300), peered, Severity::Warning, false);
-    check(&with(100, 0, 512_001 - 6_300), peered, Severity::Error, false);
+    check_none(&with(100, 0, 512_000 - 6_300), beyond);
+    check(&with(100, 0, 512_001 - 6_300), beyond, Severity::Error, false);
     // 1,250 nodes of four ENIs in each of two zones are 5,000.
     let enis = |a: &Advisory| matches!(a, Advisory::EnisInZone { .. });
     check_none(&of(2_500), enis);
