@@ -11,7 +11,8 @@ use super::{LinkProblem, Opened};
 use crate::document::{Mix, MixRow, PlanDocument, limits};
 use crate::number::{read_number, read_price};
 use crate::presets::Preset;
-use crate::settings::{Setting, Switch};
+use crate::settings::Setting;
+use crate::switches::Switch;
 
 /// How much of a hostile text is repeated in a message.
 const SHOWN_CHARS: usize = 40;

@@ -8,7 +8,8 @@ use eks_ip_core::{MaxPodsSetBy, Scenario, SubnetCidr, Surge, Zone};
 
 use crate::document::{Mix, MixRow, PlanDocument};
 use crate::number::write_price;
-use crate::settings::{Setting, Switch};
+use crate::settings::Setting;
+use crate::switches::Switch;
 
 /// The link of a plan: canonical, so that two equal plans have equal links.
 pub fn to_fragment(plan: &PlanDocument) -> String {
