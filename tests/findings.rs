@@ -67,6 +67,9 @@ fn minimum_alone_freezes_nodes() {
     let comparison = compare(&plan);
     let default = comparison.computed(Strategy::SecondaryIp).expect("every type can");
     assert_eq!(default.hanging.get(), 10 * (20 - 12), "eight of twenty pods hang on each node");
+    // An m5.large holds 27 and no more, frozen or not.
+    let full = warm(roomy(200), WarmTargets { minimum_ip_target: 27, ..SHIPPED });
+    check_none(&full, |a| matches!(a, Advisory::FrozenPool { .. }));
 }
 
 #[test]
