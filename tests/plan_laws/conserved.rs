@@ -18,6 +18,7 @@ pub(crate) fn check_conserved(plan: &Plan, strategy: Strategy, computed: &Comput
     } else {
         assert_eq!(nodes, NodeCount::ZERO, "{}", said());
     }
+    assert!(computed.placement.batches.iter().all(|batch| batch.nodes() > 0), "{}", said());
     for (index, zone) in computed.zones.iter().enumerate() {
         check_zone(plan, computed, index, zone);
         check_blocks(strategy, computed, index, zone);
