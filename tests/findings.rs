@@ -1,5 +1,6 @@
 //! Findings and recommendations for plans that are made to call for them; each with the fix that settles it.
 
+use eks_ip_core::address_space::Rule;
 use eks_ip_core::{
     Advisory, CniSettings, Condition, Demand, Fit, Fix, Fixtures, Lasts, MaxPodsSetBy, NauQuota, NodeShape,
     Os, OtherUsage, Plan, PodCount, PodNeeds, Reason, Scenario, Severity, Strategy, Surge, WarmTargets,
@@ -67,6 +68,9 @@ fn minimum_alone_freezes_nodes() {
     let comparison = compare(&plan);
     let default = comparison.computed(Strategy::SecondaryIp).expect("every type can");
     assert_eq!(default.hanging.get(), 10 * (20 - 12), "eight of twenty pods hang on each node");
+    // An m5.large holds 27 and no more, frozen or not.
+    let full = warm(roomy(200), WarmTargets { minimum_ip_target: 27, ..SHIPPED });
+    check_none(&full, |a| matches!(a, Advisory::FrozenPool { .. }));
 }
 
 #[test]
@@ -147,6 +151,8 @@ fn a_trunk_beside_custom_networking_wants_two_reserved_enis() {
     let advisory = check(&plan, hangs, Severity::Error, true);
     let expect = Fix::SetMaxPodsBy(MaxPodsSetBy::Karpenter { reserved_enis: 2 });
     assert_eq!(advisory.fix(&plan), Some(expect));
+    // Pods hang on the nodes at every moment: that is said once, and no moment is blamed for it.
+    check_none(&plan, |a| matches!(a, Advisory::FailsAt { .. }));
 }
 
 #[test]
@@ -178,6 +184,19 @@ fn memory_that_no_source_states() {
     let needs = PodNeeds { memory_mib: 128, ..PodNeeds::default() };
     let plan = Plan { needs, ..roomy(40) };
     check(&plan, |a| matches!(a, Advisory::MemoryUnknown { .. }), Severity::Note, false);
+}
+
+/// Two zones that share a /23 in a VPC of two: there is room for both, but only where they are.
+#[test]
+fn subnets_are_laid_out_again_in_the_room_they_have() {
+    let zones = [("10.0.0.0/23", ""), ("10.0.0.0/23", "")];
+    let network = network("10.0.0.0/22", "", &zones, 0);
+    let plan = Plan::new(pods_on_nodes(50, 10), vec![group(nitro(3, 10, 2), 1, 96_000)], network);
+    let is = |a: &Advisory| matches!(a, Advisory::Network(found) if found.rule == Rule::SubnetsOverlap);
+    let advisory = check(&plan, is, Severity::Error, true);
+    let after = advisory.fix(&plan).and_then(|fix| fix.apply(&plan)).expect("it was applied above");
+    let subnets = after.network.zones.iter().map(|zone| zone.node_subnet.to_string());
+    assert_eq!(subnets.collect::<Vec<_>>(), ["10.0.0.0/23", "10.0.2.0/23"]);
 }
 
 /// Two zones of a /25: the plan fits by itself, and not while six more nodes are there.

@@ -196,9 +196,7 @@ impl ColdFleet {
             self.create_calls.saturating_add(u64::from(start.create_calls).saturating_mul(nodes));
         self.assign_calls =
             self.assign_calls.saturating_add(u64::from(start.assign_calls).saturating_mul(nodes));
-        if nodes > 0 {
-            self.slowest_node_seconds = self.slowest_node_seconds.max(u64::from(start.seconds()));
-        }
+        self.slowest_node_seconds = self.slowest_node_seconds.max(u64::from(start.seconds()));
     }
 }
 
