@@ -4,8 +4,8 @@ use eks_ip_catalog::InstanceType;
 use eks_ip_core::{Advisory, Comparison, Computed, Severity, Strategy, advisories, compare};
 use eks_ip_document::{PlanDocument, Resolved, resolve};
 
-/// A plan and its answers.
-#[derive(Clone, Debug, PartialEq)]
+/// A plan and its answers. `Eq`, so that two handles of the same one are equal at a glance.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
     /// What was asked.
     pub document: PlanDocument,

@@ -6,6 +6,7 @@ use gloo::events::EventListener;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
+use crate::answering::use_answer;
 use crate::browser;
 use crate::components::Page;
 use crate::kept::{Kept, use_kept};
@@ -64,6 +65,8 @@ pub fn App() -> Html {
         })
     };
 
+    let document = use_memo(model.form.clone(), |form| form.document());
+    let answer = use_answer(document);
     let model: Rc<Model> = Rc::new((*model).clone());
-    html! { <Page {model} on_action={dispatch} {on_copy} /> }
+    html! { <Page {model} {answer} on_action={dispatch} {on_copy} /> }
 }

@@ -208,10 +208,9 @@ impl Form {
         }
     }
 
-    /// The row that is this one among those with a name, which are the rows of the plan.
-    pub fn named_row(&self, place: usize) -> Option<RowId> {
-        let mut named = self.mix.iter().filter(|row| !row.instance_type.trim().is_empty());
-        named.nth(place).map(|row| row.id)
+    /// The rows with a name, which are the rows of the plan.
+    pub fn named_rows(&self) -> Vec<RowId> {
+        self.mix.iter().filter(|row| !row.instance_type.trim().is_empty()).map(|row| row.id).collect()
     }
 
     /// Adds a row to the mix.
