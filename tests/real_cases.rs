@@ -1,9 +1,10 @@
 //! Real cases with reported numbers, and the worked plan of the design, recomputed.
 //!
-//! S01 to S09 are named as in the collection they come from; each says who reported what. The connected networks
-//! of S09 are not modelled: of it only what a plan can say is checked. `real_cases/worked_plan.rs` has the
-//! worked plan.
+//! S01 to S09 are named as in the collection they come from; each says who reported what. S09 and advice that is often
+//! copied are in `real_cases/address_space.rs`, the worked plan is in `real_cases/worked_plan.rs`.
 
+#[path = "real_cases/address_space.rs"]
+mod address_space;
 #[path = "real_cases/worked_plan.rs"]
 mod worked_plan;
 
@@ -155,20 +156,6 @@ fn s06_one_eni_of_pods_hangs() {
     let of = |s| max_pods(&t2_medium, s, MaxPodsSetBy::Recommended).max_pods;
     assert_eq!((of(Strategy::SecondaryIp), of(Strategy::CustomNetworking)), (17, 12));
     assert!(comparison.computed(Strategy::PrefixDelegation).is_none(), "t2.medium runs on Xen");
-}
-
-/// AWS blog on private NAT gateways: nodes and pods in 100.64.0.0/16 without custom networking.
-#[test]
-fn s09_nodes_and_pods_in_the_secondary_range() {
-    let zones = [("100.64.16.0/20", ""), ("100.64.32.0/20", "")];
-    let network = network("192.168.16.0/20", "100.64.0.0/16", &zones, 0);
-    assert_eq!(check(&network), []);
-    let comparison =
-        compare(&Plan::new(pods_on_nodes(40, 4), vec![group(nitro(4, 15, 4), 1, 192_000)], network));
-    let default = comparison.computed(Strategy::SecondaryIp).expect("computed");
-    assert_eq!(default.sum(Tier::Node, |s| s.cidr.usable_addresses()).get(), 8_182);
-    assert_eq!(default.sum(Tier::Node, |s| s.held()).get(), 120);
-    assert_eq!(default.max_pods_range(), Some((58, 58)), "not custom networking: no density is lost");
 }
 
 /// Density decides nodes: custom networking gives up one ENI, and the nodes it adds cost money.

@@ -7,6 +7,8 @@ mod association;
 mod carve;
 mod check;
 mod connected;
+pub mod discovery;
+mod eni_config;
 mod finding;
 mod free_space;
 mod ipv6;
@@ -16,6 +18,8 @@ pub mod prefix_blocks;
 mod range;
 mod rule;
 mod secondary_choice;
+mod sizes;
+pub mod source_address;
 mod sweep;
 mod text;
 mod tier;
@@ -30,14 +34,16 @@ pub use carve::{CarveError, CarveRequest, Carved, CarvedSubnet, TierNeed, carve}
 pub(crate) use check::misplaced_pod_subnets;
 pub use check::{check, fit_ipv6_block, fit_service, fit_subnet, fit_vpc_block};
 pub use connected::{ConnectedNetwork, Connection, NetworkError, read_network};
+pub use eni_config::{EniConfigBy, EniConfigName, eni_configs};
 pub use finding::{Finding, Row};
 pub use free_space::FreeSpace;
-pub use ipv6::{Ipv6Block, Ipv6CidrError};
+pub use ipv6::{Ipv6Block, Ipv6CidrError, Ipv6Room, NODE_PREFIXES_OF_SUBNET, RemainsIpv4, ipv6_room};
 pub use keep::{Keep, Reservation, ReservationKind};
 pub use layout::{NoRoom, Wanted, free_spaces, lay_out};
 pub use range::Family;
 pub use rule::Rule;
 pub use secondary_choice::{PassedOver, SecondaryChoice, WhyNot, choose_secondary};
+pub use sizes::{NextSize, SizedSubnet, TierSizes, TooLarge, tier_needs, tier_sizes};
 pub use tier::SubnetTier;
 
 /// IPv4 blocks that a VPC takes until a higher quota is asked for, the primary among them (VPC User Guide,

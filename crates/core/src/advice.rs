@@ -10,6 +10,7 @@ mod warm_settings;
 
 pub use instance_types::{BetterType, Candidate, TypeAdvice, TypeFigures, better_types};
 pub use node_kind::{BURST_PODS, Burst};
+pub(crate) use subnet_sizes::Sizing;
 pub use subnet_sizes::{Fitting, NoSubnetAdvice, SubnetAdvice, SubnetSize, ZoneSizes, smallest_subnets};
 pub use warm_settings::{
     MOST_MINIMUM_IP_TARGET, MOST_WARM_IP_TARGET, WarmAdvice, WarmEffect, WarmSearch, warm_settings,

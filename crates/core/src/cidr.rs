@@ -220,6 +220,29 @@ impl SubnetCidr {
     }
 }
 
+impl SubnetCidr {
+    /// Both halves, the lower one first; `None` for a /28, the smallest.
+    ///
+    /// ```
+    /// use eks_ip_core::SubnetCidr;
+    /// let subnet: SubnetCidr = "10.0.0.0/23".parse().expect("canonical");
+    /// let [lower, upper] = subnet.halves().expect("no /28");
+    /// assert_eq!(upper.to_string(), "10.0.1.0/24");
+    /// assert_eq!(upper.joined_with(lower), Some(subnet));
+    /// ```
+    pub fn halves(self) -> Option<[Self; 2]> {
+        let mut halves = self.0.subnets(self.prefix_len() + 1).ok()?;
+        Some([Self::try_from(halves.next()?).ok()?, Self::try_from(halves.next()?).ok()?])
+    }
+
+    /// The subnet whose halves these two are, in either order; `None` where they are none's, or those of a /15.
+    pub fn joined_with(self, other: Self) -> Option<Self> {
+        let joined = Self::try_from(self.0.supernet()?).ok()?;
+        let halves = joined.halves()?;
+        (halves == [self, other] || halves == [other, self]).then_some(joined)
+    }
+}
+
 impl ServiceCidr {
     /// What EKS chooses when a block of the VPC starts with 10.
     pub const BESIDE_TEN: Self = Self(Ipv4Net::new_assert(Ipv4Addr::new(172, 20, 0, 0), 16));

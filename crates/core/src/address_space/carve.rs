@@ -178,24 +178,26 @@ fn staying(network: &Network, request: &CarveRequest) -> Vec<CarvedSubnet> {
     network.subnets().filter_map(stays).collect()
 }
 
-/// Needs that no pinned subnet meets, zone by zone. A pinned subnet meets one need.
+/// Needs that no pinned subnet meets, zone by zone. A pinned subnet meets one need: large needs choose first, and take
+/// the smallest subnet that is large enough.
 fn missing<'a>(request: &'a CarveRequest, staying: &[CarvedSubnet]) -> Vec<(&'a TierNeed, &'a String)> {
-    let mut used = vec![false; staying.len()];
-    let mut missing = Vec::new();
-    for need in &request.needs {
-        for zone in request.zones.iter().take(need.zones.unwrap_or(usize::MAX)) {
-            let meets = staying.iter().zip(&used).position(|(subnet, used)| {
-                !used
-                    && (subnet.tier, &subnet.zone) == (need.tier, zone)
-                    && subnet.cidr.prefix_len() <= need.prefix_len
-            });
-            match meets {
-                Some(index) => used[index] = true,
-                None => missing.push((need, zone)),
-            }
+    let zones = |need: &TierNeed| request.zones.iter().take(need.zones.unwrap_or(usize::MAX));
+    let all: Vec<(&TierNeed, &String)> =
+        request.needs.iter().flat_map(|need| zones(need).map(move |zone| (need, zone))).collect();
+    let mut largest_first: Vec<usize> = (0..all.len()).collect();
+    largest_first.sort_by_key(|index| all[*index].0.prefix_len);
+    let (mut used, mut met) = (vec![false; staying.len()], vec![false; all.len()]);
+    for index in largest_first {
+        let (need, zone) = all[index];
+        let large_enough = |subnet: &CarvedSubnet| {
+            subnet.tier == need.tier && subnet.zone == *zone && subnet.cidr.prefix_len() <= need.prefix_len
+        };
+        let free = staying.iter().enumerate().filter(|(place, subnet)| !used[*place] && large_enough(subnet));
+        if let Some((place, _)) = free.min_by_key(|(_, subnet)| std::cmp::Reverse(subnet.cidr.prefix_len())) {
+            (used[place], met[index]) = (true, true);
         }
     }
-    missing
+    all.into_iter().zip(met).filter(|(_, met)| !met).map(|(missing, _)| missing).collect()
 }
 
 impl Carved {

@@ -1,9 +1,11 @@
-//! IPv6 blocks in canonical form: see [`Ipv6Block`].
+//! IPv6 blocks of a VPC, and what remains IPv4 beside them: see [`Ipv6Block`] and [`ipv6_room`].
 
 use std::fmt;
 use std::str::FromStr;
 
 use ipnet::Ipv6Net;
+
+use crate::network::{Network, SubnetRef};
 
 /// Length of a subnet's IPv6 block under EKS.
 const SUBNET_PREFIX_LEN: u8 = 64;
@@ -91,6 +93,68 @@ impl fmt::Display for Ipv6Block {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
     }
+}
+
+/// /80 prefixes of a /64: one for each node. The first and the last hold addresses that AWS keeps (VPC User Guide,
+/// "Subnet CIDR blocks").
+pub const NODE_PREFIXES_OF_SUBNET: u64 = (1 << 16) - 2;
+
+/// The IPv6 blocks of a VPC, shared out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ipv6Room {
+    /// Subnets that the blocks have room for, one /64 each.
+    pub subnets: u64,
+    /// A /64 for each subnet of the network in its order, as far as they go.
+    pub assigned: Vec<(SubnetRef, Ipv6Net)>,
+    /// Nodes that a subnet has a /80 for: [`NODE_PREFIXES_OF_SUBNET`].
+    pub nodes_of_subnet: u64,
+}
+
+/// Shares the IPv6 blocks out over the subnets; `None` where the VPC has none.
+pub fn ipv6_room(network: &Network) -> Option<Ipv6Room> {
+    let blocks = &network.space.ipv6;
+    if blocks.is_empty() {
+        return None;
+    }
+    let parts = blocks.iter().flat_map(|block| block.0.subnets(SUBNET_PREFIX_LEN).into_iter().flatten());
+    Some(Ipv6Room {
+        subnets: blocks.iter().map(|block| block.subnets()).sum(),
+        assigned: network.subnets().map(|(subnet, _)| subnet).zip(parts).collect(),
+        nodes_of_subnet: NODE_PREFIXES_OF_SUBNET,
+    })
+}
+
+/// What takes IPv4 addresses of an IPv6 cluster's subnets, which are dual-stack (EKS Best Practices Guide, "IPv6"; EKS
+/// User Guide, "IPv6 addresses to clusters, pods, and services").
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum RemainsIpv4 {
+    /// One for each node.
+    Nodes,
+    /// The cluster's own ENIs, two to four.
+    ControlPlane,
+    /// Load balancers in their subnets.
+    LoadBalancers,
+    /// NAT gateways, by which pods reach what has IPv4 alone.
+    NatGateways,
+    /// Interface endpoints.
+    InterfaceEndpoints,
+    /// Branch ENIs of pods with security groups of their own, one each.
+    BranchEnis,
+    /// Pods on Fargate, one each.
+    FargatePods,
+}
+
+impl RemainsIpv4 {
+    /// All of it, in the order of the page.
+    pub const ALL: [Self; 7] = [
+        Self::Nodes,
+        Self::ControlPlane,
+        Self::LoadBalancers,
+        Self::NatGateways,
+        Self::InterfaceEndpoints,
+        Self::BranchEnis,
+        Self::FargatePods,
+    ];
 }
 
 /// Reads an IPv6 block of any length in canonical form.

@@ -85,31 +85,50 @@ pub fn smallest_subnets(
     strategy: Strategy,
     months: u32,
 ) -> Result<SubnetAdvice, NoSubnetAdvice> {
-    evaluate(plan, strategy).outcome.map_err(NoSubnetAdvice::NotPossible)?;
-    let fleet = Fleet::new(plan, strategy);
-    let size = grown(&fleet, plan, months).ok_or(NoSubnetAdvice::NoNodeForPods)?;
-    let mut scenes = Vec::new();
-    for scenario in Scenario::ALL.into_iter().filter(|scenario| plan.demand.requires(*scenario)) {
-        let stage = Stage::new(&fleet, strategy, &plan.network, scenario);
-        let lost = std::iter::once(None).chain((0..plan.network.zones().len()).map(Some));
-        for scene in lost.filter_map(|lost| stage.scene(size, lost)) {
-            if scene.without_zones && scene.nodes > NodeCount::ZERO {
-                return Err(NoSubnetAdvice::NoZoneLeft(scenario));
-            }
-            scenes.push(scene);
-        }
+    Sizing::of(plan, strategy)?.after(months)
+}
+
+/// A plan whose subnets are sized, for one month after the other.
+pub(crate) struct Sizing<'a> {
+    plan: &'a Plan,
+    strategy: Strategy,
+    fleet: Fleet<'a>,
+}
+
+impl<'a> Sizing<'a> {
+    /// The plan under a strategy that can be computed.
+    pub(crate) fn of(plan: &'a Plan, strategy: Strategy) -> Result<Self, NoSubnetAdvice> {
+        evaluate(plan, strategy).outcome.map_err(NoSubnetAdvice::NotPossible)?;
+        Ok(Self { plan, strategy, fleet: Fleet::new(plan, strategy) })
     }
-    let zones = (0..plan.network.zones().len()).filter_map(|zone| {
-        Some(ZoneSizes {
-            node: subnet_size(&scenes, zone, Tier::Node)?,
-            pod: subnet_size(&scenes, zone, Tier::Pod),
+
+    /// The smallest subnets after so many months: see [`smallest_subnets`].
+    pub(crate) fn after(&self, months: u32) -> Result<SubnetAdvice, NoSubnetAdvice> {
+        let Self { plan, strategy, fleet } = self;
+        let size = grown(fleet, plan, months).ok_or(NoSubnetAdvice::NoNodeForPods)?;
+        let mut scenes = Vec::new();
+        for scenario in Scenario::ALL.into_iter().filter(|scenario| plan.demand.requires(*scenario)) {
+            let stage = Stage::new(fleet, *strategy, &plan.network, scenario);
+            let lost = std::iter::once(None).chain((0..plan.network.zones().len()).map(Some));
+            for scene in lost.filter_map(|lost| stage.scene(size, lost)) {
+                if scene.without_zones && scene.nodes > NodeCount::ZERO {
+                    return Err(NoSubnetAdvice::NoZoneLeft(scenario));
+                }
+                scenes.push(scene);
+            }
+        }
+        let zones = (0..plan.network.zones().len()).filter_map(|zone| {
+            Some(ZoneSizes {
+                node: subnet_size(&scenes, zone, Tier::Node)?,
+                pod: subnet_size(&scenes, zone, Tier::Pod),
+            })
+        });
+        Ok(SubnetAdvice {
+            pods: PodCount::new(fleet.pods_of(size)),
+            nodes: NodeCount::new(fleet.nodes_of(size)),
+            zones: zones.collect(),
         })
-    });
-    Ok(SubnetAdvice {
-        pods: PodCount::new(fleet.pods_of(size)),
-        nodes: NodeCount::new(fleet.nodes_of(size)),
-        zones: zones.collect(),
-    })
+    }
 }
 
 /// The size on an ordinary day after so many months; `None` where no number of nodes takes the pods.
