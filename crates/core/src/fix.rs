@@ -58,27 +58,30 @@ impl Fix {
         Some(plan)
     }
 
-    /// The fix, if it can be applied and leaves fewer things wrong with the blocks, or none.
-    pub(crate) fn settles(self, plan: &Plan) -> Option<Self> {
-        let (before, after) = (plan.network.issues().len(), self.apply(plan)?.network.issues().len());
-        (after < before || after == 0).then_some(self)
+    /// Things wrong with the blocks before it is applied, and after.
+    fn issues(self, plan: &Plan) -> Option<(usize, usize)> {
+        Some((plan.network.issues().len(), self.apply(plan)?.network.issues().len()))
     }
 
-    /// Pod subnets in the first secondary block, or in 100.64.0.0/16 where there is none.
+    /// The fix, if it can be applied and leaves fewer things wrong with the blocks.
+    pub(crate) fn settles(self, plan: &Plan) -> Option<Self> {
+        self.issues(plan).filter(|(before, after)| after < before).map(|_| self)
+    }
+
+    /// Pod subnets in the first secondary block, or in 100.64.0.0/16 where there is none. Not where more would be
+    /// wrong with the blocks than before.
     pub fn add_pod_subnets(plan: &Plan) -> Option<Self> {
-        Self::AddPodSubnets(pod_block(&plan.network)?).settles(plan)
+        let fix = Self::AddPodSubnets(pod_block(&plan.network)?);
+        fix.issues(plan).filter(|(before, after)| after <= before).map(|_| fix)
     }
 
     /// The smallest node subnets, equal in all zones, with which the plan fits under a strategy.
     pub(crate) fn larger_node_subnets(plan: &Plan, strategy: Strategy) -> Option<Self> {
-        let issues = plan.network.issues().len();
         let smallest = plan.network.zones().iter().map(|zone| zone.node_subnet.prefix_len()).max()?;
         (SubnetCidr::MIN_PREFIX_LEN..smallest).rev().map(Self::ResizeNodeSubnets).find(|fix| {
-            let holds = |plan: Plan| {
-                plan.network.issues().len() <= issues
-                    && evaluate(&plan, strategy).outcome.is_ok_and(|c| !c.subnets_short())
-            };
-            fix.apply(plan).is_some_and(holds)
+            let holds = |plan: Plan| evaluate(&plan, strategy).outcome.is_ok_and(|c| !c.subnets_short());
+            fix.issues(plan).is_some_and(|(before, after)| after <= before)
+                && fix.apply(plan).is_some_and(holds)
         })
     }
 
