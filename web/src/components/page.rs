@@ -54,6 +54,8 @@ pub fn Page(props: &Props) -> Html {
                     linked={model.origin != Origin::Own}
                     open={model.inputs_open}
                     more={model.more}
+                    can_undo={model.undo.can_undo()}
+                    can_redo={model.undo.can_redo()}
                     answer={answer.clone()}
                     on_action={on_action.clone()}
                 />
