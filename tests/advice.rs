@@ -9,10 +9,11 @@ mod subnet_sizes;
 mod warm_settings;
 
 use eks_ip_core::{
-    Computed, EniLimits, Fixtures, Group, Hypervisor, Ipv4Count, Lasts, MaxPodsSetBy, Network, NodeCount,
-    NodeShape, Os, Plan, PodCount, SinglesPlacement, Strategy, Workload, Zone, evaluate,
+    Computed, EniLimits, Fixtures, Group, Hypervisor, Ipv4Count, Lasts, MaxPodsSetBy, MicroUsd, Network,
+    NodeCount, NodeShape, Os, Plan, PodCount, Scenario, SinglesPlacement, Strategy, WarmSearch, Workload,
+    Zone, advice, better_types, evaluate, smallest_subnets, warm_settings,
 };
-use eks_ip_tests::pods_on_nodes;
+use eks_ip_tests::{pods_on_nodes, worked_plan};
 use proptest::prelude::*;
 use proptest::strategy::Strategy as Strategy_;
 use proptest::test_runner::TestRunner;
@@ -119,4 +120,25 @@ fn run<S: Strategy_>(inputs: S, check: impl Fn(S::Value) -> bool) -> u32 {
     });
     result.unwrap_or_else(|failure| panic!("{failure}"));
     counted.get()
+}
+
+/// All advice is about an ordinary day, or about every moment that the plan must stand: never about the one on show.
+#[test]
+fn advice_is_the_same_at_every_moment() {
+    let mut plan = worked_plan();
+    plan.demand.spike_percent = 10;
+    plan.groups.iter_mut().for_each(|group| group.shape.memory_mib = Some(16_384));
+    let advice = |scenario| {
+        let plan = Plan { scenario, ..plan.clone() };
+        let cheaper =
+            advice::Candidate { id: (), shape: plan.groups[0].shape, price: Some(MicroUsd::new(1)) };
+        let types = better_types(&plan, Strategy::SecondaryIp, 0, [cheaper]);
+        let settings = warm_settings(&plan, Strategy::SecondaryIp, WarmSearch::default());
+        (types, settings, smallest_subnets(&plan, Strategy::SecondaryIp, 12))
+    };
+    let on_an_ordinary_day = advice(Scenario::Steady);
+    assert!(on_an_ordinary_day.0.is_some() && on_an_ordinary_day.1.is_some());
+    for scenario in Scenario::ALL {
+        assert_eq!(advice(scenario), on_an_ordinary_day, "{scenario:?} is shown");
+    }
 }

@@ -120,9 +120,9 @@ fn follow(settings: Settings) -> u32 {
     settings.max_pods + 5
 }
 
-/// All pods at once: the end, and the calls and passes on the way.
+/// All pods at once: the end, and the calls and passes on the way. Returns the addresses at the end.
 #[track_caller]
-fn check_burst(mut node: Node, pods: u32, core: &InCore) {
+fn check_start(mut node: Node, pods: u32, core: &InCore) -> u32 {
     let settings = node.settings;
     let passes = node.settle_with(pods);
     let start = cold_start(&core.shape, core.strategy, pods, settings.max_pods, &core.cni);
@@ -130,8 +130,14 @@ fn check_burst(mut node: Node, pods: u32, core: &InCore) {
     let ticks = passes + u32::from(pods > 0);
     let expect = (node.total(), node.calls.0, node.calls.1, ticks);
     assert_eq!(found, expect, "{settings:?}, {pods} pods at once");
+    node.total()
+}
 
-    let (form, held) = (core.pool(&settings, pods).pod_addresses, node.total());
+/// All pods at once end as they do one by one, or a little later.
+#[track_caller]
+fn check_burst(node: Node, pods: u32, core: &InCore) {
+    let settings = node.settings;
+    let (form, held) = (core.pool(&settings, pods).pod_addresses, check_start(node, pods, core));
     // The CNI compares with max pods before it asks, so address targets go past it by less than one request.
     let unit = if settings.prefixes { 16 } else { 1 };
     let request = if settings.counts_addresses() { settings.warm_ip.div_ceil(unit) * unit } else { 0 };
@@ -237,9 +243,13 @@ fn several_warm_prefixes_are_within_the_span() {
             let Some(mut node) = Node::start(settings) else { continue };
             let mut other = node.clone();
             other.settings.filling = Filling::Spread;
+            for pods in [0, 1, max_pods / 2, max_pods] {
+                check_start(node.clone(), pods, &core);
+            }
             for pods in 0..=max_pods {
                 let pool = core.pool(&settings, pods);
                 node.settle_with(pods);
+                assert!(pods > 0 || pool.held == node.slots_held(), "{settings:?}: no pod, no chance");
                 assert_eq!(pool.held_at_least, node.slots_held(), "{settings:?}, {pods} pods packed");
                 let least = pool.subnet_addresses_at_least(&core.shape).get();
                 assert_eq!(least, u64::from(node.subnet_addresses()), "{settings:?}, {pods} pods packed");

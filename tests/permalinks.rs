@@ -4,7 +4,7 @@
 mod space;
 
 use eks_ip_core::address_space::check as check_space;
-use eks_ip_core::{Fixtures, Ipv4Count, MAX_ZONES, MaxPodsSetBy, Scenario, Severity, Surge, Zone};
+use eks_ip_core::{Fixtures, Ipv4Count, MAX_ZONES, MaxPodsSetBy, MicroUsd, Scenario, Severity, Surge, Zone};
 use eks_ip_document::{Mix, MixRow, PlanDocument, Preset, Setting, Switch, limits, open, to_fragment};
 use proptest::prelude::*;
 
@@ -98,6 +98,14 @@ fn broken_links_say_what_is_broken() {
         ],
     );
     check(
+        "#v=1&pods=5&mix=m5.large:60:usd0.1:efa1,m5.xlarge:20:usdx,m5.2xlarge:20:usd1000.1,c5.large:1:gpu&vpc=10.0.0.0/16&subnets=a:10.0.0.0/24",
+        &[
+            "mix=m5.xlarge:20:usdx was left out: “x” is not a price; type dollars an hour such as 0.192, up to 1000",
+            "mix=m5.2xlarge:20:usd1000.1 was left out: “1000.1” is not a price; type dollars an hour such as 0.192, up to 1000",
+            "mix=c5.large:1:gpu was left out: after the number only windows, efa1 and usd0.192 are known",
+        ],
+    );
+    check(
         &format!("#v=1&{rest}&max_pods_by=magic"),
         &[
             "max_pods_by=magic was left out: one of managed-node-group, nodeadm, bottlerocket, karpenter, auto-mode",
@@ -154,10 +162,12 @@ fn hostile_links_are_bounded() {
 }
 
 fn mixes() -> impl Strategy<Value = Mix> {
-    let row = ("[a-z0-9-]{1,12}\\.[a-z0-9-]{1,20}", 0_u64..=100, any::<bool>(), 0_u32..=3);
-    let row = row.prop_map(|(instance_type, weight, windows, efa_only_enis)| MixRow {
+    let price = prop::option::of((0..=limits::PRICE_MICRO_USD).prop_map(MicroUsd::new));
+    let row = ("[a-z0-9-]{1,12}\\.[a-z0-9-]{1,20}", 0_u64..=100, any::<bool>(), 0_u32..=3, price);
+    let row = row.prop_map(|(instance_type, weight, windows, efa_only_enis, price)| MixRow {
         windows,
         efa_only_enis,
+        price,
         ..MixRow::new(instance_type, weight)
     });
     (prop::collection::vec(row, 1..8), any::<bool>())

@@ -13,10 +13,11 @@ mod oracle;
 mod plans;
 
 use agreement::{check_fit, check_lost_zone, check_moments, check_rises};
-use breaking::{check_breaking_points, check_runway};
+use breaking::{check_breaking_points, check_largest, check_runway};
 use conserved::check_conserved;
-use eks_ip_core::{Fit, NodeCount, Plan, Scenario, Strategy, advisories, compare};
-use oracle::{at, computed, resized};
+use eks_ip_core::{Demand, Fit, NodeCount, Plan, PodCount, Scenario, Strategy, advisories, compare};
+use eks_ip_tests::{group, network, nitro, pods_on_nodes};
+use oracle::{at, computed, requires, resized};
 use plans::plans;
 use proptest::prelude::*;
 
@@ -30,7 +31,9 @@ fn check_verdict(plan: &Plan) {
     assert_eq!(comparison.reports.len(), Strategy::ALL.len());
     let holding = &comparison.verdict.holding;
     for (strategy, computed) in comparison.computable() {
-        let holds = computed.fit_throughout(&plan.demand) == Fit::Holds;
+        let mut required = computed.moments.iter().filter(|moment| requires(&plan.demand, moment.scenario));
+        let holds = required.all(|moment| moment.fit == Fit::Holds);
+        assert_eq!(computed.fit_throughout(&plan.demand) == Fit::Holds, holds, "{strategy:?}");
         assert_eq!(holding.contains(&strategy), holds, "{strategy:?}");
     }
     let suggestable = holding.iter().any(|strategy| !strategy.rules().reference_only);
@@ -65,7 +68,12 @@ proptest! {
     #[test]
     fn the_recommendation_holds_and_is_the_cheapest(plan in plans(3_000, 400)) {
         check_verdict(&plan);
-        advisories(&plan, &compare(&plan));
+        let comparison = compare(&plan);
+        advisories(&plan, &comparison);
+        for scenario in Scenario::ALL {
+            let recommended = compare(&at(&plan, scenario)).verdict.recommendation;
+            assert_eq!(recommended, comparison.verdict.recommendation, "{scenario:?} is shown");
+        }
     }
 
     #[test]
@@ -121,6 +129,44 @@ proptest! {
         for strategy in Strategy::ALL {
             if let Some(computed) = computed(&plan, strategy) {
                 check_runway(&plan, strategy, &computed);
+                check_largest(&plan, strategy, &computed);
+            }
+        }
+    }
+}
+
+/// The zone whose loss leaves the least free is not the one whose loss breaks most /28 blocks: with single
+/// addresses scattered, the only node finds no two blocks in zone a, where it goes when zone b is lost.
+#[test]
+fn every_zone_that_can_be_lost_counts() {
+    let zones = [("10.0.0.0/25", ""), ("10.0.16.0/22", ""), ("10.0.32.0/26", "")];
+    let network = network("10.0.0.0/16", "100.64.0.0/16", &zones, 5);
+    let plan = Plan::new(pods_on_nodes(5, 1), vec![group(nitro(3, 10, 2), 1, 96_000)], network);
+    let plan = at(&plan, Scenario::ZoneLoss);
+    let strategy = Strategy::PrefixDelegation;
+    let computed = computed(&plan, strategy).expect("it can be");
+    check_fit(&plan, strategy, &computed);
+    assert_eq!(computed.fit, Fit::Depends);
+}
+
+/// Growth is compound interest, rounded up to whole pods: `pods × (1 + growth)ᵐ` in exact fractions.
+#[test]
+fn growth_is_compound() {
+    for growth_permille in (0..=300).step_by(7).chain([1_000]) {
+        let demand = Demand { growth_permille, ..Demand::default() };
+        for pods in (0..=130).chain([1_800]) {
+            let (mut above, mut below) = (u128::from(pods), 1_u128);
+            for months in 0..=8 {
+                let found = demand.pods_after(PodCount::new(pods), months).get();
+                // A millionth of a pod is lost each month at most, and at most doubles in each that follows.
+                let loss = below * u128::from(months) * 256 / 1_000_000;
+                let expect = [above.saturating_sub(loss).div_ceil(below), above.div_ceil(below)];
+                assert!(
+                    expect.contains(&u128::from(found)),
+                    "{pods} pods at {growth_permille} in a thousand, {months} months: {found}, {expect:?}"
+                );
+                above *= u128::from(1_000 + growth_permille);
+                below *= 1_000;
             }
         }
     }

@@ -55,6 +55,13 @@ impl Page {
         self.expect(&format!("the field {label:?}"), script, &[&field(label)], wanted);
     }
 
+    /// Waits until the address contains a text. It follows the frame that shows the answer.
+    #[track_caller]
+    pub(crate) fn expect_address(&self, wanted: &str) {
+        let script = "return location.href.includes(arguments[0])";
+        self.expect(&format!("{wanted:?} in the address"), script, &[wanted], true);
+    }
+
     /// Waits until what has the focus has this id, or reads so.
     #[track_caller]
     pub(crate) fn expect_focus(&self, wanted: &str) {

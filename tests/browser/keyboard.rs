@@ -13,7 +13,7 @@ fn tab_goes_through_the_header_into_the_inputs() {
         }
         page.press(keys::TAB);
         page.expect("the focus", "return document.activeElement.closest('.verdict') !== null", &[], true);
-        for stop in ["preset", "pods", "nodes"] {
+        for stop in ["preset", "undo", "redo", "pods", "nodes"] {
             page.press(keys::TAB);
             page.expect_focus(stop);
         }
@@ -139,5 +139,29 @@ fn a_working_opens_and_closes() {
         page.press(keys::ENTER);
         expanded("false");
         page.expect_none("#working");
+    });
+}
+
+/// An edit is taken back and made again from wherever the focus is.
+#[test]
+fn edits_are_taken_back() {
+    journey(|page| {
+        page.visit("");
+        page.type_into("Pods with a VPC address", "900");
+        page.expect_words("#verdict", "Default fits now");
+        page.type_into("Nodes", "40");
+        page.expect_words("#plan-link", "pods=900&node_count=40");
+        page.press_with(keys::CONTROL, "z");
+        page.expect_field("Nodes", "80");
+        page.press_with(keys::CONTROL, "z");
+        page.expect_field("Pods with a VPC address", "1,800");
+        page.expect_words("#verdict", "Default does not fit");
+        page.press_with(keys::CONTROL, "y");
+        page.expect_field("Pods with a VPC address", "900");
+        page.click("Undo");
+        page.expect_field("Pods with a VPC address", "1,800");
+        page.click("Redo");
+        page.expect_field("Pods with a VPC address", "900");
+        page.expect_focus("redo");
     });
 }

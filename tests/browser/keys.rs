@@ -3,6 +3,7 @@
 pub(crate) const BACKSPACE: &str = "\u{E003}";
 pub(crate) const TAB: &str = "\u{E004}";
 pub(crate) const ENTER: &str = "\u{E007}";
+pub(crate) const CONTROL: &str = "\u{E009}";
 pub(crate) const ESCAPE: &str = "\u{E00C}";
 pub(crate) const ARROW_UP: &str = "\u{E013}";
 pub(crate) const ARROW_DOWN: &str = "\u{E015}";

@@ -78,6 +78,7 @@ fn kept_when_the_page_is_closed() {
         page.visit("");
         page.type_into("Pods with a VPC address", "1234");
         page.expect_words("#plan-link", "pods=1234&");
+        page.expect_address("pods=1234&");
         page.reload();
         page.expect_field("Pods with a VPC address", "1,234");
         page.expect_none(".linked");

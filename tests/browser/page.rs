@@ -96,6 +96,12 @@ impl Page {
         self.told(self.session.press(&[key]));
     }
 
+    /// Presses a key while another is held.
+    #[track_caller]
+    pub(crate) fn press_with(&self, held: &str, key: &str) {
+        self.told(self.session.press_together(&[held, key]));
+    }
+
     /// Presses a button by its name.
     #[track_caller]
     pub(crate) fn click(&self, name: &str) {

@@ -10,15 +10,15 @@ use super::{any_settings, any_shape, any_strategy, settings, small_shapes};
 
 /// What is asked about a node, but for its pods.
 #[derive(Clone, Copy, Debug)]
-struct Asked<'a> {
-    shape: &'a NodeShape,
-    strategy: Strategy,
-    max_pods: u32,
-    cni: CniSettings,
+pub(super) struct Asked<'a> {
+    pub(super) shape: &'a NodeShape,
+    pub(super) strategy: Strategy,
+    pub(super) max_pods: u32,
+    pub(super) cni: CniSettings,
 }
 
 impl Asked<'_> {
-    fn pool(&self, pods: u32) -> WarmPool {
+    pub(super) fn pool(&self, pods: u32) -> WarmPool {
         warm_pool(self.shape, self.strategy, pods, self.max_pods, &self.cni)
     }
 }
@@ -32,6 +32,8 @@ fn check_parts(asked: Asked<'_>, pods: u32) -> WarmPool {
     let parts = u64::from(primaries) + u64::from(pool.pod_addresses) + u64::from(pool.branch_enis);
     assert_eq!(parts, pool.subnet_addresses().get(), "parts add up: {}", said());
     assert_eq!(primaries, pool.attached_enis(), "an address for each ENI: {}", said());
+    let places = pool.attached_enis() + pool.enis.efa_only;
+    assert!(places <= pool.enis.attachable && pool.enis.attachable <= pool.enis.default_enis, "{}", said());
     assert!(pool.held_at_least <= pool.held, "{}", said());
     assert!(pool.subnet_addresses_at_least(asked.shape) <= pool.subnet_addresses(), "{}", said());
     assert_eq!(pool.pods, pods);
@@ -105,7 +107,7 @@ fn check_targets(asked: Asked<'_>, pods: u32, pool: &WarmPool) {
 }
 
 /// Every small node that can run the strategy.
-fn small_nodes() -> Vec<(NodeShape, Strategy, CniSettings)> {
+pub(super) fn small_nodes() -> Vec<(NodeShape, Strategy, CniSettings)> {
     let shapes = small_shapes();
     let all = shapes.into_iter().flat_map(|shape| Strategy::ALL.map(|strategy| (shape, strategy)));
     let all = all.flat_map(|(shape, strategy)| settings().into_iter().map(move |cni| (shape, strategy, cni)));

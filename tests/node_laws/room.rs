@@ -39,11 +39,7 @@ impl Asked {
             ),
             false => (0, 0),
         };
-        let branches = if self.trunks() {
-            pods * u64::from(needs.own_security_groups_percent.min(100)) / 100
-        } else {
-            0
-        };
+        let branches = self.branches(pods);
         match limit {
             RoomLimit::MaxPods => host + daemons + pods <= u64::from(self.max_pods),
             RoomLimit::Cni => {
@@ -59,6 +55,12 @@ impl Asked {
             RoomLimit::Memory => allocatable_memory_mib(shape, self.ami, self.max_pods)
                 .is_none_or(|memory| pods * u64::from(needs.memory_mib) <= memory),
         }
+    }
+
+    /// Of so many pods, those with a security group of their own.
+    fn branches(&self, pods: u64) -> u64 {
+        let percent = u64::from(self.needs.own_security_groups_percent.min(100));
+        if self.trunks() { pods * percent / 100 } else { 0 }
     }
 
     /// Whether the node has a trunk for branch ENIs.
@@ -94,6 +96,15 @@ fn check(asked: &Asked) {
 
     let (scheduled, running) = (room.scheduled().0, room.running().0);
     assert!(running <= scheduled, "{asked:?}");
+    for pods in [scheduled, running] {
+        let (branches, in_pool) = (room.branch_pods(pods), room.pool_pods(pods));
+        assert_eq!(u64::from(branches), asked.branches(pods.into()), "{asked:?}: of {pods} pods");
+        assert_eq!(
+            in_pool,
+            (pods - branches).saturating_add(room.daemonset_pods),
+            "{asked:?}: of {pods} pods"
+        );
+    }
     assert!(!knows_addresses || room.phantom_slots() == 0, "{asked:?}: Windows has no phantom slots");
     // Slots that the scheduler believes in and the CNI cannot serve.
     let pool = room.pool_pods(scheduled);
@@ -166,6 +177,28 @@ proptest! {
 fn nitro(enis: u32, addresses: u32) -> NodeShape {
     let eni = EniLimits::new(enis, addresses).expect("limits of a real type");
     NodeShape::linux(eni, 4, Some(Hypervisor::Nitro))
+}
+
+/// An m5.large whose kubelet was told 29 pods: 27 of the workload, and the CNI has 27 addresses. Where another limit
+/// stops at the same pod, max pods are named, and of the others the first that the scheduler knows.
+#[test]
+fn limits_that_agree() {
+    let of = |memory_mib, needs| {
+        let shape = NodeShape { memory_mib: Some(memory_mib), vcpus: 2, ..nitro(3, 10) };
+        let (strategy, cni) = (Strategy::SecondaryIp, CniSettings::MANIFEST);
+        let room = NodeRoom::of(&shape, strategy, &cni, &needs, AmiFamily::Al2023, 29);
+        (room.scheduled(), room.running())
+    };
+    let none = PodNeeds::default();
+    assert_eq!(of(8_192, none), ((27, RoomLimit::MaxPods), (27, RoomLimit::MaxPods)));
+    // 1,930 thousandths of a vCPU for pods, and 6,903 MiB.
+    let cpu = PodNeeds { cpu_millis: 71, ..none };
+    assert_eq!(of(8_192, cpu), ((27, RoomLimit::MaxPods), (27, RoomLimit::MaxPods)));
+    let (cpu, memory) = (PodNeeds { cpu_millis: 74, ..none }, PodNeeds { memory_mib: 265, ..none });
+    assert_eq!(of(8_192, cpu), ((26, RoomLimit::Cpu), (26, RoomLimit::Cpu)));
+    assert_eq!(of(8_192, memory), ((26, RoomLimit::Memory), (26, RoomLimit::Memory)));
+    let both = PodNeeds { cpu_millis: 74, ..memory };
+    assert_eq!(of(8_192, both), ((26, RoomLimit::Cpu), (26, RoomLimit::Cpu)));
 }
 
 /// Max pods as set, the room with nothing but the pods, and its phantom slots.

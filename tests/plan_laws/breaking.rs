@@ -76,9 +76,7 @@ fn check_limit(beyond: &Plan, strategy: Strategy, breaks: &Breaking, singles: Si
 #[track_caller]
 pub(crate) fn check_runway(plan: &Plan, strategy: Strategy, computed: &Computed) {
     assert!(computed.runway.for_certain <= computed.runway.at_best, "{strategy:?}: {:?}", computed.runway);
-    if !has_types(plan) || !takes_pods(plan, strategy) {
-        return;
-    }
+    let grows = has_types(plan) && takes_pods(plan, strategy);
     let runways = [computed.runway.at_best, computed.runway.for_certain];
     for (singles, lasts) in SINGLES.into_iter().zip(runways) {
         let said = || format!("{strategy:?}, {singles:?}: {lasts:?}");
@@ -88,12 +86,37 @@ pub(crate) fn check_runway(plan: &Plan, strategy: Strategy, computed: &Computed)
         let now = holds_throughout(plan, strategy, singles);
         assert_eq!(lasts == Lasts::AlreadyShort, !now, "{}", said());
         match lasts {
+            Lasts::Months(_) | Lasts::NoEnd if !grows => assert_eq!(lasts, Lasts::NoEnd, "{}", said()),
             Lasts::AlreadyShort => {}
             Lasts::Months(months) => {
                 assert_ne!(holds_after(months), Some(false), "{}", said());
                 assert_ne!(holds_after(months + 1), Some(true), "{}", said());
             }
             Lasts::NoEnd => assert_ne!(holds_after(MONTHS_AHEAD), Some(false), "{}", said()),
+        }
+    }
+}
+
+/// The largest size that fits throughout does, at every moment that must be stood, and one step more does not.
+#[track_caller]
+pub(crate) fn check_largest(plan: &Plan, strategy: Strategy, computed: &Computed) {
+    let holds = |size: u64| {
+        let sized = resized(plan, size).expect("pods or nodes");
+        holds_throughout(&sized, strategy, SinglesPlacement::Scattered)
+    };
+    let largest = &computed.ordinary.largest;
+    match (plan.workload, largest) {
+        (Workload::PodsOnNodes { .. }, _) => {}
+        (Workload::Pods(_) | Workload::Nodes(_), None) => assert!(!holds(0), "{strategy:?}"),
+        (Workload::Pods(_), Some(most)) => {
+            let Some(most) = most.pods.map(PodCount::get).filter(|_| has_types(plan)) else { return };
+            assert!(holds(most) && !holds(most + 1), "{strategy:?}: {largest:?}");
+        }
+        (Workload::Nodes(_), Some(most)) => {
+            if has_types(plan) {
+                let most = most.nodes.get();
+                assert!(holds(most) && !holds(most + 1), "{strategy:?}: {largest:?}");
+            }
         }
     }
 }

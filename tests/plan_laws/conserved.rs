@@ -1,7 +1,8 @@
 //! Conservation: nodes, pods and addresses are neither lost nor made up on the way from the plan to the zones.
 
 use eks_ip_core::{
-    Batch, Computed, Ipv4Count, NodeCount, Plan, PodCount, PoolBound, Strategy, Tier, Workload, ZoneReport,
+    Assignment, Batch, Computed, Ipv4Count, NodeCount, Plan, PodCount, PodRange, PoolBound, Strategy, Tier,
+    Workload, ZoneReport,
 };
 
 use super::oracle::{has_types, zones_with_nodes};
@@ -17,8 +18,10 @@ pub(crate) fn check_conserved(plan: &Plan, strategy: Strategy, computed: &Comput
     } else {
         assert_eq!(nodes, NodeCount::ZERO, "{}", said());
     }
+    assert!(computed.placement.batches.iter().all(|batch| batch.nodes() > 0), "{}", said());
     for (index, zone) in computed.zones.iter().enumerate() {
         check_zone(plan, computed, index, zone);
+        check_blocks(strategy, computed, index, zone);
     }
     let lost = computed.lost_zone.map(|zone| computed.zones[zone].nodes);
     assert!(lost.is_none_or(|nodes| nodes == NodeCount::ZERO), "{}", said());
@@ -91,4 +94,17 @@ fn check_zone(plan: &Plan, computed: &Computed, index: usize, zone: &ZoneReport)
     }
     assert_eq!(pods_found, in_pool + branches);
     assert_eq!(prefixes_found, prefixes);
+}
+
+/// /28 blocks are told of the subnets that prefixes come from, and of no others: under custom networking of a node
+/// subnet only where Windows nodes take some of it.
+fn check_blocks(strategy: Strategy, computed: &Computed, index: usize, zone: &ZoneReport) {
+    let prefixes = strategy.rules().assignment == Assignment::Prefix;
+    let of_nodes = computed.placement.batches.iter().filter(|batch| batch.nodes_in_zone[index] > 0);
+    let in_node_subnet =
+        of_nodes.map(|batch| &batch.pool).any(|pool| pool.prefixes > 0 && !pool.in_pod_subnet());
+    let shared = strategy.rules().pod_range == PodRange::NodeSubnets;
+    let told = |tier| zone.subnet(tier).is_some_and(|subnet| subnet.prefixes.is_some());
+    assert_eq!(told(Tier::Node), prefixes && (shared || in_node_subnet), "{strategy:?}: {zone:?}");
+    assert_eq!(told(Tier::Pod), prefixes && zone.pod_subnet.is_some(), "{strategy:?}: {zone:?}");
 }

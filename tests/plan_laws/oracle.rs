@@ -1,8 +1,8 @@
 //! A second way to what a plan's answers are: other plans, asked about an ordinary day or a peak and nothing else.
 
 use eks_ip_core::{
-    Computed, NodeCount, Plan, PodCount, Scenario, SinglesPlacement, Strategy, SubnetUse, Tier, Workload,
-    ZoneReport, evaluate,
+    Computed, Demand, NodeCount, Plan, PodCount, Scenario, SinglesPlacement, Strategy, SubnetUse, Surge,
+    Tier, Workload, ZoneReport, evaluate,
 };
 
 /// The two ends of what EC2 may do with single addresses.
@@ -48,8 +48,8 @@ pub(crate) fn peak_without(plan: &Plan, zone: usize) -> Plan {
 
 /// Whether every subnet has room, hanging and unplaced pods left aside; and whether nodes have a zone at all.
 pub(crate) fn subnets_hold(plan: &Plan, computed: &Computed, singles: SinglesPlacement) -> bool {
-    if zones_with_nodes(plan).is_empty() {
-        return computed.placement.nodes == NodeCount::ZERO;
+    if zones_with_nodes(plan).is_empty() && computed.placement.nodes > NodeCount::ZERO {
+        return false;
     }
     computed.zones.iter().flat_map(subnets).all(|subnet| {
         let blocks = subnet.prefixes.map_or(0, |room| room.shortage(singles).get());
@@ -77,9 +77,19 @@ pub(crate) fn holds(plan: &Plan, strategy: Strategy, singles: SinglesPlacement) 
     })
 }
 
+/// Whether the plan must stand a moment: always an ordinary day and the peak; nodes that once were full, never.
+pub(crate) fn requires(demand: &Demand, scenario: Scenario) -> bool {
+    match scenario {
+        Scenario::Steady | Scenario::Peak => true,
+        Scenario::PeakWithUpgrade => demand.surge != Surge::Nodes(0),
+        Scenario::ZoneLoss => demand.survive_zone_loss,
+        Scenario::AfterScaleDown => false,
+    }
+}
+
 /// Whether the subnets hold in every scenario that must be stood.
 pub(crate) fn holds_throughout(plan: &Plan, strategy: Strategy, singles: SinglesPlacement) -> bool {
-    let mut required = Scenario::ALL.into_iter().filter(|scenario| plan.demand.requires(*scenario));
+    let mut required = Scenario::ALL.into_iter().filter(|scenario| requires(&plan.demand, *scenario));
     required.all(|scenario| holds(&at(plan, scenario), strategy, singles))
 }
 

@@ -2,9 +2,9 @@
 
 use eks_ip_core::{
     AmiFamily, CniSettings, Demand, EniLimits, Fixtures, Group, Hypervisor, Ipv4Count, Ipv4Net, Keep,
-    MaxPodsSetBy, MicroUsd, Network, NetworkPrices, NodeCount, NodeShape, Os, Plan, PodCount, PodNeeds,
-    Reservation, ReservationKind, Runaway, Scenario, SubnetCidr, Surge, WarmTargets, WindowsTargets,
-    Workload, Zone,
+    MaxPodsSetBy, MicroUsd, Network, NetworkPrices, NodeCount, NodeShape, Os, OtherUsage, Plan, PodCount,
+    PodNeeds, Reservation, ReservationKind, Runaway, Scenario, SubnetCidr, Surge, WarmTargets,
+    WindowsTargets, Workload, Zone,
 };
 use proptest::prelude::*;
 use proptest::strategy::Strategy as Generator;
@@ -212,6 +212,7 @@ pub(crate) fn plans(most_pods: u64, most_nodes: u64) -> impl Generator<Value = P
             demand,
             scenario,
             network_prices: prices,
+            other_usage: OtherUsage::default(),
         },
     )
 }

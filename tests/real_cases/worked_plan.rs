@@ -2,8 +2,8 @@
 //! with a spike of 25 %. The numbers were computed by a script of the design's own, from the same sources.
 
 use eks_ip_core::{
-    Comparison, Computed, Demand, Fit, Lasts, Limit, MaxPodsSetBy, Plan, Scenario, Strategy, Surge, Tier,
-    WarmTargets, compare,
+    Comparison, Computed, Demand, Fit, Lasts, Limit, MaxPodsSetBy, MicroUsd, NetworkPrices, Plan, Scenario,
+    Strategy, Surge, Tier, WarmTargets, compare,
 };
 use eks_ip_tests::worked_plan;
 
@@ -131,6 +131,38 @@ fn quotas_and_a_cold_start() {
         let usage = &of(&comparison, strategy).usage;
         let found = (usage.nau.low, usage.nau.high, usage.cold_start.api_seconds());
         assert_eq!(found, (low, high, seconds), "{strategy:?}");
+    }
+}
+
+/// AWS's VPC pricing: IPAM $0.00027 an address and hour, which is $0.1971 a month, a /28 prefix being one address or
+/// sixteen; three NAT gateways $98.55 a month, and ten TB through them $460.80.
+#[test]
+fn what_nodes_and_network_cost() {
+    let network_prices = NetworkPrices {
+        ipam_address_hour: MicroUsd::new(270),
+        nat_gateway_hour: MicroUsd::new(45_000),
+        nat_gigabyte: MicroUsd::new(45_000),
+        private_nat_gigabytes: Some(10_240),
+    };
+    let comparison = compare(&Plan { network_prices, ..worked_plan() });
+    let nat = 98_550_000 + 460_800_000;
+    // 80 nodes with 240 prefixes: 3,840 addresses, or 240.
+    let rows = [
+        (Strategy::SecondaryIp, 3_780, 3_780, 0),
+        (Strategy::CustomNetworking, 3_860, 3_860, nat),
+        (Strategy::PrefixDelegation, 320, 3_920, 0),
+        (Strategy::CustomNetworkingPrefix, 400, 4_000, nat),
+        (Strategy::Ipv6, 80, 80, 0),
+        (Strategy::Overlay, 80, 80, 0),
+    ];
+    for (strategy, at_least, at_most, nat) in rows {
+        let cost = &of(&comparison, strategy).cost;
+        let found = [cost.known, cost.ipam_at_least, cost.ipam_at_most, cost.private_nat, cost.total()];
+        // 48 nodes at $0.192 an hour, 20 at $0.384 and 12 at $0.68.
+        let nodes = 730 * (48 * 192_000 + 20 * 384_000 + 12 * 680_000);
+        let (at_least, at_most) = (197_100 * at_least, 197_100 * at_most);
+        let expect = [nodes, at_least, at_most, nat, nodes + at_least + nat];
+        assert_eq!(found.map(MicroUsd::get), expect, "{strategy:?}");
     }
 }
 

@@ -7,7 +7,7 @@ use eks_ip_core::advice::{
 use eks_ip_core::{Fix, NodeShape, Strategy};
 
 use crate::answer::Answer;
-use crate::state::{Action, Field, Form};
+use crate::state::{Action, Field, RowId};
 use crate::words::format::{grouped, usd};
 use crate::words::table::seconds;
 use crate::words::{advice as words, findings};
@@ -81,12 +81,12 @@ pub struct Found {
     pub lines: Vec<Line>,
 }
 
-/// Searches. `form` knows the rows of the mix that a type stands in.
-pub fn found(answer: &Answer, form: &Form, strategy: Strategy, advice: Advice, asked: &Asked) -> Found {
+/// Searches. `rows` are those of the mix, in the order of the plan.
+pub fn found(answer: &Answer, rows: &[RowId], strategy: Strategy, advice: Advice, asked: &Asked) -> Found {
     match advice {
         Advice::WarmSettings => warm(answer, strategy),
         Advice::SubnetSizes => subnets(answer, strategy, asked.months),
-        Advice::InstanceTypes => types(answer, form, strategy, asked.group),
+        Advice::InstanceTypes => types(answer, rows, strategy, asked.group),
     }
 }
 
@@ -185,7 +185,7 @@ fn subnets(answer: &Answer, strategy: Strategy, months: u32) -> Found {
     found
 }
 
-fn types(answer: &Answer, form: &Form, strategy: Strategy, group: usize) -> Found {
+fn types(answer: &Answer, rows: &[RowId], strategy: Strategy, group: usize) -> Found {
     let plan = &answer.resolved.plan;
     let mut found = Found {
         criterion: words::TYPES_CRITERION,
@@ -203,7 +203,7 @@ fn types(answer: &Answer, form: &Form, strategy: Strategy, group: usize) -> Foun
         price: other.price,
     });
     let Some(advice) = better_types(plan, strategy, group, candidates) else { return found };
-    let row = answer.resolved.rows.get(group).and_then(|row| form.named_row(*row));
+    let row = answer.resolved.rows.get(group).and_then(|row| rows.get(*row).copied());
     let line = |name: &str, nodes: u64, addresses: u64, monthly| {
         vec![name.to_owned(), grouped(nodes), grouped(addresses), usd(monthly)]
     };

@@ -4,8 +4,8 @@ use eks_ip_catalog::InstanceType;
 use eks_ip_core::{Advisory, Comparison, Computed, Severity, Strategy, advisories, compare};
 use eks_ip_document::{PlanDocument, Resolved, resolve};
 
-/// A plan and its answers.
-#[derive(Clone, Debug, PartialEq)]
+/// A plan and its answers. `Eq`, so that two handles of the same one are equal at a glance.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
     /// What was asked.
     pub document: PlanDocument,
@@ -45,10 +45,11 @@ impl Answer {
         self.types.get(group).map_or("?", |found| found.name)
     }
 
-    /// Nodes of a group, where every strategy that can be computed has the same number of them.
+    /// Nodes of a group on an ordinary day, where every strategy that can be computed has the same number of them.
     pub fn nodes_in_every_strategy(&self, group: usize) -> Option<u64> {
         let computed = self.comparison.reports.iter().filter_map(|report| report.outcome.as_ref().ok());
-        let mut nodes = computed.filter_map(|c| c.groups.get(group)).map(|group| group.nodes.get());
+        let mut nodes =
+            computed.filter_map(|c| c.ordinary.nodes_of_groups.get(group)).map(|nodes| nodes.get());
         let first = nodes.next()?;
         nodes.all(|other| other == first).then_some(first)
     }

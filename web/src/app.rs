@@ -2,12 +2,15 @@
 
 use std::rc::Rc;
 
-use gloo::events::EventListener;
+use gloo::events::{EventListener, EventListenerOptions};
+use wasm_bindgen::JsCast;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
+use crate::answering::use_answer;
 use crate::browser;
 use crate::components::Page;
+use crate::kept::{Kept, use_kept};
 use crate::state::{Action, Model, Notice, Origin};
 
 /// The application.
@@ -19,28 +22,14 @@ pub fn App() -> Html {
         use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
     };
 
-    let link = use_memo(model.form.clone(), |_| model.link());
-    let written = use_mut_ref(|| (0_u32, String::new(), true));
-    let own = model.origin == Origin::Own;
-    use_effect_with((model.steps, link.clone(), own), move |(steps, link, own)| {
-        let mut written = written.borrow_mut();
-        let (last_steps, last_link, last_own) = &*written;
-        if last_link != &**link || last_own != own {
-            // The first writing replaces the address that was opened; so does typing.
-            let new_entry = last_steps != steps && !last_link.is_empty();
-            browser::show_link(link, new_entry, *own);
-        }
-        *written = (*steps, link.to_string(), *own);
-    });
-
-    use_effect_with(model.own.clone(), {
-        let dispatch = dispatch.clone();
-        move |own| {
-            if own.as_deref().is_some_and(|own| !browser::save_plan(own)) {
-                dispatch.emit(Action::Tell(Notice::StorageRefused));
-            }
-        }
-    });
+    let link = use_memo(model.form.clone(), |_| AttrValue::from(model.link()));
+    let kept = Kept {
+        link: (*link).clone(),
+        own: model.origin == Origin::Own,
+        saved: model.own.clone(),
+        steps: model.steps,
+    };
+    use_kept(kept, dispatch.reform(|()| Action::Tell(Notice::StorageRefused)));
 
     use_effect_with(model.theme, |theme| {
         // A theme that cannot be saved still shows.
@@ -77,6 +66,41 @@ pub fn App() -> Html {
         })
     };
 
+    use_effect_with((), {
+        let dispatch = dispatch.clone();
+        move |()| {
+            let listener = web_sys::window().map(|window| {
+                // A field's own undo knows only that field, and nothing of buttons.
+                EventListener::new_with_options(
+                    &window,
+                    "keydown",
+                    EventListenerOptions::enable_prevent_default(),
+                    move |event| {
+                        if let Some(action) = event.dyn_ref::<KeyboardEvent>().and_then(undo_or_redo) {
+                            event.prevent_default();
+                            dispatch.emit(action);
+                        }
+                    },
+                )
+            });
+            move || drop(listener)
+        }
+    });
+
+    let document = use_memo(model.form.clone(), |form| form.document());
+    let answer = use_answer(document);
     let model: Rc<Model> = Rc::new((*model).clone());
-    html! { <Page {model} on_action={dispatch} {on_copy} /> }
+    html! { <Page {model} {answer} on_action={dispatch} {on_copy} /> }
+}
+
+/// What the keys ask for, as everywhere: Control+Z, and Control+Shift+Z or Control+Y; Command on a Mac.
+fn undo_or_redo(event: &KeyboardEvent) -> Option<Action> {
+    if !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
+        return None;
+    }
+    match (event.key().as_str(), event.shift_key()) {
+        ("z" | "Z", false) => Some(Action::Undo),
+        ("z" | "Z", true) | ("y" | "Y", false) => Some(Action::Redo),
+        _ => None,
+    }
 }

@@ -10,6 +10,7 @@ mod header;
 mod inputs;
 mod link_notice;
 mod page;
+mod results;
 mod scenarios;
 mod sentence;
 mod type_box;

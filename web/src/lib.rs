@@ -3,16 +3,19 @@
 //! Reading order: [`state`] (what is typed and what the user can do), [`answer`] (everything computed from
 //! it), [`table`] and [`explain`] (the answer as rows and workings),
 //! [`advice`] (what is searched for when it is asked), [`words`] (every word of the screen),
-//! [`components`] (the page), [`app`] and [`browser`] (storage, URL, clipboard: the only impure module).
+//! [`components`] (the page), [`app`], [`answering`], [`kept`] and [`browser`] (storage, URL, clipboard: the only
+//! impure module).
 //!
 //! Every component below [`components::Page`] renders without a browser as well.
 
 pub mod advice;
 pub mod answer;
+pub mod answering;
 pub mod app;
 pub mod browser;
 pub mod components;
 pub mod explain;
+pub mod kept;
 pub mod state;
 pub mod table;
 pub mod words;

@@ -9,7 +9,6 @@ pub mod format;
 pub mod inputs;
 pub mod moments;
 pub mod recommendation;
-pub mod scenarios;
 pub mod sources;
 pub mod strategies;
 pub mod table;

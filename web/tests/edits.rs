@@ -43,6 +43,7 @@ fn fields() -> impl proptest::strategy::Strategy<Value = Field> {
         row.clone().prop_map(Field::NodeSubnet),
         row.clone().prop_map(Field::PodSubnet),
         row.clone().prop_map(Field::EfaOnlyEnis),
+        row.clone().prop_map(Field::Price),
         row.clone().prop_map(Field::ZoneWeight),
         row.clone().prop_map(Field::InUse),
         row.prop_map(Field::PodsInUse),
@@ -92,6 +93,8 @@ fn actions() -> impl proptest::strategy::Strategy<Value = Action> {
         ].prop_map(Action::Apply),
         1 => "\\PC{0,40}".prop_map(Action::OpenLink),
         1 => "#v=1&\\PC{0,40}".prop_map(Action::Revisit),
+        1 => Just(Action::Undo),
+        1 => Just(Action::Redo),
         1 => Just(Action::KeepAsMine),
         1 => Just(Action::BackToMine),
         1 => (0..Strategy::ALL.len()).prop_map(|s| Action::Show(Strategy::ALL[s])),
@@ -112,6 +115,7 @@ fn text_of(model: &Model, field: Field) -> Option<String> {
         Field::Service => form.network.service.text(),
         Field::NodeSubnet(id) => form.network.rows.iter().find(|row| row.id == id)?.node_subnet.text(),
         Field::PodSubnet(id) => form.network.rows.iter().find(|row| row.id == id)?.pod_subnet.text(),
+        Field::Price(id) => form.mix.iter().find(|row| row.id == id)?.price.text(),
         Field::EfaOnlyEnis(id) => form.mix.iter().find(|row| row.id == id)?.efa_only_enis.text(),
         Field::ZoneWeight(id) => form.network.rows.iter().find(|row| row.id == id)?.weight.text(),
         Field::InUse(id) => form.network.rows.iter().find(|row| row.id == id)?.in_use.text(),
@@ -134,7 +138,7 @@ fn look_at_everything(model: &Model) {
         }
     }
     if let Some(advice) = model.asked.open {
-        let found = found(&answer, &model.form, model.shown, advice, &model.asked);
+        let found = found(&answer, &model.form.named_rows(), model.shown, advice, &model.asked);
         assert!(!found.summary.is_empty());
     }
     for (_, of_group) in Group::ALL {

@@ -7,6 +7,7 @@ use eks_ip_document::{Preset, open};
 use eks_ip_web::App;
 use eks_ip_web::answer::Answer;
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{Document, HtmlInputElement};
 
@@ -111,12 +112,12 @@ const NATIVE: [[&str; 6]; 9] = [
         "7, 0; 165 on 11; 0 on 7",
     ],
     [
-        "0, 0; 0 on 251; 0 on 1",
+        "0, 0; 0 on 251; 0 on 0",
         "not possible",
-        "0, 0; 0 on 251; 0 on 1",
+        "0, 0; 0 on 251; 0 on 0",
         "not possible",
-        "0, 0; 0 on 251; 0 on 1",
-        "0, 0; 0 on 251; 0 on 1",
+        "0, 0; 0 on 251; 0 on 0",
+        "0, 0; 0 on 251; 0 on 0",
     ],
     [
         "15000000, 0; 47088 on 436; 0 on 100000",
@@ -153,10 +154,16 @@ fn text(id: &str) -> String {
     element.text_content().unwrap_or_default()
 }
 
-#[track_caller]
-fn check_text(id: &str, words: &str) {
-    let text = text(id);
-    assert!(text.contains(words), "#{id} says {text:?}, not {words:?}");
+/// Waits until an element says so: the answer is computed after the frame that shows what was typed.
+async fn check_text(id: &str, words: &str) {
+    for _ in 0..100 {
+        yew::scheduler::flush().await;
+        if text(id).contains(words) {
+            return;
+        }
+        frame().await;
+    }
+    panic!("#{id} says {:?}, not {words:?}", text(id));
 }
 
 /// Types as a browser tells it: the value first, then an event that bubbles to the root.
@@ -170,6 +177,14 @@ async fn type_into(id: &str, value: &str) {
     yew::scheduler::flush().await;
 }
 
+async fn frame() {
+    let window = web_sys::window().expect("tests run in a window");
+    let frame = js_sys::Promise::new(&mut |resolve, _| {
+        window.request_animation_frame(&resolve).expect("a visible window has frames");
+    });
+    JsFuture::from(frame).await.expect("a frame comes");
+}
+
 #[wasm_bindgen_test]
 async fn the_page_answers_to_what_is_typed() {
     // The runner has a fragment of its own.
@@ -179,18 +194,19 @@ async fn the_page_answers_to_what_is_typed() {
     document().body().expect("a document has a body").append_child(&root).expect("a div goes into a body");
     yew::Renderer::<App>::with_root(root).render();
     yew::scheduler::flush().await;
-    check_text("verdict", "Default does not fit: zone a needs 1,305 addresses");
+    check_text("verdict", "Default does not fit: zone a needs 1,305 addresses").await;
 
     type_into("pods", "900").await;
-    check_text("verdict", "Default fits now, but not at peak: it is short of 181 addresses in zone a then.");
-    check_text("needed-zone-secondary-ip", "960");
-    check_text("plan-link", "&pods=900&");
+    check_text("verdict", "Default fits now, but not at peak: it is short of 181 addresses in zone a then.")
+        .await;
+    check_text("needed-zone-secondary-ip", "960").await;
+    check_text("plan-link", "&pods=900&").await;
 
     type_into("pods", "lots").await;
-    check_text("pods-message", "“lots” is not a number; type digits such as 1,800");
+    check_text("pods-message", "“lots” is not a number; type digits such as 1,800").await;
     // The field was neither left nor come to, so the example's own number is what it goes back to.
-    check_text("plan-link", "&pods=1800&");
+    check_text("plan-link", "&pods=1800&").await;
 
     type_into("vpc", "10.40.0.0/18").await;
-    check_text("plan-link", "&vpc=10.40.0.0/18&");
+    check_text("plan-link", "&vpc=10.40.0.0/18&").await;
 }

@@ -3,7 +3,7 @@
 use eks_ip_core::{Hypervisor, MicroUsd, NodeShape};
 
 /// An EC2 instance type. `None` is a fact that no source states.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InstanceType {
     /// As EC2 spells it: `m5.large`.
     pub name: &'static str,

@@ -13,7 +13,7 @@ use crate::demand::Scenario;
 use crate::fix::Fix;
 use crate::max_pods::MaxPodsSetBy;
 use crate::plan::Plan;
-use crate::quota::Range;
+use crate::quota::{NauQuota, Range};
 use crate::report::NotPossible;
 use crate::strategy::{Ineligible, Strategy};
 use crate::verdict::Comparison;
@@ -195,6 +195,8 @@ pub enum Advisory {
     NetworkAddressUsage {
         /// Which strategies.
         strategies: Vec<Strategy>,
+        /// Which quota.
+        quota: NauQuota,
         /// Usage of the first of them.
         usage: Range,
         /// Whether even the low end is beyond the highest quota.

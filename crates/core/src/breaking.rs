@@ -22,6 +22,15 @@ pub struct Breaking {
     pub exceeds: Margin,
 }
 
+/// The largest size of a plan on an ordinary day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Largest {
+    /// Its pods; `None` where the plan's nodes carry none.
+    pub pods: Option<PodCount>,
+    /// Its nodes.
+    pub nodes: NodeCount,
+}
+
 /// How long a growing plan fits, in every scenario that it must stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Runway {
@@ -36,44 +45,40 @@ pub struct Runway {
 pub(crate) struct Room {
     nodes: u64,
     on_last: u64,
-    /// Whether even no node at all is too much: fixtures alone do not fit.
-    nothing_fits: bool,
-}
-
-impl Room {
-    /// Not even no node.
-    pub(crate) const NONE: Self = Self { nodes: 0, on_last: 0, nothing_fits: true };
 }
 
 /// The most that fits at the moments of a stage, found exactly: every subnet's need rises with the fleet, so
-/// halving around a guess finds the last size that fits.
-pub(crate) fn room(fleet: &Fleet<'_>, stage: &Stage<'_>, planned: u64, singles: SinglesPlacement) -> Room {
+/// halving around a guess finds the last size that fits. `None` where even no node is too much: fixtures alone
+/// do not fit.
+pub(crate) fn room(
+    fleet: &Fleet<'_>,
+    stage: &Stage<'_>,
+    planned: u64,
+    singles: SinglesPlacement,
+) -> Option<Room> {
     // Every node takes an address of its node subnet, so this many nodes cannot fit.
     let zones = fleet.plan.network.zones().iter();
     let too_many = zones.map(|zone| zone.node_subnet.usable_addresses()).sum::<Ipv4Count>().get() + 1;
-    let fails = |nodes: u64| !stage.holds_nodes(nodes, None, singles);
-    let first_failing = fewest_near(stage.guess(planned.clamp(1, too_many), singles), too_many, fails);
-    if first_failing == 0 {
-        return Room::NONE;
-    }
-    let nodes = first_failing - 1;
+    let fails = |nodes: u64| !stage.holds(&stage.layout(nodes), singles);
+    // In proportion to what the plan's nodes take, and once more to what that many take: near enough for most plans.
+    let guess = |nodes: u64| stage.guess(nodes.clamp(1, too_many), singles);
+    let first_failing = fewest_near(guess(guess(planned)).saturating_add(1), too_many, fails);
+    let nodes = first_failing.checked_sub(1)?;
     let slots = u64::from(fleet.next_node_slots(nodes));
     let on_last = if fleet.fills_nodes() && slots > 0 {
-        fewest(slots, |pods| !stage.holds_nodes(nodes + 1, Some(pods), singles)).saturating_sub(1)
+        let beyond = stage.layout(first_failing);
+        fewest(slots, |pods| !stage.holds(&beyond.clone().with_last(pods), singles)).saturating_sub(1)
     } else {
         0
     };
-    Room { nodes, on_last, nothing_fits: false }
+    Some(Room { nodes, on_last })
 }
 
 /// The largest size on an ordinary day with which the nodes at the moment are within its room. `None` where no
 /// size is: fixtures alone, or the runaway job alone, are too much.
-fn steady_size(fleet: &Fleet<'_>, stage: &Stage<'_>, room: Room) -> Option<Size> {
-    if room.nothing_fits {
-        return None;
-    }
-    let takes_pods = fleet.nodes_for(1).is_some();
-    if !takes_pods {
+pub(crate) fn steady_size(fleet: &Fleet<'_>, stage: &Stage<'_>, room: Option<Room>) -> Option<Size> {
+    let room = room?;
+    if !fleet.takes_pods() {
         return Some(Size::Nodes(room.nodes));
     }
     let fit = fleet.pods_at(room.nodes) + room.on_last;
@@ -85,18 +90,20 @@ fn steady_size(fleet: &Fleet<'_>, stage: &Stage<'_>, room: Room) -> Option<Size>
     if fleet.fills_nodes() {
         return Some(Size::Pods(pods));
     }
+    if pods == fit {
+        return Some(Size::Nodes(room.nodes));
+    }
     let beyond = fleet.nodes_for(pods + 1).unwrap_or(u64::MAX);
     Some(Size::Nodes((beyond - 1).min(room.nodes)))
 }
 
-/// The breaking point of a stage.
+/// The breaking point of a stage with that largest size.
 pub(crate) fn breaking(
     fleet: &Fleet<'_>,
     stage: &Stage<'_>,
-    room: Room,
+    size: Option<Size>,
     singles: SinglesPlacement,
 ) -> Breaking {
-    let size = steady_size(fleet, stage, room);
     let (at, beyond) = match size {
         Some(Size::Nodes(nodes)) => (Size::Nodes(nodes), Size::Nodes(nodes + 1)),
         Some(Size::Pods(pods)) => (Size::Pods(pods), Size::Pods(pods + 1)),
@@ -121,21 +128,34 @@ pub(crate) fn breaking(
     }
 }
 
-/// The last month in which the grown plan is within the room of every stage.
+/// The largest size that is within that of every stage.
+pub(crate) fn largest(
+    fleet: &Fleet<'_>,
+    mut of_stages: impl Iterator<Item = Option<Size>>,
+) -> Option<Largest> {
+    let of = |size| Largest {
+        pods: fleet.takes_pods().then(|| PodCount::new(fleet.pods_of(size))),
+        nodes: NodeCount::new(fleet.nodes_of(size)),
+    };
+    let first = of(of_stages.next()??);
+    of_stages.try_fold(first, |least, size| Some(least.min(of(size?))))
+}
+
+/// The last month in which the grown plan is within the largest size of every stage.
 pub(crate) fn lasts(
     fleet: &Fleet<'_>,
-    stages: &[(&Stage<'_>, Room)],
+    largest: impl Iterator<Item = Option<Size>>,
     demand: &Demand,
     planned: Size,
 ) -> Lasts {
     // Pods on an ordinary day that fit in every stage; nodes where they carry none.
     let mut most_pods = u64::MAX;
-    for (stage, room) in stages {
-        let fits = match (steady_size(fleet, stage, *room), planned) {
+    for size in largest {
+        let fits = match (size, planned) {
             (Some(Size::Nodes(most)), Size::Nodes(nodes)) if nodes <= most => fleet.pods_at(most),
             (Some(Size::Pods(most)), Size::Pods(pods)) if pods <= most => most,
             // Pods that find no node at all: the plan has none, and none can come.
-            (Some(Size::Pods(_)), Size::Nodes(0)) => return Lasts::NoEnd,
+            (Some(Size::Pods(_)), Size::Nodes(0)) | (Some(Size::Nodes(_)), Size::Pods(0)) => continue,
             _ => return Lasts::AlreadyShort,
         };
         most_pods = most_pods.min(fits);

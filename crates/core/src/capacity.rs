@@ -161,27 +161,27 @@ pub(crate) fn zone_reports(
 }
 
 /// A count that is never negative once it is a sum over nodes.
-fn count(amount: i64) -> u64 {
+pub(crate) fn count(amount: i64) -> u64 {
     u64::try_from(amount).unwrap_or(0)
 }
 
 /// A subnet of a zone, and what is in it that no node takes.
 #[derive(Clone, Copy)]
-struct Subnet {
-    cidr: SubnetCidr,
+pub(crate) struct Subnet {
+    pub(crate) cidr: SubnetCidr,
     reserved: Reserved,
-    fixtures: Ipv4Count,
+    pub(crate) fixtures: Ipv4Count,
     /// Whether prefixes come from it.
     with_prefixes: bool,
 }
 
 impl Subnet {
-    fn of(cidr: SubnetCidr, keep: &Keep, fixtures: Ipv4Count, with_prefixes: bool) -> Self {
+    pub(crate) fn of(cidr: SubnetCidr, keep: &Keep, fixtures: Ipv4Count, with_prefixes: bool) -> Self {
         Self { cidr, reserved: Reserved::of(cidr, &keep.reservations), fixtures, with_prefixes }
     }
 
     /// Its blocks, where prefixes come from it, when nodes need so much.
-    fn prefix_room(&self, need: Need) -> Option<PrefixRoom> {
+    pub(crate) fn prefix_room(&self, need: Need) -> Option<PrefixRoom> {
         let in_prefixes = Ipv4Count::new(count(need.prefixes)).times(u64::from(ADDRESSES_PER_PREFIX));
         let singles = (Ipv4Count::new(count(need.addresses)) + self.fixtures).saturating_sub(in_prefixes);
         let needed = PrefixCount::new(count(need.prefixes));
@@ -189,16 +189,9 @@ impl Subnet {
     }
 
     /// Addresses that its reservations keep from nodes and fixtures.
-    fn kept(&self, need: Need) -> Ipv4Count {
+    pub(crate) fn kept(&self, need: Need) -> Ipv4Count {
         let prefixes = if self.with_prefixes { count(need.prefixes) } else { 0 };
         self.reserved.kept_from_others(PrefixCount::new(prefixes))
-    }
-
-    /// Whether it has room for what nodes need.
-    fn has_room(&self, need: Need, singles: SinglesPlacement) -> bool {
-        let addresses = Ipv4Count::new(count(need.addresses)) + self.fixtures + self.kept(need);
-        addresses <= self.cidr.usable_addresses()
-            && self.prefix_room(need).is_none_or(|room| room.shortage(singles) == PrefixCount::ZERO)
     }
 
     fn used(&self, take: &SubnetTake) -> SubnetUse {
@@ -216,40 +209,15 @@ impl Subnet {
 }
 
 /// Whether prefixes come from the node subnet and from the pod subnet.
-fn prefixes_from(rules: &Rules, need: &ZoneNeed) -> (bool, bool) {
+pub(crate) fn prefixes_from(rules: &Rules, need: &ZoneNeed) -> (bool, bool) {
     let with_prefixes = rules.assignment == Assignment::Prefix;
     // Windows nodes keep their prefixes in the node subnet, whatever the others do.
     let in_node_subnet = rules.pod_range == PodRange::NodeSubnets || need.of_nodes.prefixes > 0;
     (with_prefixes && in_node_subnet, with_prefixes)
 }
 
-/// Whether the subnets of a zone have room for what is needed: whether [`shortages`] would find nothing.
-pub(crate) fn has_room(
-    rules: &Rules,
-    zone: &Zone,
-    fixtures: Ipv4Count,
-    need: &ZoneNeed,
-    singles: SinglesPlacement,
-) -> bool {
-    let (node_prefixes, pod_prefixes) = prefixes_from(rules, need);
-    let pods_fit = match (rules.pod_range, zone.pod_subnet) {
-        (PodRange::PodSubnets, Some(cidr)) => {
-            let subnet = Subnet::of(cidr, &zone.keep_pods, zone.pods_in_use, pod_prefixes);
-            subnet.has_room(need.of_pods, singles)
-        }
-        (PodRange::PodSubnets, None) | (PodRange::NodeSubnets | PodRange::NoIpv4, _) => true,
-    };
-    let nodes = Subnet::of(zone.node_subnet, &zone.keep_nodes, fixtures + zone.in_use, node_prefixes);
-    pods_fit && nodes.has_room(need.of_nodes, singles)
-}
-
 /// The subnets of a zone with what nodes take from them.
-pub(crate) fn zone_report(
-    strategy: Strategy,
-    zone: &Zone,
-    fixtures: Ipv4Count,
-    take: &ZoneTake,
-) -> ZoneReport {
+fn zone_report(strategy: Strategy, zone: &Zone, fixtures: Ipv4Count, take: &ZoneTake) -> ZoneReport {
     let rules = strategy.rules();
     let (node_prefixes, pod_prefixes) = prefixes_from(rules, &take.need());
     let node_subnet = Subnet::of(zone.node_subnet, &zone.keep_nodes, fixtures + zone.in_use, node_prefixes);

@@ -4,7 +4,6 @@ use crate::count::{Ipv4Count, NodeCount};
 use crate::money::MicroUsd;
 use crate::placement::Placement;
 use crate::plan::Plan;
-use crate::report::GroupReport;
 use crate::strategy::{PodRange, Strategy};
 
 /// What a strategy costs a month.
@@ -30,12 +29,13 @@ impl Cost {
 }
 
 /// Nodes, and what the network brings on top.
-pub(crate) fn cost(plan: &Plan, strategy: Strategy, placement: &Placement, groups: &[GroupReport]) -> Cost {
+pub(crate) fn cost(plan: &Plan, strategy: Strategy, placement: &Placement) -> Cost {
     let mut cost = Cost::default();
-    for (group, report) in plan.groups.iter().zip(groups) {
+    for (index, group) in plan.groups.iter().enumerate() {
+        let nodes = placement.nodes_of(index);
         match group.price {
-            Some(hourly) => cost.known = cost.known + hourly.a_month_of(report.nodes.get()),
-            None => cost.unpriced += report.nodes,
+            Some(hourly) => cost.known = cost.known + hourly.a_month_of(nodes.get()),
+            None => cost.unpriced += nodes,
         }
     }
     let prices = &plan.network_prices;

@@ -154,3 +154,33 @@ impl NodeShape {
         Self { eni, vcpus, hypervisor, memory_mib, branch_enis, arm64, os: Os::Linux, efa_only_enis: 0 }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(enis: u32, addresses: u32, expect: &str) {
+        let got = match EniLimits::new(enis, addresses) {
+            Ok(limits) => {
+                let (each, slots) = (limits.ipv4_addresses_per_interface(), limits.slots_per_eni());
+                format!("{} ENIs of {each} addresses, {slots} for pods", limits.default_enis())
+            }
+            Err(error) => error.to_string(),
+        };
+        assert_eq!(got, expect, "{enis} × {addresses}");
+    }
+
+    /// vpc-cni.md §0; what EC2 never had is refused, with what would be right.
+    #[test]
+    fn takes_what_ec2_could_have() {
+        check(2, 2, "2 ENIs of 2 addresses, 1 for pods"); // t3.nano
+        check(3, 10, "3 ENIs of 10 addresses, 9 for pods"); // m5.large
+        check(1, 50, "1 ENIs of 50 addresses, 49 for pods"); // hpc6id.32xlarge
+        check(1_024, 1_024, "1024 ENIs of 1024 addresses, 1023 for pods");
+        check(0, 10, "0 ENIs; an instance has 1 to 1024");
+        check(1_025, 10, "1025 ENIs; an instance has 1 to 1024");
+        check(3, 1, "1 IPv4 addresses per ENI; an ENI for pods has 2 to 1024");
+        check(3, 1_025, "1025 IPv4 addresses per ENI; an ENI for pods has 2 to 1024");
+    }
+}

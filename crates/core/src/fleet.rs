@@ -1,5 +1,7 @@
 //! Nodes shared out over groups and zones, and pods over nodes. Closed forms: cost grows with groups, not nodes.
 
+use std::cmp::Ordering;
+
 /// Shares `total` things over `weights` by Webster's method: each next one goes to the group for which
 /// `weight / (2 × held + 1)` is largest, the earlier group on a tie.
 ///
@@ -17,9 +19,9 @@ pub fn apportion(weights: &[u64], total: u64) -> Vec<u64> {
     while missing > 0 {
         // All groups that are first alike get theirs in one go: equal weights are the usual mix.
         let Some(first) = next_in_order(weights, &held) else { break };
-        let ratio = (weights[first], 2 * u128::from(held[first]) + 1);
+        let share = (weights[first], held[first]);
         for (held, weight) in held.iter_mut().zip(weights).skip(first) {
-            if missing > 0 && same_ratio(ratio, (*weight, 2 * u128::from(*held) + 1)) {
+            if missing > 0 && compare(share, (*weight, *held), Step::Next) == Ordering::Equal {
                 *held += 1;
                 missing -= 1;
             }
@@ -27,10 +29,10 @@ pub fn apportion(weights: &[u64], total: u64) -> Vec<u64> {
     }
     let mut too_many = given.saturating_sub(u128::from(total));
     while too_many > 0 {
-        let last = best(weights, &held, |held| 2 * held - 1, false);
-        let ratio = (weights[last], (2 * u128::from(held[last])).saturating_sub(1));
+        let Some(last) = last_in_order(weights, &held) else { break };
+        let share = (weights[last], held[last]);
         for (held, weight) in held[..=last].iter_mut().zip(weights).rev() {
-            if too_many > 0 && *held > 0 && same_ratio(ratio, (*weight, 2 * u128::from(*held) - 1)) {
+            if too_many > 0 && *held > 0 && compare(share, (*weight, *held), Step::Last) == Ordering::Equal {
                 *held -= 1;
                 too_many -= 1;
             }
@@ -39,48 +41,67 @@ pub fn apportion(weights: &[u64], total: u64) -> Vec<u64> {
     held
 }
 
-fn same_ratio((weight, divisor): (u64, u128), (other, of_other): (u64, u128)) -> bool {
-    u128::from(weight) * of_other == u128::from(other) * divisor
-}
-
 /// `total × weight ÷ sum`, rounded half up, for each weight.
 fn rounded(weights: &[u64], sum: u128, total: u64) -> Vec<u64> {
-    let wide = |weight: &u64| (2 * u128::from(total) * u128::from(*weight) + sum) / (2 * sum);
-    const SMALL: u64 = 1 << 31;
     match u64::try_from(sum) {
-        // Division of 128 bits costs ten times as much, and almost no plan needs it.
         Ok(sum) if sum < SMALL && total < SMALL => {
             weights.iter().map(|weight| (2 * total * weight + sum) / (2 * sum)).collect()
         }
         Ok(_) | Err(_) => {
+            let wide = |weight: &u64| (2 * u128::from(total) * u128::from(*weight) + sum) / (2 * sum);
             weights.iter().map(|weight| u64::try_from(wide(weight)).unwrap_or(u64::MAX)).collect()
         }
     }
 }
 
-/// The group that the next thing goes to; `None` when every weight is zero.
-pub(crate) fn next_in_order(weights: &[u64], held: &[u64]) -> Option<usize> {
-    weights.iter().any(|weight| *weight > 0).then(|| best(weights, held, |held| 2 * held + 1, true))
+/// Below this, products fit into 64 bits: 128 bits cost several times as much, and almost no plan needs them.
+const SMALL: u64 = 1 << 31;
+
+/// Which of a group's things is weighed: the one that it gets next, or the last that it has.
+#[derive(Clone, Copy)]
+enum Step {
+    Next,
+    Last,
 }
 
-/// The group whose `weight / divisor(held)` is largest (first on a tie) or, among groups that hold
-/// something, smallest (last on a tie).
-fn best(weights: &[u64], held: &[u64], divisor: impl Fn(u128) -> u128, largest: bool) -> usize {
-    let mut best = None;
-    for (index, (weight, held)) in weights.iter().zip(held).enumerate() {
-        if !largest && *held == 0 {
-            continue;
-        }
-        let (weight, divisor) = (u128::from(*weight), divisor(u128::from(*held)));
-        let wins = best.is_none_or(|(_, w, d): (usize, u128, u128)| {
-            let (ours, theirs) = (weight * d, w * divisor);
-            if largest { ours > theirs } else { ours <= theirs }
-        });
-        if wins {
-            best = Some((index, weight, divisor));
-        }
+/// Compares `weight / (2 × held ± 1)` of two groups: plus for the thing that comes next, minus for the last.
+fn compare((weight, held): (u64, u64), (other, of_other): (u64, u64), step: Step) -> Ordering {
+    if (weight | held | other | of_other) < SMALL {
+        let divisor = |held: u64| match step {
+            Step::Next => 2 * held + 1,
+            Step::Last => (2 * held).saturating_sub(1),
+        };
+        return (weight * divisor(of_other)).cmp(&(other * divisor(held)));
     }
-    best.map_or(0, |(index, ..)| index)
+    let divisor = |held: u64| match step {
+        Step::Next => 2 * u128::from(held) + 1,
+        Step::Last => (2 * u128::from(held)).saturating_sub(1),
+    };
+    (u128::from(weight) * divisor(of_other)).cmp(&(u128::from(other) * divisor(held)))
+}
+
+/// The group that the next thing goes to, the first on a tie; `None` when every weight is zero.
+pub(crate) fn next_in_order(weights: &[u64], held: &[u64]) -> Option<usize> {
+    let shares = weights.iter().copied().zip(held.iter().copied()).enumerate();
+    let with_weight = shares.filter(|(_, (weight, _))| *weight > 0);
+    // `reduce` keeps the earlier one unless the later one is ahead.
+    let first = with_weight.reduce(|first, next| {
+        if compare(next.1, first.1, Step::Next) == Ordering::Greater { next } else { first }
+    });
+    first.map(|(group, _)| group)
+}
+
+/// The group that got the last thing, the last on a tie; `None` when none has any.
+pub(crate) fn last_in_order(weights: &[u64], held: &[u64]) -> Option<usize> {
+    let shares = weights.iter().copied().zip(held.iter().copied()).enumerate();
+    let with_some = shares.filter(|(_, (_, held))| *held > 0);
+    let last =
+        with_some.reduce(
+            |last, next| {
+                if compare(next.1, last.1, Step::Last) == Ordering::Greater { last } else { next }
+            },
+        );
+    last.map(|(group, _)| group)
 }
 
 /// How many of `count` things that go round `zones` zones, from the first on, land in `zone`.
@@ -132,6 +153,24 @@ impl Densities {
         let wanted = u64::try_from(open * extra / u128::from(self.open_nodes)).unwrap_or(u64::MAX);
         let shared = apportion(&self.extra, wanted);
         Some(shared.into_iter().zip(nodes).map(|(extra, nodes)| extra.min(*nodes)).collect())
+    }
+
+    /// About how many nodes take so many pods, when the groups share nodes by these weights; `None` where
+    /// nodes take none.
+    pub(crate) fn nodes_by_share(&self, weights: &[u64], pods: u64) -> Option<u64> {
+        let sum = |of: &dyn Fn(usize) -> bool| -> u128 {
+            let counted = weights.iter().enumerate().filter(|(group, _)| of(*group));
+            counted.map(|(_, weight)| u128::from(*weight)).sum()
+        };
+        let on_base = weights.iter().zip(&self.base).map(|(w, base)| u128::from(*w) * u128::from(*base));
+        // Per open node, `extra ÷ open nodes` pods more: both sides are multiplied by the open nodes.
+        let open_nodes = u128::from(self.open_nodes.max(1));
+        let extra: u128 = self.extra.iter().map(|extra| u128::from(*extra)).sum();
+        let open = sum(&|group| self.open.get(group) == Some(&true));
+        let on_nodes =
+            on_base.sum::<u128>().saturating_mul(open_nodes).saturating_add(open.saturating_mul(extra));
+        let wanted = u128::from(pods).saturating_mul(sum(&|_| true)).saturating_mul(open_nodes);
+        u64::try_from(wanted.checked_div(on_nodes)?).ok()
     }
 
     /// Pods in all when the groups have `nodes` nodes.

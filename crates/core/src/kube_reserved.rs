@@ -35,18 +35,20 @@ pub fn kube_reserved_memory_mib(shape: &NodeShape, ami: AmiFamily, max_pods: u32
     11 * u64::from(pods) + 255
 }
 
-/// CPU kept for kubelet, in thousandths of a vCPU: 6 % of the first, 1 % of the second, 0.5 % of the third and
-/// fourth, 0.25 % of the rest (amazon-eks-ami `getCPUMillicoresToReserve`).
-pub const fn kube_reserved_cpu_millis(vcpus: u32) -> u32 {
-    let third_and_fourth = if vcpus > 4 { 2 } else { vcpus.saturating_sub(2) };
-    let rest = vcpus.saturating_sub(4) as u64 * 25 / 10;
-    let first = if vcpus > 0 { 60 } else { 0 };
-    let second = if vcpus > 1 { 10 } else { 0 };
-    first + second + third_and_fourth * 5 + rest as u32
+/// What kubelet keeps of the vCPUs, tier by tier: vCPUs before the tier, vCPUs in it, hundredths of a per cent of each
+/// (amazon-eks-ami `getCPUMillicoresToReserve`).
+const CPU_TIERS: [(u32, u32, u64); 4] = [(0, 1, 600), (1, 1, 100), (2, 2, 50), (4, u32::MAX, 25)];
+
+/// CPU kept for kubelet, in thousandths of a vCPU and rounded down: 6 % of the first, 1 % of the second, 0.5 % of
+/// the third and fourth, 0.25 % of the rest.
+pub fn kube_reserved_cpu_millis(vcpus: u32) -> u32 {
+    let of_tier = |(before, size, each)| u64::from(vcpus.saturating_sub(before).min(size)) * each;
+    let tenths: u64 = CPU_TIERS.into_iter().map(of_tier).sum();
+    u32::try_from(tenths / 10).unwrap_or(u32::MAX)
 }
 
 /// CPU that pods can request on a node, in thousandths of a vCPU.
-pub const fn allocatable_cpu_millis(shape: &NodeShape) -> u32 {
+pub fn allocatable_cpu_millis(shape: &NodeShape) -> u32 {
     shape.vcpus.saturating_mul(1_000).saturating_sub(kube_reserved_cpu_millis(shape.vcpus))
 }
 
@@ -82,9 +84,11 @@ mod tests {
     #[test]
     fn reserves_cpu_by_the_core() {
         let rows = [(1, 60), (2, 70), (4, 80), (8, 90), (16, 110), (32, 150), (48, 190), (64, 230)];
-        for (vcpus, millis) in rows.into_iter().chain([(96, 310), (128, 390), (192, 550), (0, 0), (3, 75)]) {
+        let more = [(96, 310), (128, 390), (192, 550), (0, 0), (3, 75), (5, 82)];
+        for (vcpus, millis) in rows.into_iter().chain(more) {
             assert_eq!(kube_reserved_cpu_millis(vcpus), millis, "{vcpus} vCPUs");
         }
+        assert_eq!(kube_reserved_cpu_millis(u32::MAX), u32::MAX, "more than anyone builds");
         assert_eq!(allocatable_cpu_millis(&shape(3, 10, 2, 8_192)), 1_930);
     }
 

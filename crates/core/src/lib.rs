@@ -36,6 +36,7 @@ mod recommendation;
 pub mod report;
 mod stage;
 pub mod strategy;
+mod supply;
 mod take;
 pub mod verdict;
 pub mod warm_pool;
@@ -50,7 +51,7 @@ pub use address_space::{
 };
 pub use advice::{WarmSearch, better_types, smallest_subnets, warm_settings};
 pub use advisory::{Advisory, Severity, advisories};
-pub use breaking::{Breaking, Runway};
+pub use breaking::{Breaking, Largest, Runway};
 pub use capacity::{Limit, Margin, PrefixRoom, Shortage, SinglesPlacement, SubnetUse, Tier, ZoneReport};
 pub use cidr::{
     ADDRESSES_PER_PREFIX, CidrError, RESERVED_ADDRESSES, SHARED_RANGE, SINGLES_OUTSIDE_PREFIXES, ServiceCidr,
@@ -73,9 +74,11 @@ pub use network::{MAX_ZONES, Network, SubnetRef, Zone};
 pub use node_room::{NodeRoom, PodNeeds, RoomLimit};
 pub use placement::{Batch, Placement};
 pub use plan::{Group, Plan, Workload};
-pub use quota::{ColdFleet, NodeUsage, Range, Usage};
+pub use quota::{ColdFleet, NauQuota, NodeUsage, OtherUsage, Range, Usage};
 pub use recommendation::{Condition, Reason, Recommendation};
-pub use report::{Computed, Fit, GroupReport, MomentReport, NotPossible, StrategyReport, evaluate};
+pub use report::{
+    Computed, Fit, GroupReport, MomentReport, NotPossible, OrdinaryDay, StrategyReport, evaluate,
+};
 pub use strategy::{Assignment, Ineligible, PodRange, Rules, Strategy};
 pub use verdict::{Comparison, FirstToBreak, Verdict, compare};
 pub use warm_pool::{

@@ -284,8 +284,35 @@ mod tests {
         };
         assert_eq!(set(MaxPodsSetBy::ManagedNodeGroup), [29, 29, 17]);
         assert_eq!(set(MaxPodsSetBy::Recommended), [234, 29, 17]);
-        let first = max_pods_of_mix(&mix, Strategy::SecondaryIp, MaxPodsSetBy::ManagedNodeGroup)[0];
-        assert_eq!(first.limited_by, MaxPodsLimit::LowestOfMix(1));
+        let of = max_pods_of_mix(&mix, Strategy::SecondaryIp, MaxPodsSetBy::ManagedNodeGroup);
+        // The lowest is held down by its own ENIs, as is one that no node belongs to.
+        let enis = MaxPodsLimit::Enis;
+        assert_eq!([0, 1, 2].map(|i| of[i].limited_by), [MaxPodsLimit::LowestOfMix(1), enis, enis]);
+    }
+
+    /// vpc-cni.md §1.1 and §1.2; at 30 vCPUs "less than 30, and all other" of the EKS User Guide is followed.
+    #[test]
+    fn says_which_term_decided() {
+        use MaxPodsLimit::{Cap, Enis, Fixed, KubeletDefault, NoEniLeft};
+        use MaxPodsSetBy::{Karpenter, ManagedNodeGroup, Recommended};
+        let rows = [
+            (shape(3, 10, 2), Strategy::SecondaryIp, ManagedNodeGroup, Some(29), 29, Enis),
+            (shape(8, 30, 16), Strategy::SecondaryIp, ManagedNodeGroup, Some(234), 110, Cap),
+            (shape(8, 30, 29), Strategy::SecondaryIp, ManagedNodeGroup, Some(234), 110, Cap),
+            (shape(8, 30, 30), Strategy::SecondaryIp, ManagedNodeGroup, Some(234), 234, Enis),
+            (shape(4, 28, 16), Strategy::SecondaryIp, ManagedNodeGroup, Some(110), 110, Enis),
+            (shape(3, 10, 2), Strategy::PrefixDelegation, Recommended, Some(434), 110, Cap),
+            (shape(15, 50, 96), Strategy::CustomNetworkingPrefix, Recommended, Some(10_978), 250, Cap),
+            (shape(3, 10, 2), Strategy::Ipv6, Recommended, None, 110, Cap),
+            (shape(3, 10, 2), Strategy::Overlay, Recommended, None, 110, KubeletDefault),
+            (shape(1, 50, 96), Strategy::SecondaryIp, Karpenter { reserved_enis: 1 }, Some(0), 0, NoEniLeft),
+            (shape(3, 10, 2), Strategy::SecondaryIp, MaxPodsSetBy::Fixed(58), None, 58, Fixed),
+        ];
+        for (shape, strategy, by, formula, pods, limited_by) in rows {
+            let found = max_pods(&shape, strategy, by);
+            let terms = (found.eni_limited_pods, found.max_pods, found.limited_by);
+            assert_eq!(terms, (formula, pods, limited_by), "{shape:?} {strategy:?} {by:?}");
+        }
     }
 
     /// Laws over every shape that EC2 could build: no ENI given up adds pods, and a cap never raises.

@@ -2,28 +2,38 @@
 
 use crate::count::{NodeCount, PodCount};
 use crate::demand::Scenario;
-use crate::fleet::apportion;
+use crate::fleet::{apportion, last_in_order};
 use crate::network::MAX_ZONES;
 use crate::placement::{Batch, Fleet, Placement, Size};
 use crate::take::{Amounts, ZoneNeed, ZoneTake};
 use crate::warm_pool::WarmPool;
-use crate::zone_shares::ZoneShares;
+use crate::zone_shares::{EvenSum, Kind, ZoneShares};
 
 /// Nodes at a moment: those of the fleet and those that are there while others are replaced.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Layout {
     /// Nodes of the fleet.
     pub(crate) nodes: u64,
-    /// Pods on the last of them to arrive, where the others are full before it. None while nodes are replaced.
-    pub(crate) on_last: Option<u64>,
     /// Nodes on top while others are replaced.
     surge: u64,
+    /// All of them, group by group.
+    of_groups: Vec<u64>,
+    /// Those of them that have a pod more than their group's density, where any has.
+    extras: Option<Vec<u64>>,
+    /// Pods on the last of them to arrive, where the others are full before it. None while nodes are replaced.
+    on_last: Option<u64>,
 }
 
 impl Layout {
     /// All nodes. Nobody has as many as would overflow a sum of what they take.
     pub(crate) fn all(&self) -> u64 {
         self.nodes.saturating_add(self.surge).min(MOST_NODES)
+    }
+
+    /// The same nodes with so many pods on the last of them.
+    pub(crate) fn with_last(self, pods: u64) -> Self {
+        // While nodes are replaced all of them count as full: which one is not changes as pods move.
+        Self { on_last: (self.surge == 0).then_some(pods), ..self }
     }
 }
 
@@ -34,8 +44,16 @@ const MOST_NODES: u64 = 1 << 36;
 pub(crate) struct Moment<'f> {
     fleet: &'f Fleet<'f>,
     scenario: Scenario,
-    zones: ZoneShares,
+    /// How nodes are shared over zones: for the loss of a zone one way for each that can be lost, else one.
+    pub(crate) ways: Vec<Way>,
     nodes: &'f NodeKinds,
+}
+
+/// How nodes are shared over zones when that zone is lost, or none.
+pub(crate) struct Way {
+    /// The zone that is lost.
+    pub(crate) lost_zone: Option<usize>,
+    zones: ZoneShares,
 }
 
 /// What nodes hold and take, group by group: at the group's density, and with one pod more.
@@ -69,31 +87,50 @@ impl NodeKinds {
 }
 
 impl<'f> Moment<'f> {
-    /// The fleet at a moment at which a zone may be lost.
-    pub(crate) fn new(fleet: &'f Fleet<'f>, scenario: Scenario, lost: Option<usize>) -> Self {
-        let mut zones = [0; MAX_ZONES];
-        for (index, zone) in fleet.plan.network.zones().iter().enumerate() {
-            zones[index] = if lost == Some(index) { 0 } else { zone.weight };
+    /// The fleet at a moment.
+    pub(crate) fn new(fleet: &'f Fleet<'f>, scenario: Scenario) -> Self {
+        let mut weights = [0; MAX_ZONES];
+        for (weight, zone) in weights.iter_mut().zip(fleet.plan.network.zones()) {
+            *weight = zone.weight;
         }
-        Self { fleet, scenario, zones: ZoneShares::of(zones), nodes: fleet.node_kinds(scenario) }
+        let without = |lost_zone: Option<usize>| {
+            let mut left = weights;
+            if let Some(weight) = lost_zone.and_then(|lost| left.get_mut(lost)) {
+                *weight = 0;
+            }
+            Way { lost_zone, zones: ZoneShares::of(left) }
+        };
+        let can_be_lost = |zone: &usize| scenario == Scenario::ZoneLoss && weights[*zone] > 0;
+        let mut ways: Vec<Way> = (0..MAX_ZONES).filter(can_be_lost).map(|lost| without(Some(lost))).collect();
+        if ways.is_empty() {
+            ways.push(without(None));
+        }
+        Self { fleet, scenario, ways, nodes: fleet.node_kinds(scenario) }
+    }
+
+    /// Zones to put nodes into. Whichever is lost, as many are left.
+    fn zones(&self) -> u64 {
+        self.ways.first().map_or(0, |way| way.zones.zones())
     }
 
     /// Whether a zone is left to put nodes into.
     pub(crate) fn has_zones(&self) -> bool {
-        self.zones.zones() > 0
+        self.zones() > 0
     }
 
-    /// So many nodes of the fleet, and those that come on top at this moment.
-    pub(crate) fn layout(&self, nodes: u64, on_last: Option<u64>) -> Layout {
+    /// So many nodes of the fleet, and those that come on top at this moment; all at their group's density.
+    pub(crate) fn layout(&self, nodes: u64) -> Layout {
         let plan = self.fleet.plan;
         let surge = match self.scenario {
             Scenario::PeakWithUpgrade => {
-                plan.demand.surge.nodes(plan.max_pods_set_by, NodeCount::new(nodes), self.zones.zones()).get()
+                plan.demand.surge.nodes(plan.max_pods_set_by, NodeCount::new(nodes), self.zones()).get()
             }
             Scenario::Steady | Scenario::Peak | Scenario::ZoneLoss | Scenario::AfterScaleDown => 0,
         };
-        // While nodes are replaced all of them count as full: which one is not changes as pods move.
-        Layout { nodes, on_last: on_last.filter(|_| surge == 0), surge }
+        let mut layout = Layout { nodes, surge, of_groups: Vec::new(), extras: None, on_last: None };
+        layout.of_groups = apportion(&self.fleet.weights, layout.all());
+        layout.extras = self.fleet.densities.extras(&layout.of_groups);
+        layout
     }
 
     /// The nodes when the fleet is of that size on an ordinary day.
@@ -102,13 +139,12 @@ impl<'f> Moment<'f> {
         let pods = fleet.pods_of(size);
         let wanted = self.pods(pods);
         match size {
-            Size::Nodes(nodes) if wanted == pods => self.layout(nodes, None),
-            Size::Nodes(nodes) => self.layout(fleet.nodes_for(wanted).unwrap_or(nodes).max(nodes), None),
-            Size::Pods(_) => {
-                let nodes = fleet.nodes_for(wanted).unwrap_or(0);
-                let on_last = wanted.saturating_sub(fleet.pods_at(nodes.saturating_sub(1)));
-                self.layout(nodes, (nodes > 0).then_some(on_last))
-            }
+            Size::Nodes(nodes) if wanted == pods => self.layout(nodes),
+            Size::Nodes(nodes) => self.layout(fleet.nodes_for(wanted).unwrap_or(nodes).max(nodes)),
+            Size::Pods(_) => match fleet.nodes_for(wanted).unwrap_or(0) {
+                0 => self.layout(0),
+                nodes => self.layout(nodes).with_last(wanted.saturating_sub(fleet.pods_at(nodes - 1))),
+            },
         }
     }
 
@@ -121,50 +157,71 @@ impl<'f> Moment<'f> {
         }
     }
 
-    /// What the nodes take, zone by zone.
-    pub(crate) fn take(&self, layout: Layout) -> [ZoneTake; MAX_ZONES] {
-        self.sum(layout, &self.nodes.takes, |take| take)
+    /// What the nodes take, zone by zone, for each way to share them.
+    pub(crate) fn take<'a>(
+        &'a self,
+        layout: &Layout,
+    ) -> impl Iterator<Item = [ZoneTake; MAX_ZONES]> + use<'a, 'f> {
+        self.sums(layout, &self.nodes.takes, |take| take)
     }
 
     /// What is needed of the subnets, zone by zone: what [`take`](Self::take) comes to, in a few sums.
-    pub(crate) fn need(&self, layout: Layout) -> [ZoneNeed; MAX_ZONES] {
-        self.sum(layout, &self.nodes.needs, |take| take.need())
+    pub(crate) fn need<'a>(
+        &'a self,
+        layout: &Layout,
+    ) -> impl Iterator<Item = [ZoneNeed; MAX_ZONES]> + use<'a, 'f> {
+        self.sums(layout, &self.nodes.needs, |take| take.need())
     }
 
-    fn sum<T: Amounts>(
-        &self,
-        layout: Layout,
+    fn sums<'a, T: Amounts>(
+        &'a self,
+        layout: &Layout,
         of_groups: &[[T; 2]],
-        of: impl Fn(ZoneTake) -> T,
-    ) -> [T; MAX_ZONES] {
-        let nodes = apportion(&self.fleet.weights, layout.all());
-        let extras = self.fleet.densities.extras(&nodes);
-        let mut sum = self.zones.sum::<T>();
-        for (group, ([base, more], held)) in of_groups.iter().zip(&nodes).enumerate() {
-            sum.add(*held, base, 1);
-            if let Some(extra) = extras.as_ref().map(|extras| extras[group]).filter(|extra| *extra > 0) {
-                // Nodes with a pod more go round the zones from the first on as well.
-                sum.add(extra, base, -1);
-                sum.add(extra, more, 1);
+        of: fn(ZoneTake) -> T,
+    ) -> impl Iterator<Item = [T; MAX_ZONES]> + use<'a, 'f, T> {
+        let kinds = self.kinds(layout, of_groups, of);
+        // Lost zones leave equally many: where shares are even, one sum serves all of them.
+        let any_even = self.ways.iter().any(|way| way.zones.even());
+        let even = any_even.then(|| EvenSum::of(&kinds, self.zones()));
+        self.ways.iter().map(move |Way { zones, .. }| match &even {
+            Some(sum) if zones.even() => sum.in_zones(zones),
+            Some(_) | None => zones.sum(&kinds),
+        })
+    }
+
+    /// The nodes by what they take. Each kind goes round the zones from the first on.
+    fn kinds<T: Copy>(&self, layout: &Layout, of_groups: &[[T; 2]], of: fn(ZoneTake) -> T) -> Vec<Kind<T>> {
+        let mut kinds = Vec::with_capacity(3 * of_groups.len() + 4);
+        let mut add = |nodes, each, sign| {
+            if nodes > 0 {
+                kinds.push(Kind { nodes, each, sign });
             }
+        };
+        for ([base, _], held) in of_groups.iter().zip(&layout.of_groups) {
+            add(*held, *base, 1);
+        }
+        for ([base, more], extra) in of_groups.iter().zip(layout.extras.iter().flatten()) {
+            add(*extra, *base, -1);
+            add(*extra, *more, 1);
         }
         if let Some((group, held, on_last)) = self.last_node(layout) {
             // In its place one node less of those that are full.
             let last = of(ZoneTake::of_node(&self.fleet.pool(self.scenario, group, on_last), on_last));
-            for (each, sign) in [(&of_groups[group][0], -1), (&last, 1)] {
-                sum.add(held + 1, each, sign);
-                sum.add(held, each, -sign);
+            for (each, sign) in [(of_groups[group][0], -1), (last, 1)] {
+                add(held + 1, each, sign);
+                add(held, each, -sign);
             }
         }
-        sum.zones()
+        kinds
     }
 
-    /// The nodes, batch by batch, when the fleet is of that size on an ordinary day.
-    pub(crate) fn placement(&self, size: Size) -> Placement {
+    /// The nodes, batch by batch, when the fleet is of that size on an ordinary day and that zone is lost.
+    pub(crate) fn placement(&self, size: Size, lost_zone: Option<usize>) -> Placement {
+        let way = self.ways.iter().find(|way| way.lost_zone == lost_zone);
+        let zones = way.map_or(ZoneShares::of([0; MAX_ZONES]), |way| way.zones);
         let layout = self.layout_of(size);
-        let all = layout.all();
         let mut batches: Vec<Batch> = Vec::with_capacity(2 * self.nodes.pools.len() + 1);
-        self.each_group(all, |group, with_base, with_more| {
+        self.each_group(&layout, &zones, |group, with_base, with_more| {
             let base = self.fleet.densities.base(group);
             let [pool, pool_of_more] = self.nodes.pools[group];
             let kinds = [(with_base, base, pool), (with_more, base.saturating_add(1), pool_of_more)];
@@ -174,17 +231,17 @@ impl<'f> Moment<'f> {
                 }
             }
         });
-        if let Some((group, held, on_last)) = self.last_node(layout) {
-            let (before, with) = (self.zones.share(held), self.zones.share(held + 1));
+        if let Some((group, held, on_last)) = self.last_node(&layout) {
+            let (before, with) = (zones.share(held), zones.share(held + 1));
             let nodes_in_zone = std::array::from_fn(|zone| with[zone] - before[zone]);
             self.replace_last(&mut batches, group, nodes_in_zone, on_last);
         }
-        let (nodes, surge) = (NodeCount::new(all), NodeCount::new(layout.surge));
-        Placement { batches, nodes, surge, pods: PodCount::new(self.pods_on(size, layout)) }
+        let (nodes, surge) = (NodeCount::new(layout.all()), NodeCount::new(layout.surge));
+        Placement { batches, nodes, surge, pods: PodCount::new(self.pods_on(size, &layout)) }
     }
 
     /// Pods on the nodes, those of surge nodes left out.
-    pub(crate) fn pods_on(&self, size: Size, layout: Layout) -> u64 {
+    pub(crate) fn pods_on(&self, size: Size, layout: &Layout) -> u64 {
         match size {
             Size::Pods(pods) => self.pods(pods),
             Size::Nodes(_) => self.fleet.pods_at(layout.nodes),
@@ -192,21 +249,25 @@ impl<'f> Moment<'f> {
     }
 
     /// Calls for each group with its nodes in each zone: those at its density, and those with one pod more.
-    fn each_group(&self, nodes: u64, mut each: impl FnMut(usize, [u64; MAX_ZONES], [u64; MAX_ZONES])) {
-        let of_groups = apportion(&self.fleet.weights, nodes);
-        let extras = self.fleet.densities.extras(&of_groups);
-        for (group, held) in of_groups.into_iter().enumerate() {
-            let extra = extras.as_ref().map_or(0, |extras| extras[group]);
-            let all = self.zones.share(held);
-            let more = if extra > 0 { self.zones.share(extra) } else { [0; MAX_ZONES] };
+    fn each_group(
+        &self,
+        layout: &Layout,
+        zones: &ZoneShares,
+        mut each: impl FnMut(usize, [u64; MAX_ZONES], [u64; MAX_ZONES]),
+    ) {
+        for (group, held) in layout.of_groups.iter().enumerate() {
+            let extra = layout.extras.as_ref().map_or(0, |extras| extras[group]);
+            let all = zones.share(*held);
+            let more = if extra > 0 { zones.share(extra) } else { [0; MAX_ZONES] };
             each(group, std::array::from_fn(|zone| all[zone] - more[zone]), more);
         }
     }
 
     /// Where the last node to arrive is part full: its group, the nodes of the group before it, and its pods.
-    fn last_node(&self, layout: Layout) -> Option<(usize, u64, u32)> {
+    fn last_node(&self, layout: &Layout) -> Option<(usize, u64, u32)> {
         let on_last = u32::try_from(layout.on_last?).unwrap_or(u32::MAX);
-        let (group, held) = self.fleet.next_node(layout.nodes.min(MOST_NODES).checked_sub(1)?)?;
+        let group = last_in_order(&self.fleet.weights, &layout.of_groups)?;
+        let held = layout.of_groups[group].checked_sub(1)?;
         self.has_zones().then_some((group, held, on_last))
     }
 

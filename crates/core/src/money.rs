@@ -1,6 +1,5 @@
 //! Money as whole micro-dollars, so that no float decides which strategy is cheapest. Prices come from outside.
 
-use std::iter::Sum;
 use std::ops::Add;
 
 /// Hours that AWS's own calculators count in a month.
@@ -45,12 +44,6 @@ impl Add for MicroUsd {
 
     fn add(self, other: Self) -> Self {
         Self(self.0.saturating_add(other.0))
-    }
-}
-
-impl Sum for MicroUsd {
-    fn sum<I: Iterator<Item = Self>>(amounts: I) -> Self {
-        amounts.fold(Self::ZERO, Add::add)
     }
 }
 

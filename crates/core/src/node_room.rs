@@ -99,7 +99,8 @@ impl NodeRoom {
         }
     }
 
-    /// Pods of the workload that the scheduler puts on the node, and what stops it.
+    /// Pods of the workload that the scheduler puts on the node, and what stops it: of limits that agree, max pods,
+    /// then the first in the order of [`RoomLimit`].
     pub fn scheduled(&self) -> (u32, RoomLimit) {
         let known = [
             (self.by_cni.filter(|_| self.scheduler_knows_addresses), RoomLimit::Cni),
@@ -123,7 +124,7 @@ impl NodeRoom {
         }
     }
 
-    /// Of so many pods of the workload on the node, those with a branch ENI.
+    /// Of so many pods of the workload on the node, those with a branch ENI, rounded down.
     pub fn branch_pods(&self, pods: u32) -> u32 {
         let pods = u64::from(pods) * u64::from(self.branch_percent) / 100;
         u32::try_from(pods).unwrap_or(u32::MAX)

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use crate::count::{NodeCount, PodCount};
 use crate::demand::Scenario;
-use crate::fleet::{Densities, apportion, spread};
+use crate::fleet::{Densities, apportion, next_in_order, spread};
 use crate::max_pods::{MaxPods, max_pods, max_pods_of_mix};
 use crate::moment::NodeKinds;
 use crate::network::MAX_ZONES;
@@ -46,6 +46,14 @@ pub struct Placement {
     pub pods: PodCount,
 }
 
+impl Placement {
+    /// Nodes of a group in all zones.
+    pub fn nodes_of(&self, group: usize) -> NodeCount {
+        let batches = self.batches.iter().filter(|batch| batch.group == group);
+        NodeCount::new(batches.map(Batch::nodes).sum())
+    }
+}
+
 /// A size of the fleet on an ordinary day; scenarios add to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Size {
@@ -73,6 +81,7 @@ pub struct Fleet<'a> {
     pub(crate) densities: Densities,
     /// What nodes hold: after growth, and after scale-down.
     node_kinds: [OnceCell<NodeKinds>; 2],
+    takes_pods: OnceCell<bool>,
 }
 
 impl<'a> Fleet<'a> {
@@ -104,22 +113,29 @@ impl<'a> Fleet<'a> {
             }
         };
         let node_kinds = [OnceCell::new(), OnceCell::new()];
-        Self { plan, strategy, weights, max_pods, rooms, slots, densities, node_kinds }
+        let takes_pods = OnceCell::new();
+        Self { plan, strategy, weights, max_pods, rooms, slots, densities, node_kinds, takes_pods }
     }
 
     /// The fleet's size as the plan wants it on an ordinary day, and the pods that find no node.
     pub fn planned(&self) -> (Size, PodCount) {
+        // Without a group that has a share, no node of those that are given can be.
+        let given = |nodes: NodeCount| if self.has_groups() { nodes.get() } else { 0 };
         match self.plan.workload {
-            Workload::Nodes(nodes) => (Size::Nodes(nodes.get()), PodCount::ZERO),
+            Workload::Nodes(nodes) => (Size::Nodes(given(nodes)), PodCount::ZERO),
             Workload::PodsOnNodes { pods, nodes } => {
                 let placed = PodCount::new(self.pods_at(nodes.get()));
-                (Size::Nodes(nodes.get()), pods.saturating_sub(placed))
+                (Size::Nodes(given(nodes)), pods.saturating_sub(placed))
             }
             Workload::Pods(pods) => match self.nodes_for(pods.get()) {
                 Some(_) => (Size::Pods(pods.get()), PodCount::ZERO),
                 None => (Size::Nodes(0), pods),
             },
         }
+    }
+
+    fn has_groups(&self) -> bool {
+        self.weights.iter().any(|weight| *weight > 0)
     }
 
     /// Whether growth fills each node before the next arrives, so that a last node may be part full.
@@ -162,29 +178,22 @@ impl<'a> Fleet<'a> {
         if pods == 0 {
             return Some(0);
         }
-        let on_nodes = self.weights.iter().enumerate();
-        let on_nodes: u128 =
-            on_nodes.map(|(group, w)| u128::from(*w) * u128::from(self.densities.base(group))).sum();
-        let weights: u128 = self.weights.iter().map(|w| u128::from(*w)).sum();
-        // A group's share of its own weight in nodes: exact but for rounding, which galloping makes good.
-        let guess = (u128::from(pods) * weights).checked_div(on_nodes);
-        let guess = guess.and_then(|guess| u64::try_from(guess).ok()).unwrap_or(1).max(1);
+        // Exact but for rounding, which galloping makes good.
+        let guess = self.densities.nodes_by_share(&self.weights, pods).unwrap_or(1).max(1);
         // A group that takes pods may have next to no share: then no number of nodes does.
         let nodes = fewest_near(guess, u64::MAX, |nodes| self.pods_at(nodes) >= pods);
         (nodes < u64::MAX).then_some(nodes)
     }
 
-    /// The most pods that the scheduler puts on the node that comes after so many.
-    pub fn next_node_slots(&self, nodes: u64) -> u32 {
-        self.next_node(nodes).and_then(|(group, _)| self.slots.get(group)).copied().unwrap_or(0)
+    /// Whether some number of nodes takes pods at all.
+    pub(crate) fn takes_pods(&self) -> bool {
+        *self.takes_pods.get_or_init(|| self.nodes_for(1).is_some())
     }
 
-    /// The group of the node that comes after so many, and its nodes before that one.
-    pub(crate) fn next_node(&self, nodes: u64) -> Option<(usize, u64)> {
-        let (now, then) =
-            (apportion(&self.weights, nodes), apportion(&self.weights, nodes.saturating_add(1)));
-        let group = now.iter().zip(&then).position(|(a, b)| b > a)?;
-        Some((group, now[group]))
+    /// The most pods that the scheduler puts on the node that comes after so many.
+    pub fn next_node_slots(&self, nodes: u64) -> u32 {
+        let next = next_in_order(&self.weights, &apportion(&self.weights, nodes));
+        next.and_then(|group| self.slots.get(group)).copied().unwrap_or(0)
     }
 
     /// What nodes of each group hold at a moment. All moments but one are alike in that.

@@ -9,6 +9,7 @@ use crate::max_pods::MaxPodsSetBy;
 use crate::money::{MicroUsd, NetworkPrices};
 use crate::network::Network;
 use crate::node_room::PodNeeds;
+use crate::quota::OtherUsage;
 
 /// How many pods, on how many nodes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,6 +61,8 @@ pub struct Plan {
     pub scenario: Scenario,
     /// What is paid for the network beside nodes, if it is asked for.
     pub network_prices: NetworkPrices,
+    /// Network Address Usage of everything else that shares its quotas.
+    pub other_usage: OtherUsage,
 }
 
 impl Plan {
@@ -77,6 +80,7 @@ impl Plan {
             demand: Demand::default(),
             scenario: Scenario::default(),
             network_prices: NetworkPrices::default(),
+            other_usage: OtherUsage::default(),
         }
     }
 }

@@ -13,6 +13,42 @@ pub const NAU_MOST: u64 = 256_000;
 pub const NAU_PEERED_DEFAULT: u64 = 128_000;
 /// The highest such quota.
 pub const NAU_PEERED_MOST: u64 = 512_000;
+
+/// A quota of Network Address Usage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum NauQuota {
+    /// Of one VPC.
+    Vpc,
+    /// Of a VPC and those it is peered with in its Region. A transit gateway adds nothing up.
+    WithPeers,
+}
+
+impl NauQuota {
+    /// What holds until more is asked for.
+    pub const fn default_quota(self) -> u64 {
+        match self {
+            Self::Vpc => NAU_DEFAULT,
+            Self::WithPeers => NAU_PEERED_DEFAULT,
+        }
+    }
+
+    /// The most that AWS gives.
+    pub const fn most(self) -> u64 {
+        match self {
+            Self::Vpc => NAU_MOST,
+            Self::WithPeers => NAU_PEERED_MOST,
+        }
+    }
+}
+
+/// Network Address Usage that is not of the plan.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct OtherUsage {
+    /// Of other things in the VPC.
+    pub in_vpc: u64,
+    /// Of the VPCs that it is peered with in its Region.
+    pub in_peers: u64,
+}
 /// Network interfaces in one zone of a Region, adjustable (VPC quotas, 2026: the quota of the Region counts in
 /// each zone).
 pub const ENIS_PER_ZONE: u64 = 5_000;
@@ -44,6 +80,23 @@ pub struct ColdFleet {
     pub slowest_node_seconds: u64,
 }
 
+impl Usage {
+    /// Network Address Usage as that quota counts it.
+    pub fn counted_by(&self, quota: NauQuota) -> Option<Range> {
+        match quota {
+            NauQuota::Vpc => Some(self.nau),
+            NauQuota::WithPeers => self.nau_with_peers,
+        }
+    }
+}
+
+impl Range {
+    /// Both ends with so much more.
+    fn plus(self, more: u64) -> Self {
+        Self { low: self.low.saturating_add(more), high: self.high.saturating_add(more) }
+    }
+}
+
 impl ColdFleet {
     /// Seconds that EC2's token buckets take for the calls, at least: the slowest of
     /// `(creates - 100) / 5`, `(attaches - 50) / 5` and `(assigns - 100) / 5`, rounded up.
@@ -61,13 +114,16 @@ pub struct Usage {
     /// Network Address Usage of the VPC. The low end counts addresses, ENIs and prefixes; the high end adds the
     /// row "Amazon EKS pod", as AWS's table does not say whether a pod's address counts twice.
     pub nau: Range,
+    /// The same together with the peered VPCs of the Region; `None` where nothing is said of any.
+    pub nau_with_peers: Option<Range>,
     /// ENIs in the zone that has most, fixtures included.
     pub enis_in_fullest_zone: u64,
     /// What a start from nothing asks of EC2.
     pub cold_start: ColdFleet,
 }
 
-/// Sums up what a placement takes. Nothing is known of other clusters in the VPC, the account or the Region.
+/// Sums up what a placement takes, with what the plan says of other things. Of ENIs and calls of other clusters in the
+/// account nothing is known.
 pub fn usage(plan: &Plan, strategy: Strategy, max_pods: &[u32], placement: &Placement) -> Usage {
     let zones = plan.network.zones().len();
     let mut usage = Usage::default();
@@ -85,8 +141,9 @@ pub fn usage(plan: &Plan, strategy: Strategy, max_pods: &[u32], placement: &Plac
         usage.cold_start.add(&start, nodes);
     }
     let fixtures = plan.network.fixtures.network_address_usage().saturating_mul(zones as u64);
-    usage.nau.low = usage.nau.low.saturating_add(fixtures);
-    usage.nau.high = usage.nau.high.saturating_add(fixtures);
+    let other = plan.other_usage;
+    usage.nau = usage.nau.plus(fixtures).plus(other.in_vpc);
+    usage.nau_with_peers = (other.in_peers > 0).then(|| usage.nau.plus(other.in_peers));
     usage.enis_in_fullest_zone = enis.into_iter().max().unwrap_or(0);
     usage
 }
@@ -139,9 +196,7 @@ impl ColdFleet {
             self.create_calls.saturating_add(u64::from(start.create_calls).saturating_mul(nodes));
         self.assign_calls =
             self.assign_calls.saturating_add(u64::from(start.assign_calls).saturating_mul(nodes));
-        if nodes > 0 {
-            self.slowest_node_seconds = self.slowest_node_seconds.max(u64::from(start.seconds()));
-        }
+        self.slowest_node_seconds = self.slowest_node_seconds.max(u64::from(start.seconds()));
     }
 }
 

@@ -1,7 +1,10 @@
 //! What a team would be told to do, why, and when something else would be right: see [`Recommendation`].
+//!
+//! Nothing here depends on the moment that is shown.
 
+use crate::breaking::Largest;
 use crate::capacity::Shortage;
-use crate::count::{NodeCount, PodCount};
+use crate::count::NodeCount;
 use crate::demand::{Lasts, Scenario};
 use crate::money::MicroUsd;
 use crate::plan::Plan;
@@ -49,12 +52,10 @@ pub enum Reason {
 /// When something else would be recommended.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Condition {
-    /// The plan grows beyond what fits for certain at the moment that is shown.
+    /// The plan grows beyond what fits for certain in every scenario that it must stand.
     Grows {
-        /// The most pods that fit; `None` where nodes carry none.
-        pods: Option<PodCount>,
-        /// The nodes they run on.
-        nodes: NodeCount,
+        /// The most that fits.
+        beyond: Largest,
         /// The strategy of least effort that would still hold, if one does.
         then: Option<Strategy>,
     },
@@ -101,13 +102,15 @@ pub(crate) fn by_cost_and_effort(
 }
 
 fn size(computed: &Computed, all_priced: bool) -> u64 {
-    if all_priced { computed.cost.total().get() } else { computed.placement.nodes.get() }
+    let ordinary = &computed.ordinary;
+    if all_priced { ordinary.cost.total().get() } else { ordinary.nodes.get() }
 }
 
 /// The recommendation, where a strategy holds throughout.
 pub(crate) fn recommendation(plan: &Plan, comparison: &Comparison) -> Option<Recommendation> {
     let candidates: Vec<(Strategy, &Computed)> = comparison.computable().collect();
-    let all_priced = candidates.iter().all(|(_, computed)| computed.cost.unpriced == NodeCount::ZERO);
+    let all_priced =
+        candidates.iter().all(|(_, computed)| computed.ordinary.cost.unpriced == NodeCount::ZERO);
     let holds = |computed: &Computed| computed.fit_throughout(&plan.demand) == Fit::Holds;
     let ranked = by_cost_and_effort(&candidates, all_priced, holds);
     let strategy = *ranked.first()?;
@@ -142,14 +145,13 @@ pub(crate) fn recommendation(plan: &Plan, comparison: &Comparison) -> Option<Rec
     }
     reasons.push(Reason::Lasts(ours.runway.for_certain));
 
-    let breaks = ours.breaks_for_certain();
     let further = candidates.iter().filter(|(other, computed)| {
-        let theirs = computed.breaks_for_certain();
-        let goes_further = (theirs.pods, theirs.nodes) > (breaks.pods, breaks.nodes);
+        let goes_further = computed.ordinary.largest > ours.ordinary.largest;
         !other.rules().reference_only && *other != strategy && goes_further
     });
     let then = further.min_by_key(|(other, _)| other.rules().effort).map(|(other, _)| *other);
-    let mut conditions = vec![Condition::Grows { pods: breaks.pods, nodes: breaks.nodes, then }];
+    let beyond = ours.ordinary.largest.map(|beyond| Condition::Grows { beyond, then });
+    let mut conditions: Vec<Condition> = beyond.into_iter().collect();
     conditions.extend(easier.map(|(strategy, scenario, shortage)| Condition::LessEffortFits {
         strategy,
         scenario,

@@ -1,14 +1,14 @@
 //! The answer for one strategy, with its terms: see [`StrategyReport`] and [`evaluate`].
 
 use crate::address_space::misplaced_pod_subnets;
-use crate::breaking::{Breaking, Room, Runway, breaking, lasts, room};
+use crate::breaking::{Breaking, Largest, Runway, breaking, largest, lasts, room, steady_size};
 use crate::capacity::{Limit, Shortage, SinglesPlacement, SubnetUse, Tier, ZoneReport};
 use crate::cost::{Cost, cost};
 use crate::count::{Ipv4Count, NodeCount, PodCount, PrefixCount};
 use crate::demand::{Demand, Scenario};
 use crate::max_pods::MaxPods;
 use crate::node_room::{NodeRoom, RoomLimit};
-use crate::placement::{Fleet, Placement};
+use crate::placement::{Fleet, Placement, Size};
 use crate::plan::Plan;
 use crate::quota::{Usage, usage};
 use crate::stage::{Scene, Stage};
@@ -75,6 +75,20 @@ pub struct MomentReport {
     pub free: Option<(Tier, usize, Ipv4Count)>,
 }
 
+/// What does not depend on the moment that is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OrdinaryDay {
+    /// Nodes on an ordinary day, group by group.
+    pub nodes_of_groups: Vec<NodeCount>,
+    /// Nodes in all.
+    pub nodes: NodeCount,
+    /// What it costs a month when every day is an ordinary one.
+    pub cost: Cost,
+    /// The largest size that fits, wherever EC2 puts single addresses, in every scenario that it must stand.
+    /// `None` where even the smallest does not.
+    pub largest: Option<Largest>,
+}
+
 /// Every number of a strategy.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Computed {
@@ -110,6 +124,8 @@ pub struct Computed {
     pub usage: Usage,
     /// What it costs a month.
     pub cost: Cost,
+    /// The same plan on an ordinary day, whichever moment is shown.
+    pub ordinary: OrdinaryDay,
 }
 
 impl Computed {
@@ -228,16 +244,16 @@ fn compute(plan: &Plan, strategy: Strategy) -> Computed {
     });
     let nodes = fleet.nodes_of(planned);
     let of = |singles| {
-        let rooms = rooms(&fleet, &stages, plan, nodes, singles);
-        let required = stages.iter().zip(&rooms).filter(|(stage, _)| plan.demand.requires(stage.scenario));
-        let required: Vec<(&Stage<'_>, Room)> =
-            required.filter_map(|(stage, room)| Some((stage, (*room)?))).collect();
-        let room = rooms[shown].unwrap_or(Room::NONE);
-        (breaking(&fleet, stage, room, singles), lasts(&fleet, &required, &plan.demand, planned))
+        let sizes = largest_sizes(&fleet, &stages, plan, nodes, singles);
+        let required = stages.iter().zip(&sizes).filter(|(stage, _)| plan.demand.requires(stage.scenario));
+        let required = required.map(|(_, size)| *size);
+        let lasts = lasts(&fleet, required.clone(), &plan.demand, planned);
+        (breaking(&fleet, stage, sizes[shown], singles), lasts, largest(&fleet, required))
     };
-    let (breaks, at_best) = of(SinglesPlacement::Packed);
+    let (breaks, at_best, largest_at_best) = of(SinglesPlacement::Packed);
     let scattered = has_prefixes.then(|| of(SinglesPlacement::Scattered));
-    let runway = Runway { at_best, for_certain: scattered.map_or(at_best, |(_, lasts)| lasts) };
+    let runway = Runway { at_best, for_certain: scattered.map_or(at_best, |(_, lasts, _)| lasts) };
+    let largest = scattered.map_or(largest_at_best, |(.., largest)| largest);
     let max_pods: Vec<u32> = fleet.max_pods.iter().map(|max| max.max_pods).collect();
     Computed {
         scenario: plan.scenario,
@@ -248,10 +264,11 @@ fn compute(plan: &Plan, strategy: Strategy) -> Computed {
         hanging: scene.hanging(),
         phantom_slots,
         breaks,
-        breaks_scattered: scattered.map(|(breaks, _)| breaks),
+        breaks_scattered: scattered.map(|(breaks, ..)| breaks),
         runway,
         usage: usage(plan, strategy, &max_pods, &placement),
-        cost: cost(plan, strategy, &placement, &groups),
+        cost: cost(plan, strategy, &placement),
+        ordinary: ordinary_day(plan, strategy, stages[0].placement(planned, None), largest),
         moments,
         groups,
         placement,
@@ -259,37 +276,50 @@ fn compute(plan: &Plan, strategy: Strategy) -> Computed {
     }
 }
 
-/// The room of each stage that is shown or must be stood. A peak without surge nodes is an ordinary day with
-/// more pods, so both have the same room.
-fn rooms(
+/// The largest size on an ordinary day of each stage that is shown or must be stood. A peak without surge nodes
+/// is an ordinary day with more pods, so both have the same room.
+fn largest_sizes(
     fleet: &Fleet<'_>,
-    stages: &[Stage<'_>],
+    stages: &[Stage<'_>; 5],
     plan: &Plan,
     planned: u64,
     singles: SinglesPlacement,
-) -> Vec<Option<Room>> {
-    let mut steady = None;
-    let of = |stage: &Stage<'_>| {
+) -> [Option<Size>; 5] {
+    let steady = room(fleet, &stages[0], planned, singles);
+    stages.each_ref().map(|stage| {
         let counts = plan.scenario == stage.scenario || plan.demand.requires(stage.scenario);
-        match stage.scenario {
-            Scenario::Steady | Scenario::Peak => {
-                Some(*steady.get_or_insert_with(|| room(fleet, stage, planned, singles)))
+        let room = match stage.scenario {
+            Scenario::Steady | Scenario::Peak => steady,
+            Scenario::PeakWithUpgrade | Scenario::ZoneLoss | Scenario::AfterScaleDown if counts => {
+                room(fleet, stage, planned, singles)
             }
-            Scenario::PeakWithUpgrade | Scenario::ZoneLoss | Scenario::AfterScaleDown => {
-                counts.then(|| room(fleet, stage, planned, singles))
-            }
-        }
-    };
-    stages.iter().map(of).collect()
+            Scenario::PeakWithUpgrade | Scenario::ZoneLoss | Scenario::AfterScaleDown => None,
+        };
+        steady_size(fleet, stage, room)
+    })
+}
+
+fn ordinary_day(
+    plan: &Plan,
+    strategy: Strategy,
+    placement: Placement,
+    largest: Option<Largest>,
+) -> OrdinaryDay {
+    OrdinaryDay {
+        nodes_of_groups: (0..plan.groups.len()).map(|group| placement.nodes_of(group)).collect(),
+        nodes: placement.nodes,
+        cost: cost(plan, strategy, &placement),
+        largest,
+    }
 }
 
 fn group_reports(fleet: &Fleet<'_>, placement: &Placement) -> Vec<GroupReport> {
     let types = fleet.max_pods.iter().zip(&fleet.rooms).enumerate();
     types
-        .map(|(index, (max_pods, room))| {
-            let batches = placement.batches.iter().filter(|batch| batch.group == index);
-            let nodes = NodeCount::new(batches.map(|batch| batch.nodes()).sum());
-            GroupReport { max_pods: *max_pods, room: *room, nodes }
+        .map(|(index, (max_pods, room))| GroupReport {
+            max_pods: *max_pods,
+            room: *room,
+            nodes: placement.nodes_of(index),
         })
         .collect()
 }

@@ -35,7 +35,8 @@ pub enum PoolBound {
     Hardware,
     /// The pool that every node starts with.
     Floor,
-    /// `MINIMUM_IP_TARGET` without `WARM_IP_TARGET`: the pool never grows past its start.
+    /// `MINIMUM_IP_TARGET` without `WARM_IP_TARGET`: the pool never grows past its start, though ENIs and max pods
+    /// leave room.
     Frozen,
     /// No ENI is left for pods: the node never becomes Ready.
     NeverReady,

@@ -43,60 +43,74 @@ impl ZoneShares {
         })
     }
 
-    /// Starts a sum over groups of nodes.
-    pub(crate) fn sum<T: Amounts>(&self) -> ZoneSum<T> {
-        ZoneSum { shares: *self, common: T::default(), left: [T::default(); MAX_ZONES] }
-    }
-}
-
-/// A sum of amounts zone by zone.
-///
-/// Where zones have even shares, what all of them have is added once, and what only the first few have is put
-/// where these end: the cost of a group does not depend on the number of zones.
-pub(crate) struct ZoneSum<T> {
-    shares: ZoneShares,
-    /// What every zone with a share has.
-    common: T,
-    /// With even shares, what zones up to this one (counting those with a share) have on top; else what the
-    /// zone has.
-    left: [T; MAX_ZONES],
-}
-
-impl<T: Amounts> ZoneSum<T> {
-    /// Adds so many nodes, each of that amount; `sign` is 1, or -1 to take them off again.
-    pub(crate) fn add(&mut self, nodes: u64, each: &T, sign: i64) {
-        if self.shares.even {
-            let zones = self.shares.zones.max(1);
-            let (all, left) = (nodes / zones, nodes % zones);
-            self.common.add(each, sign * i64::try_from(all).unwrap_or(i64::MAX));
-            if left > 0
-                && let Some(last) = usize::try_from(left - 1).ok().and_then(|last| self.left.get_mut(last))
-            {
-                last.add(each, sign);
-            }
-        } else {
-            for (sum, count) in self.left.iter_mut().zip(self.shares.share(nodes)) {
-                sum.add(each, sign * i64::try_from(count).unwrap_or(i64::MAX));
-            }
-        }
+    /// Whether zones with a share all have the same.
+    pub(crate) const fn even(&self) -> bool {
+        self.even
     }
 
-    /// The sums, zone by zone.
-    pub(crate) fn zones(self) -> [T; MAX_ZONES] {
-        if !self.shares.even {
-            return self.left;
-        }
-        // From the last zone with a share to the first: each has what all later ones have on top.
+    /// What nodes of several kinds come to, zone by zone.
+    pub(crate) fn sum<T: Amounts>(&self, kinds: &[Kind<T>]) -> [T; MAX_ZONES] {
         let mut sums = [T::default(); MAX_ZONES];
-        let mut place = usize::try_from(self.shares.zones).unwrap_or(MAX_ZONES);
-        let mut on_top = self.common;
-        let with_share = self.shares.weights.iter().enumerate().rev().filter(|(_, weight)| **weight > 0);
-        for (zone, _) in with_share {
-            place -= 1;
-            on_top.add(&self.left[place], 1);
-            sums[zone] = on_top;
+        for kind in kinds {
+            for (sum, nodes) in sums.iter_mut().zip(self.share(kind.nodes)) {
+                sum.add(&kind.each, kind.signed(nodes));
+            }
         }
         sums
+    }
+}
+
+/// So many nodes that each take as much, or that no longer do.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Kind<T> {
+    /// How many.
+    pub(crate) nodes: u64,
+    /// What each takes.
+    pub(crate) each: T,
+    /// 1, or -1 to take them off again.
+    pub(crate) sign: i64,
+}
+
+impl<T> Kind<T> {
+    fn signed(&self, nodes: u64) -> i64 {
+        self.sign * i64::try_from(nodes).unwrap_or(i64::MAX)
+    }
+}
+
+/// What [`ZoneShares::sum`] gives where shares are even, by the place of a zone among those with a share.
+///
+/// What all of them have is added once, and what only the first few have is put where these end: the cost
+/// grows neither with zones nor with which of them is lost.
+pub(crate) struct EvenSum<T>([T; MAX_ZONES]);
+
+impl<T: Amounts> EvenSum<T> {
+    /// The sum over so many zones.
+    pub(crate) fn of(kinds: &[Kind<T>], zones: u64) -> Self {
+        let mut common = T::default();
+        // By place, what zones up to this one have on top of what all have.
+        let mut on_top = [T::default(); MAX_ZONES];
+        let zones = zones.max(1);
+        for kind in kinds {
+            let (all, left) = (kind.nodes / zones, kind.nodes % zones);
+            common.add(&kind.each, kind.signed(all));
+            if let Some(last) = left.checked_sub(1).and_then(|last| on_top.get_mut(last as usize)) {
+                last.add(&kind.each, kind.sign);
+            }
+        }
+        // From the last place to the first: each has what all later ones have on top.
+        for place in on_top.iter_mut().rev() {
+            common.add(place, 1);
+            *place = common;
+        }
+        Self(on_top)
+    }
+
+    /// The sum of each zone.
+    pub(crate) fn in_zones(&self, shares: &ZoneShares) -> [T; MAX_ZONES] {
+        let mut places = self.0.iter();
+        shares
+            .weights
+            .map(|weight| if weight == 0 { None } else { places.next() }.copied().unwrap_or_default())
     }
 }
 
@@ -105,7 +119,7 @@ mod tests {
     use super::*;
     use crate::take::{Need, ZoneNeed};
 
-    /// The sum is what adding zone by zone gives, for every way to share a few nodes.
+    /// Both sums are what adding node by node gives, for every way to share a few nodes.
     #[test]
     fn sums_are_those_of_the_shares() {
         let amount =
@@ -115,17 +129,26 @@ mod tests {
         {
             let shares = ZoneShares::of(weights);
             for (nodes, more) in (0..20).flat_map(|nodes| (0..=nodes).map(move |more| (nodes, more))) {
-                let mut sum = shares.sum();
-                sum.add(nodes, &amount(7), 1);
-                sum.add(more, &amount(7), -1);
-                sum.add(more, &amount(11), 1);
+                let kinds = [
+                    Kind { nodes, each: amount(7), sign: 1 },
+                    Kind { nodes: more, each: amount(7), sign: -1 },
+                    Kind { nodes: more, each: amount(11), sign: 1 },
+                ];
                 let (all, some) = (shares.share(nodes), shares.share(more));
                 let expect: [i64; MAX_ZONES] = std::array::from_fn(|zone| {
                     let of = |count: u64| i64::try_from(count).expect("few");
                     7 * (of(all[zone]) - of(some[zone])) + 11 * of(some[zone])
                 });
-                let got = sum.zones().map(|need: ZoneNeed| need.of_nodes.addresses);
-                assert_eq!(got, expect, "{weights:?}: {nodes} nodes, {more} with more");
+                let addresses = |sum: [ZoneNeed; MAX_ZONES]| sum.map(|need| need.of_nodes.addresses);
+                assert_eq!(
+                    addresses(shares.sum(&kinds)),
+                    expect,
+                    "{weights:?}: {nodes} nodes, {more} with more"
+                );
+                if shares.even() {
+                    let sum = EvenSum::of(&kinds, shares.zones()).in_zones(&shares);
+                    assert_eq!(addresses(sum), expect, "{weights:?}: {nodes} nodes, {more} with more");
+                }
             }
         }
     }

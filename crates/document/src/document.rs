@@ -1,8 +1,8 @@
 //! See [`PlanDocument`].
 
 use eks_ip_core::{
-    AddressSpace, AmiFamily, CniSettings, Demand, Fixtures, MaxPodsSetBy, PodNeeds, Scenario, ServiceCidr,
-    VpcCidr, Zone,
+    AddressSpace, AmiFamily, CniSettings, Demand, Fixtures, MaxPodsSetBy, MicroUsd, OtherUsage, PodNeeds,
+    Scenario, ServiceCidr, VpcCidr, Zone,
 };
 
 /// How much of anything a document takes. Hostile links are bounded by these, and the page says them.
@@ -31,6 +31,8 @@ pub mod limits {
     pub const EFA_ONLY_ENIS: u64 = 24;
     /// The most nodes of a surge that is a number.
     pub const SURGE_NODES: u64 = 100_000;
+    /// The highest price of a node for an hour, in millionths of a dollar: EC2's dearest type costs 407 dollars.
+    pub const PRICE_MICRO_USD: u64 = 1_000_000_000;
     /// The most subnets beside those of the zones: a VPC has 200 until a higher quota is asked for (VPC quotas).
     pub const MORE_SUBNETS: usize = 200;
     /// The most blocks of connected networks.
@@ -58,12 +60,14 @@ pub struct MixRow {
     pub windows: bool,
     /// EFA-only ENIs on the default card of each node.
     pub efa_only_enis: u32,
+    /// Price of one node for an hour, where it is not the catalogue's.
+    pub price: Option<MicroUsd>,
 }
 
 impl MixRow {
-    /// Linux nodes without EFA-only ENIs.
+    /// Linux nodes without EFA-only ENIs, at the catalogue's price.
     pub const fn new(instance_type: String, weight: u64) -> Self {
-        Self { instance_type, weight, windows: false, efa_only_enis: 0 }
+        Self { instance_type, weight, windows: false, efa_only_enis: 0, price: None }
     }
 }
 
@@ -122,6 +126,8 @@ pub struct PlanDocument {
     pub ipam: bool,
     /// Gigabytes a month through private NAT gateways, if pods leave through these.
     pub private_nat_gigabytes: Option<u64>,
+    /// Network Address Usage of everything else that shares its quotas.
+    pub other_usage: OtherUsage,
 }
 
 impl PlanDocument {
@@ -145,6 +151,7 @@ impl PlanDocument {
             scenario: Scenario::default(),
             ipam: false,
             private_nat_gigabytes: None,
+            other_usage: OtherUsage::default(),
         }
     }
 }

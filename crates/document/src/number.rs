@@ -2,6 +2,11 @@
 
 use std::fmt;
 
+use eks_ip_core::MicroUsd;
+
+use crate::document::limits;
+use crate::settings::write_tenths;
+
 /// A value, and the text it was read as where that differs from what was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Read<T> {
@@ -32,6 +37,18 @@ pub enum NumberError {
         /// What was typed, cut short.
         given: String,
     },
+    /// No amount of dollars up to the highest price, with six digits after the point at most.
+    NotAPrice {
+        /// What was typed, cut short.
+        given: String,
+    },
+    /// More than one digit after the point.
+    TooFine {
+        /// What was typed, cut short.
+        given: String,
+        /// The number as far as it is read, in tenths.
+        tenths: u64,
+    },
     /// Outside the range.
     OutOfRange {
         /// What was typed, without separators.
@@ -51,6 +68,13 @@ impl fmt::Display for NumberError {
                 write!(f, "“{given}” is not a number; type digits such as {}", grouped(*example))
             }
             Self::NotWhole { given } => write!(f, "“{given}” is not a whole number from 0 up"),
+            Self::NotAPrice { given } => {
+                write!(f, "“{given}” is not a price; type dollars an hour such as 0.192, up to 1000")
+            }
+            Self::TooFine { given, tenths } => {
+                let (below, above) = (write_tenths(*tenths), write_tenths(tenths + 1));
+                write!(f, "“{given}” has more than one digit after the point; type {below} or {above}")
+            }
             Self::OutOfRange { given, min, max } => {
                 write!(f, "{given} is out of range: {} to {}", grouped(*min), grouped(*max))
             }
@@ -118,6 +142,47 @@ pub fn read_number(text: &str, min: u64, max: u64) -> Result<Read<u64>, NumberEr
     }
     let plain = value.to_string() == text || grouped(value) == text;
     Ok(Read { value, taken_for: (!plain).then(|| grouped(value)) })
+}
+
+/// Reads a price in dollars, to a millionth.
+///
+/// # Errors
+///
+/// [`NumberError::NotAPrice`] where it is none, or beyond [`limits::PRICE_MICRO_USD`].
+///
+/// ```
+/// use eks_ip_document::number::{read_price, write_price};
+/// let price = read_price("$0.192").expect("a price").value;
+/// assert_eq!((price.get(), write_price(price).as_str()), (192_000, "0.192"));
+/// let error = read_price("cheap").expect_err("a word");
+/// assert_eq!(error.to_string(), "“cheap” is not a price; type dollars an hour such as 0.192, up to 1000");
+/// ```
+pub fn read_price(text: &str) -> Result<Read<MicroUsd>, NumberError> {
+    let given: String = text.trim().chars().take(24).collect();
+    let plain = given.trim_start_matches('$').trim();
+    let (whole, fraction) = plain.split_once('.').unwrap_or((plain, ""));
+    let digits = |text: &str| text.bytes().all(|digit| digit.is_ascii_digit());
+    let well_formed = !(whole.is_empty() && fraction.is_empty())
+        && digits(whole)
+        && digits(fraction)
+        && fraction.len() <= 6;
+    let number = |text: &str| if text.is_empty() { Some(0) } else { text.parse::<u64>().ok() };
+    let micros = || {
+        let dollars = number(whole)?.checked_mul(1_000_000)?;
+        let rest = number(&format!("{fraction:0<6}"))?;
+        dollars.checked_add(rest).filter(|micros| *micros <= limits::PRICE_MICRO_USD)
+    };
+    match well_formed.then(micros).flatten() {
+        Some(micros) => Ok(Read { value: MicroUsd::new(micros), taken_for: None }),
+        None => Err(NumberError::NotAPrice { given }),
+    }
+}
+
+/// A price in dollars, as short as can be.
+pub fn write_price(price: MicroUsd) -> String {
+    let (dollars, micros) = (price.get() / 1_000_000, price.get() % 1_000_000);
+    let text = format!("{dollars}.{micros:06}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 #[cfg(test)]

@@ -32,7 +32,8 @@
 //! | every [`Setting`](crate::Setting)* | a number; growth in per cent | its default |
 //! | every [`Switch`](crate::Switch)* | `1` | off |
 //!
-//! A row of the mix can end in `:windows` and `:efaN`, for Windows nodes and N EFA-only ENIs. A further subnet can
+//! A row of the mix can end in `:windows`, `:efaN` and `:usdP`, for Windows nodes, N EFA-only ENIs and a price of P
+//! dollars an hour. A further subnet can
 //! end in `:pinned`, `:in_use=N` and, for each reservation, `:prefix=range` or `:explicit=range`.
 
 mod read;

@@ -29,7 +29,7 @@ pub fn resolve(document: &PlanDocument) -> Resolved {
             Some(found) => {
                 let os = if row.windows { Os::Windows } else { Os::Linux };
                 let shape = NodeShape { os, efa_only_enis: row.efa_only_enis, ..found.shape };
-                groups.push(Group { shape, weight: row.weight, price: found.price });
+                groups.push(Group { shape, weight: row.weight, price: row.price.or(found.price) });
                 rows.push(index);
             }
             None => unknown.push(index),
@@ -71,6 +71,7 @@ pub fn resolve(document: &PlanDocument) -> Resolved {
         demand: document.demand,
         scenario: document.scenario,
         network_prices,
+        other_usage: document.other_usage,
     };
     Resolved { plan, rows, unknown }
 }

@@ -1,10 +1,10 @@
-//! The settings of a plan that are one number or a yes each: see [`Setting`] and [`Switch`].
+//! The settings of a plan that are one number each: see [`Setting`].
 //!
 //! The link, the form and the command line read this one list: a key, a range, a default, and where in the
 //! document the value lives.
 
 use eks_ip_core::address_space::{CIDR_QUOTA, CIDR_QUOTA_MOST};
-use eks_ip_core::{AmiFamily, Runaway};
+use eks_ip_core::{Runaway, quota};
 
 use crate::document::PlanDocument;
 use crate::number::{NumberError, Read, read_number};
@@ -62,6 +62,10 @@ pub enum Setting {
     Fixtures,
     /// Gigabytes a month through private NAT gateways.
     PrivateNatGigabytes,
+    /// Network Address Usage of other things in the VPC.
+    NauInVpc,
+    /// Network Address Usage of the VPCs it is peered with in its Region.
+    NauInPeers,
     /// IPv4 blocks that the quota allows in a VPC, the primary among them.
     CidrQuota,
     /// Secondary blocks that are in the VPC already.
@@ -83,7 +87,7 @@ pub struct Spec {
 
 impl Setting {
     /// Every setting, in the order of the link.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 29] = [
         Self::DaemonsetPods,
         Self::HostNetworkPods,
         Self::CpuMillis,
@@ -109,6 +113,8 @@ impl Setting {
         Self::TransitGatewayAttachments,
         Self::Fixtures,
         Self::PrivateNatGigabytes,
+        Self::NauInVpc,
+        Self::NauInPeers,
         Self::CidrQuota,
         Self::AssociatedBlocks,
     ];
@@ -147,6 +153,9 @@ impl Setting {
             Self::TransitGatewayAttachments => spec("tgw", 50, 0),
             Self::Fixtures => spec("fixtures", crate::document::limits::FIXTURES, 0),
             Self::PrivateNatGigabytes => unset("private_nat_gb", 100_000_000),
+            // The highest quotas that AWS gives: more cannot be in use.
+            Self::NauInVpc => spec("nau_in_vpc", quota::NAU_MOST, 0),
+            Self::NauInPeers => spec("nau_in_peers", quota::NAU_PEERED_MOST, 0),
             Self::CidrQuota => Spec {
                 min: CIDR_QUOTA as u64,
                 ..spec("cidr_quota", CIDR_QUOTA_MOST as u64, CIDR_QUOTA as u64)
@@ -188,6 +197,8 @@ impl Setting {
             Self::TransitGatewayAttachments => plan.fixtures.transit_gateway_attachments,
             Self::Fixtures => plan.fixtures.other,
             Self::PrivateNatGigabytes => return plan.private_nat_gigabytes,
+            Self::NauInVpc => return Some(plan.other_usage.in_vpc).filter(|nau| *nau > 0),
+            Self::NauInPeers => return Some(plan.other_usage.in_peers).filter(|nau| *nau > 0),
             Self::CidrQuota => plan.space.cidr_quota,
             Self::AssociatedBlocks => plan.space.associated,
         };
@@ -232,6 +243,8 @@ impl Setting {
             Self::TransitGatewayAttachments => plan.fixtures.transit_gateway_attachments = number,
             Self::Fixtures => plan.fixtures.other = number,
             Self::PrivateNatGigabytes => plan.private_nat_gigabytes = value,
+            Self::NauInVpc => plan.other_usage.in_vpc = number.into(),
+            Self::NauInPeers => plan.other_usage.in_peers = number.into(),
             Self::CidrQuota => plan.space.cidr_quota = number,
             Self::AssociatedBlocks => plan.space.associated = number,
         }
@@ -253,8 +266,7 @@ impl Setting {
     /// How a value is written, in a link and in a field.
     pub fn write(self, value: u64) -> String {
         match self {
-            Self::GrowthPermille if !value.is_multiple_of(10) => format!("{}.{}", value / 10, value % 10),
-            Self::GrowthPermille => (value / 10).to_string(),
+            Self::GrowthPermille => write_tenths(value),
             _ => value.to_string(),
         }
     }
@@ -263,93 +275,42 @@ impl Setting {
 /// Reads a number with at most one digit after the point, in tenths.
 fn read_tenths(text: &str, most: u64) -> Result<Read<u64>, NumberError> {
     let plain = text.trim().trim_end_matches('%').trim_end();
+    let given = || plain.chars().take(24).collect::<String>();
     let (whole, tenths) = match plain.split_once(['.', ',']) {
-        Some((whole, tenths)) if tenths.len() == 1 && tenths.as_bytes()[0].is_ascii_digit() => {
-            (whole, u64::from(tenths.as_bytes()[0] - b'0'))
+        Some((whole, digits)) if digits.bytes().all(|digit| digit.is_ascii_digit()) => {
+            let tenths = digits.bytes().next().map_or(0, |digit| u64::from(digit - b'0'));
+            if digits.len() > 1 {
+                let below = read_number(whole, 0, most)?.value * 10 + tenths;
+                return Err(match below < most * 10 {
+                    true => NumberError::TooFine { given: given(), tenths: below },
+                    false => NumberError::OutOfRange { given: given(), min: 0, max: most },
+                });
+            }
+            (whole, tenths)
         }
         Some(_) | None => (plain, 0),
     };
     let read = read_number(whole, 0, most)?;
     let value = read.value * 10 + tenths;
     if value > most * 10 {
-        return Err(NumberError::OutOfRange { given: plain.chars().take(24).collect(), min: 0, max: most });
+        return Err(NumberError::OutOfRange { given: given(), min: 0, max: most });
     }
     Ok(Read { value, taken_for: read.taken_for })
 }
 
-/// A setting that is on or off.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Switch {
-    /// `ENABLE_POD_ENI`.
-    PodEni,
-    /// Bottlerocket's reserve of memory instead of AL2023's.
-    Bottlerocket,
-    /// The plan must stand the loss of a zone.
-    SurviveZoneLoss,
-    /// IPAM's Advanced tier is paid for.
-    Ipam,
-    /// The node subnets are tagged `kubernetes.io/role/cni=0`.
-    ExcludeNodeSubnets,
-    /// `AWS_VPC_K8S_CNI_EXTERNALSNAT`.
-    ExternalSnat,
-}
-
-impl Switch {
-    /// Every switch, in the order of the link.
-    pub const ALL: [Self; 6] = [
-        Self::PodEni,
-        Self::Bottlerocket,
-        Self::SurviveZoneLoss,
-        Self::Ipam,
-        Self::ExcludeNodeSubnets,
-        Self::ExternalSnat,
-    ];
-
-    /// Its key of the link.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::PodEni => "pod_eni",
-            Self::Bottlerocket => "bottlerocket",
-            Self::SurviveZoneLoss => "survive_zone_loss",
-            Self::Ipam => "ipam",
-            Self::ExcludeNodeSubnets => "exclude_node_subnets",
-            Self::ExternalSnat => "external_snat",
-        }
-    }
-
-    /// The switch of that key.
-    pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|switch| switch.key() == key)
-    }
-
-    /// Whether it is on.
-    pub fn get(self, plan: &PlanDocument) -> bool {
-        match self {
-            Self::PodEni => plan.cni.pod_eni,
-            Self::Bottlerocket => plan.ami == AmiFamily::Bottlerocket,
-            Self::SurviveZoneLoss => plan.demand.survive_zone_loss,
-            Self::Ipam => plan.ipam,
-            Self::ExcludeNodeSubnets => plan.space.nodes_excluded,
-            Self::ExternalSnat => plan.space.external_snat,
-        }
-    }
-
-    /// Turns it on or off.
-    pub fn set(self, plan: &mut PlanDocument, on: bool) {
-        match self {
-            Self::PodEni => plan.cni.pod_eni = on,
-            Self::Bottlerocket => plan.ami = if on { AmiFamily::Bottlerocket } else { AmiFamily::Al2023 },
-            Self::SurviveZoneLoss => plan.demand.survive_zone_loss = on,
-            Self::Ipam => plan.ipam = on,
-            Self::ExcludeNodeSubnets => plan.space.nodes_excluded = on,
-            Self::ExternalSnat => plan.space.external_snat = on,
-        }
+/// Tenths as a number with one digit after the point, or none.
+pub(crate) fn write_tenths(tenths: u64) -> String {
+    if tenths.is_multiple_of(10) {
+        (tenths / 10).to_string()
+    } else {
+        format!("{}.{}", tenths / 10, tenths % 10)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::switches::Switch;
 
     #[test]
     fn keys_are_unique_and_lead_back() {
@@ -367,7 +328,11 @@ mod tests {
         let read = |text: &str| Setting::GrowthPermille.read(text).map(|read| read.value);
         assert_eq!([read("5"), read("2.5"), read(" 0,4 %")], [Ok(50), Ok(25), Ok(4)]);
         assert_eq!(read("100"), Ok(1_000));
-        assert!(read("100.1").is_err() && read("2.55").is_err() && read("-1").is_err() && read("").is_err());
+        assert_eq!(read("2."), Ok(20));
+        assert!(read("100.1").is_err() && read("-1").is_err() && read("").is_err() && read("2.x").is_err());
+        let message = |text| read(text).expect_err("too fine").to_string();
+        assert_eq!(message("2.55"), "“2.55” has more than one digit after the point; type 2.5 or 2.6");
+        assert_eq!(message("2,96%"), "“2,96” has more than one digit after the point; type 2.9 or 3");
         for value in [0, 4, 25, 50, 1_000] {
             assert_eq!(read(&Setting::GrowthPermille.write(value)), Ok(value));
         }

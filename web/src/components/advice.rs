@@ -8,13 +8,13 @@ use super::glyph;
 use crate::advice::{Advice, Asked, Line, found};
 use crate::answer::Answer;
 use crate::browser;
-use crate::state::{Action, Form};
+use crate::state::{Action, RowId};
 use crate::words::{advice as words, findings, strategies};
 
 /// Three searches, each made when it is opened: settings, subnets, types.
 pub(super) fn advice(
     answer: &Answer,
-    form: &Form,
+    rows: &[RowId],
     shown: Strategy,
     asked: &Asked,
     on_action: &Callback<Action>,
@@ -27,7 +27,7 @@ pub(super) fn advice(
             <h2>{ words::HEADING }</h2>
             <p class="sub">{ words::SUB }{ " " }{ glyph::of_strategy(shown) }{ strategies::name(shown) }</p>
             for advice in Advice::ALL {
-                { one(answer, form, shown, asked, advice, on_action) }
+                { one(answer, rows, shown, asked, advice, on_action) }
             }
         </section>
     }
@@ -35,7 +35,7 @@ pub(super) fn advice(
 
 fn one(
     answer: &Answer,
-    form: &Form,
+    rows: &[RowId],
     shown: Strategy,
     asked: &Asked,
     advice: Advice,
@@ -52,7 +52,7 @@ fn one(
             </h3>
             if open {
                 { choices(answer, asked, advice, on_action) }
-                { result(answer, form, shown, asked, advice, on_action) }
+                { result(answer, rows, shown, asked, advice, on_action) }
             }
         </div>
     }
@@ -94,13 +94,13 @@ fn choices(answer: &Answer, asked: &Asked, advice: Advice, on_action: &Callback<
 
 fn result(
     answer: &Answer,
-    form: &Form,
+    rows: &[RowId],
     shown: Strategy,
     asked: &Asked,
     advice: Advice,
     on_action: &Callback<Action>,
 ) -> Html {
-    let found = found(answer, form, shown, advice, asked);
+    let found = found(answer, rows, shown, advice, asked);
     html! {
         <>
             <p class="found" role="status">{ found.summary }</p>

@@ -63,6 +63,17 @@ impl FieldView {
         }
     }
 
+    /// A field for a number with a point in it.
+    pub(super) fn decimal<T: Clone>(
+        id: impl Into<AttrValue>,
+        label: impl Into<AttrValue>,
+        draft: &Draft<T>,
+        field: Field,
+        on_action: &Callback<Action>,
+    ) -> Self {
+        Self { kind: Kind::Decimal, ..Self::number(id, label, draft, field, on_action) }
+    }
+
     /// A field for a block.
     pub(super) fn block<T: Clone>(
         id: impl Into<AttrValue>,

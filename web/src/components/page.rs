@@ -4,16 +4,12 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::advice::advice;
-use super::comparison::ComparisonTable;
-use super::findings::Findings;
 use super::foot::foot;
 use super::header::Header;
 use super::inputs::Inputs;
 use super::link_notice::link_notice;
-use super::scenarios::scenarios;
+use super::results::Results;
 use super::verdict::verdict;
-use super::zones::Zones;
 use crate::answer::Answer;
 use crate::browser;
 use crate::state::{Action, Model, Origin};
@@ -23,6 +19,8 @@ use crate::state::{Action, Model, Origin};
 pub struct Props {
     /// The state.
     pub model: Rc<Model>,
+    /// The answer to its plan, or to the plan of a moment ago.
+    pub answer: Rc<Answer>,
     /// Takes what the user did.
     pub on_action: Callback<Action>,
     /// Copies the link.
@@ -32,9 +30,7 @@ pub struct Props {
 /// The whole page for a state. Pure: the same state renders the same page, in a browser or on a server.
 #[component]
 pub fn Page(props: &Props) -> Html {
-    let Props { model, on_action, on_copy } = props;
-    let document = use_memo(model.form.clone(), |form| form.document());
-    let answer: Rc<Answer> = use_memo((*document).clone(), |document| Answer::of(document.clone()));
+    let Props { model, answer, on_action, on_copy } = props;
     // Escape closes the working from anywhere in the results, and the number gets the focus back.
     let onkeydown = {
         let (on_action, explained) = (on_action.clone(), model.explained);
@@ -50,7 +46,7 @@ pub fn Page(props: &Props) -> Html {
             <Header theme={model.theme} notice={model.notice} on_action={on_action.clone()} on_copy={on_copy.clone()} />
             { link_notice(&model.origin, model.own.is_some(), on_action) }
             <main class="page">
-                { verdict(&answer, model.form.unread()) }
+                { verdict(answer, model.form.unread()) }
                 <Inputs
                     form={model.form.clone()}
                     preset={model.preset}
@@ -58,24 +54,20 @@ pub fn Page(props: &Props) -> Html {
                     linked={model.origin != Origin::Own}
                     open={model.inputs_open}
                     more={model.more}
+                    can_undo={model.undo.can_undo()}
+                    can_redo={model.undo.can_redo()}
                     answer={answer.clone()}
                     on_action={on_action.clone()}
                 />
                 <div class="results" id="results" tabindex="-1" {onkeydown}>
-                    { scenarios(&answer, model.shown, on_action) }
-                    <ComparisonTable
+                    <Results
                         answer={answer.clone()}
                         explained={model.explained}
                         shown={model.shown}
+                        asked={model.asked}
+                        rows={model.form.named_rows()}
                         on_action={on_action.clone()}
                     />
-                    <Zones
-                        answer={answer.clone()}
-                        explained={model.explained}
-                        shown={model.shown}
-                        on_action={on_action.clone()} />
-                    <Findings answer={answer.clone()} on_action={on_action.clone()} />
-                    { advice(&answer, &model.form, model.shown, &model.asked, on_action) }
                     { foot(model.link()) }
                 </div>
             </main>

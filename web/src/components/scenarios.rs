@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::answer::Answer;
 use crate::state::Action;
-use crate::words::scenarios as words;
+use crate::words::moments as words;
 
 /// A choice between the moments of the plan, each with its size under the strategy in view: side by side, or as
 /// a list where there is no room for that.

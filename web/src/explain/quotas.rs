@@ -31,6 +31,10 @@ pub(super) fn nau(answer: &Answer, strategy: Strategy, computed: &Computed) -> O
     if fixtures > 0 {
         rows.push(words::row7([words::FIXTURES, "", "", "", "", "", &grouped(fixtures)]));
     }
+    let elsewhere = answer.resolved.plan.other_usage.in_vpc;
+    if elsewhere > 0 {
+        rows.push(words::row7([words::ELSEWHERE, "", "", "", "", "", &grouped(elsewhere)]));
+    }
     let usage = computed.usage.nau;
     let shown = range(usage.low, usage.high);
     Some(Working {
@@ -44,7 +48,7 @@ pub(super) fn nau(answer: &Answer, strategy: Strategy, computed: &Computed) -> O
             sum: Some(words::row7([words::IN_ALL, "", "", "", "", "", &shown])),
             foot: None,
         },
-        result: words::nau_result(usage),
+        result: words::nau_result(usage, computed.usage.nau_with_peers),
         alarming: usage.low > quota::NAU_DEFAULT,
         bound_by: None,
         source: sources::NAU.to_owned(),

@@ -40,6 +40,10 @@ pub enum Action {
     ChoosePreset(Preset),
     /// Applied the fix of a finding.
     Apply(Fix),
+    /// Took the last edit back.
+    Undo,
+    /// Made an edit again that was taken back.
+    Redo,
     /// Opened the working of a number, or closed it when it was open.
     Explain(Topic),
     /// Closed the working.

@@ -75,6 +75,8 @@ pub enum Field {
     PodSubnet(RowId),
     /// EFA-only ENIs of a row of the mix.
     EfaOnlyEnis(RowId),
+    /// The price of a row of the mix.
+    Price(RowId),
     /// The share of a zone.
     ZoneWeight(RowId),
     /// Addresses in use in its node subnet.

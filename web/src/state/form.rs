@@ -1,6 +1,7 @@
 //! Everything that can be typed or chosen: see [`Form`].
 
-use eks_ip_core::{MaxPodsSetBy, Plan, Workload};
+use eks_ip_core::{MaxPodsSetBy, MicroUsd, Plan, Workload};
+use eks_ip_document::number::{read_price, write_price};
 use eks_ip_document::{Mix, MixRow, PlanDocument, limits};
 use yew::AttrValue;
 
@@ -25,6 +26,8 @@ pub struct MixRowForm {
     pub windows: bool,
     /// EFA-only ENIs; empty is none.
     pub efa_only_enis: Draft<Option<u64>>,
+    /// Price of a node for an hour; empty is the catalogue's.
+    pub price: Draft<Option<MicroUsd>>,
 }
 
 /// The whole form.
@@ -92,6 +95,7 @@ impl Form {
         let rows = self.mix.iter().map(|row| MixRow {
             windows: row.windows,
             efa_only_enis: small(row.efa_only_enis.value().unwrap_or(0)),
+            price: *row.price.value(),
             ..MixRow::new(row.instance_type.trim().to_ascii_lowercase(), *row.weight.value())
         });
         let rows: Vec<MixRow> = rows.filter(|row| !row.instance_type.is_empty()).collect();
@@ -157,6 +161,12 @@ impl Form {
                     row.efa_only_enis.edit(text, |text| optional(text, ranged(0, limits::EFA_ONLY_ENIS)));
                 }
             }
+            Field::Price(id) => {
+                if let Some(row) = self.mix.iter_mut().find(|row| row.id == id) {
+                    let read = |text: &str| read_price(text).map_err(|error| error.to_string());
+                    row.price.edit(text, |text| optional(text, read));
+                }
+            }
             Field::SurgeNumber => self.settings.edit_surge(text),
             Field::Setting(setting) => self.settings.edit(setting, text),
         }
@@ -188,15 +198,19 @@ impl Form {
                     row.efa_only_enis.settle();
                 }
             }
+            Field::Price(id) => {
+                if let Some(row) = self.mix.iter_mut().find(|row| row.id == id) {
+                    row.price.settle();
+                }
+            }
             Field::SurgeNumber => self.settings.surge_number.settle(),
             Field::Setting(setting) => self.settings.setting_mut(setting).settle(),
         }
     }
 
-    /// The row that is this one among those with a name, which are the rows of the plan.
-    pub fn named_row(&self, place: usize) -> Option<RowId> {
-        let mut named = self.mix.iter().filter(|row| !row.instance_type.trim().is_empty());
-        named.nth(place).map(|row| row.id)
+    /// The rows with a name, which are the rows of the plan.
+    pub fn named_rows(&self) -> Vec<RowId> {
+        self.mix.iter().filter(|row| !row.instance_type.trim().is_empty()).map(|row| row.id).collect()
     }
 
     /// Adds a row to the mix.
@@ -311,7 +325,10 @@ impl Form {
             MixBy::Count => None,
         };
         let numbers = [self.pods.problem(), nodes, set_by];
-        let of_mix = self.mix.iter().flat_map(|row| [row.weight.problem(), row.efa_only_enis.problem()]);
+        let of_mix = self
+            .mix
+            .iter()
+            .flat_map(|row| [row.weight.problem(), row.efa_only_enis.problem(), row.price.problem()]);
         numbers.into_iter().chain(of_mix).flatten().count() + self.network.unread() + self.settings.unread()
     }
 
@@ -331,6 +348,7 @@ impl Form {
             weight: number(row.weight),
             windows: row.windows,
             efa_only_enis: optional_number(efa_only),
+            price: Draft::new(row.price, row.price.map(write_price).unwrap_or_default()),
         });
     }
 

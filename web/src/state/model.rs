@@ -9,6 +9,7 @@ use yew::{AttrValue, Reducible};
 use super::action::Action;
 use super::form::Form;
 use super::session::{Notice, OpenSections, Origin, Theme};
+use super::undo::{Snapshot, Undo};
 use crate::advice::Asked;
 use crate::explain::Topic;
 
@@ -39,6 +40,8 @@ pub struct Model {
     pub notice: Option<Notice>,
     /// Counts the steps that belong into the browser's history: not every letter typed.
     pub steps: u32,
+    /// Edits that can be taken back.
+    pub undo: Undo,
 }
 
 impl Model {
@@ -57,6 +60,7 @@ impl Model {
             theme,
             notice: None,
             steps: 0,
+            undo: Undo::default(),
         };
         match (link, start.own.is_some()) {
             (Some(link), _) => start.at_link(link),
@@ -108,6 +112,24 @@ impl Model {
         self
     }
 
+    fn snapshot(&self) -> Snapshot {
+        Snapshot { form: self.form.clone(), origin: self.origin.clone(), preset: self.preset }
+    }
+
+    fn is_at(&self, snapshot: &Snapshot) -> bool {
+        let Snapshot { form, origin, preset } = snapshot;
+        (&self.form, &self.origin, &self.preset) == (form, origin, preset)
+    }
+
+    /// Goes to a state that an edit left. The moment shown stays: looking at another one is no edit.
+    fn go_to(&mut self, snapshot: Option<Snapshot>) {
+        let Some(Snapshot { mut form, origin, preset }) = snapshot else { return };
+        form.settings.scenario = self.form.settings.scenario;
+        (self.form, self.origin, self.preset) = (form, origin, preset);
+        self.notice = None;
+        self.steps += 1;
+    }
+
     fn edited(&mut self) {
         self.preset = None;
         self.notice = None;
@@ -119,12 +141,28 @@ impl Reducible for Model {
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let mut model = Rc::unwrap_or_clone(self);
+        let before = model.snapshot();
+        let typed = if let Action::Edit(field, _) = action { Some(field) } else { None };
+        // Coming to a field and looking at another moment are no edits.
+        let is_edit =
+            !matches!(action, Action::Undo | Action::Redo | Action::Settle(_) | Action::ShowScenario(_));
         match action {
             Action::Edit(field, text) => {
                 model.form.edit(field, text);
                 model.edited();
             }
-            Action::Settle(field) => model.form.settle(field),
+            Action::Settle(field) => {
+                model.form.settle(field);
+                model.undo.settle();
+            }
+            Action::Undo => {
+                let snapshot = model.undo.undo(before.clone());
+                model.go_to(snapshot);
+            }
+            Action::Redo => {
+                let snapshot = model.undo.redo(before.clone());
+                model.go_to(snapshot);
+            }
             Action::AddType => {
                 model.form.add_type();
                 model.edited();
@@ -220,11 +258,17 @@ impl Reducible for Model {
             Action::BackToMine => {
                 model = match model.own {
                     Some(_) => model.at_own(),
-                    None => Self { steps: model.steps, ..Self::opened(None, None, model.theme) },
+                    None => {
+                        let (steps, undo) = (model.steps, model.undo);
+                        Self { steps, undo, ..Self::opened(None, None, model.theme) }
+                    }
                 };
                 model.steps += 1;
             }
             Action::Tell(notice) => model.notice = Some(notice),
+        }
+        if is_edit && !model.is_at(&before) {
+            model.undo.record(before, typed);
         }
         if model.origin == Origin::Own && model.preset.is_none() {
             model.own = Some(model.link().into());

@@ -141,6 +141,7 @@ impl NetworkForm {
             | Field::ReservedEnis
             | Field::MaxPods
             | Field::EfaOnlyEnis(_)
+            | Field::Price(_)
             | Field::SurgeNumber
             | Field::Setting(_) => {}
         }
@@ -174,6 +175,7 @@ impl NetworkForm {
             | Field::ReservedEnis
             | Field::MaxPods
             | Field::EfaOnlyEnis(_)
+            | Field::Price(_)
             | Field::SurgeNumber
             | Field::Setting(_) => {}
         }

@@ -13,6 +13,14 @@ pub const SKIP: &str = "Skip to the results";
 pub const SKIP_TO_FINDINGS: &str = "Skip to the findings";
 /// Copies the link.
 pub const COPY_LINK: &str = "Copy link";
+/// Takes the last edit back.
+pub const UNDO: &str = "Undo";
+/// Its keys.
+pub const UNDO_KEYS: &str = "Control+Z";
+/// Makes an edit again.
+pub const REDO: &str = "Redo";
+/// Its keys.
+pub const REDO_KEYS: &str = "Control+Shift+Z";
 /// Names the group of themes.
 pub const THEME: &str = "Theme";
 /// Opens the inputs on a phone.

@@ -119,8 +119,8 @@ pub fn finding(answer: &Answer, advisory: &Advisory, fix: Option<Fix>) -> Findin
         Advisory::ClusterSubnetSmall { strategies, zone, free } => {
             settings::cluster_subnet(answer, strategies, *zone, free.get())
         }
-        Advisory::NetworkAddressUsage { strategies, usage, beyond_any_quota } => {
-            moments::nau(strategies, *usage, *beyond_any_quota)
+        Advisory::NetworkAddressUsage { strategies, quota, usage, beyond_any_quota } => {
+            moments::nau(strategies, *quota, *usage, *beyond_any_quota)
         }
         Advisory::EnisInZone { strategies, enis } => moments::enis(strategies, *enis),
         Advisory::LowestOfMix { group, max_pods, highest_alone, nodes: now, nodes_when_split } => (

@@ -59,8 +59,8 @@ fn reason_in_words(answer: &Answer, reason: &Reason) -> Option<String> {
 
 fn condition_in_words(answer: &Answer, condition: &Condition) -> String {
     match condition {
-        Condition::Grows { pods: most, nodes: on, then } => {
-            let size = most.map_or_else(|| nodes(on.get()), |most| pods(most.get()));
+        Condition::Grows { beyond, then } => {
+            let size = beyond.pods.map_or_else(|| nodes(beyond.nodes.get()), |most| pods(most.get()));
             let then = then.map_or_else(
                 || String::from("no strategy goes further"),
                 |then| format!("then {} holds", name(then)),

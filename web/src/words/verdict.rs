@@ -164,18 +164,19 @@ fn with_pod_subnets(answer: &Answer) -> String {
 
 /// Fewer nodes than the default only help where CPU and memory do not ask for them.
 fn proviso(answer: &Answer, computed: &Computed) -> &'static str {
-    let nodes = answer.computed(Strategy::SecondaryIp).map(|default| default.placement.nodes);
-    if nodes.is_some_and(|nodes| computed.placement.nodes < nodes) {
+    let nodes = answer.computed(Strategy::SecondaryIp).map(|default| default.ordinary.nodes);
+    if nodes.is_some_and(|nodes| computed.ordinary.nodes < nodes) {
         ", if CPU and memory allow that many pods on each"
     } else {
         ""
     }
 }
 
-/// `on the same 80 nodes`, `on 4 more nodes (about $560 a month more)`.
+/// `on the same 80 nodes`, `on 4 more nodes (about $560 a month more)`: on an ordinary day.
 fn price(answer: &Answer, computed: &Computed) -> String {
     let Some(default) = answer.computed(Strategy::SecondaryIp) else { return String::new() };
-    let (ours, theirs) = (computed.placement.nodes.get(), default.placement.nodes.get());
+    let (computed, default) = (&computed.ordinary, &default.ordinary);
+    let (ours, theirs) = (computed.nodes.get(), default.nodes.get());
     if ours == theirs {
         return format!("on the same {}", nodes(ours));
     }
@@ -235,6 +236,10 @@ pub fn growth(answer: &Answer) -> Option<String> {
         Some(_) => format!(" on {}", nodes(certain.nodes.get())),
         None => String::new(),
     };
+    let when = match answer.document.scenario {
+        Scenario::Steady => String::new(),
+        shown => format!(" {}", within(shown)),
+    };
     let at_best = if first.for_certain == first.at_best {
         String::new()
     } else {
@@ -242,13 +247,13 @@ pub fn growth(answer: &Answer) -> Option<String> {
     };
     if certain.nodes == NodeCount::ZERO {
         return Some(format!(
-            "Growing {how}, {} breaks first: not even one node is certain to fit{at_best}, {}.",
+            "Growing {how}, {} breaks first{when}: not even one node is certain to fit{at_best}, {}.",
             name(first.strategy),
             limit(answer, certain.limit)
         ));
     }
     Some(format!(
-        "Growing {how}, {} breaks first: beyond {}{on}{at_best}, {}.",
+        "Growing {how}, {} breaks first{when}: beyond {}{on}{at_best}, {}.",
         name(first.strategy),
         holds_up_to(certain),
         limit(answer, certain.limit)

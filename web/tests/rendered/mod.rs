@@ -3,14 +3,17 @@
 use std::rc::Rc;
 
 use eks_ip_web::Page;
+use eks_ip_web::answer::Answer;
 use eks_ip_web::state::{Model, Theme};
 use yew::prelude::*;
 
 /// The page's HTML.
 pub(crate) fn render(model: &Model) -> String {
+    let answer = Rc::new(Answer::of(model.form.document()));
     let (model, on_action, on_copy) = (Rc::new(model.clone()), Callback::noop(), Callback::noop());
     let renderer = yew::LocalServerRenderer::<Page>::with_props(eks_ip_web::components::PageProps {
         model,
+        answer,
         on_action,
         on_copy,
     });

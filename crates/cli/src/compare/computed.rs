@@ -41,6 +41,7 @@ pub(super) struct Numbers {
     pub(super) prefixes: Option<u64>,
     pub(super) free_in_tightest_subnet: Option<Free>,
     pub(super) network_address_usage: Span,
+    pub(super) network_address_usage_with_peers: Option<Span>,
     pub(super) enis_in_fullest_zone: u64,
     pub(super) ec2_api: Api,
     pub(super) cost: CostOutput,
@@ -128,6 +129,7 @@ impl Numbers {
             prefixes: computed.prefixes().map(|prefixes| prefixes.get()),
             free_in_tightest_subnet: moment.and_then(|moment| moment.free).map(|free| Free::of(plan, free)),
             network_address_usage: computed.usage.nau.into(),
+            network_address_usage_with_peers: computed.usage.nau_with_peers.map(Span::from),
             enis_in_fullest_zone: computed.usage.enis_in_fullest_zone,
             ec2_api: Api {
                 seconds: computed.usage.cold_start.api_seconds(),

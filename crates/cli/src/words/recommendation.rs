@@ -1,6 +1,6 @@
 //! Why a strategy is recommended, and when it would be another.
 
-use eks_ip_core::{Condition, Lasts, MicroUsd, NodeCount, Plan, PodCount, Reason, Recommendation, Strategy};
+use eks_ip_core::{Condition, Largest, Lasts, MicroUsd, NodeCount, Plan, Reason, Recommendation, Strategy};
 
 use super::{scenario, short_of};
 use crate::format::{counted, listed, usd};
@@ -46,8 +46,8 @@ fn reason(plan: &Plan, why: &Reason) -> Option<String> {
 
 fn condition(plan: &Plan, when: &Condition) -> String {
     match when {
-        Condition::Grows { pods, nodes: on, then } => {
-            let size = pods.map_or_else(|| nodes(*on), |most: PodCount| counted(most.get(), "pod", "pods"));
+        Condition::Grows { beyond: Largest { pods, nodes: on }, then } => {
+            let size = pods.map_or_else(|| nodes(*on), |most| counted(most.get(), "pod", "pods"));
             let then = then.map_or_else(
                 || String::from("no strategy goes further"),
                 |then| format!("then {} holds", then.id()),

@@ -72,6 +72,7 @@ fn numbers(plan: &Plan, computed: &Computed) -> Vec<(&'static str, Value)> {
         ("/free_in_tightest_subnet/addresses", json!(moment.free.map(|(.., free)| free.get()))),
         ("/network_address_usage/low", json!(usage.nau.low)),
         ("/network_address_usage/high", json!(usage.nau.high)),
+        ("/network_address_usage_with_peers/high", json!(usage.nau_with_peers.map(|nau| nau.high))),
         ("/enis_in_fullest_zone", json!(usage.enis_in_fullest_zone)),
         ("/ec2_api/seconds", json!(usage.cold_start.api_seconds())),
         ("/ec2_api/create_calls", json!(usage.cold_start.create_calls)),

@@ -115,7 +115,7 @@ fn questions() -> Vec<String> {
     // Plans that are short, roomy, odd, growing, without pods, of types nobody knows the price of.
     let plans = [
         SHORT.to_owned(),
-        format!("{SHORT}&growth=5&ipam=1&private_nat_gb=100"),
+        format!("{SHORT}&growth=5&ipam=1&private_nat_gb=100&nau_in_peers=1000"),
         ROOMY.to_owned(),
         format!("{ROOMY}&zork=1&max_pods=8"),
         ROOMY.replace("m5.large:2", "m5.large:2,t2.medium:1"),

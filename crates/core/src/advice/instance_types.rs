@@ -144,7 +144,7 @@ impl<'a> Held<'a> {
     fn of(plan: &Plan, computed: &'a Computed, group: usize) -> Option<Self> {
         plan.groups.get(group)?;
         let batches = computed.placement.batches.iter();
-        let batches: Vec<_> = batches.filter(|b| b.group == group && b.nodes() > 0).collect();
+        let batches: Vec<_> = batches.filter(|batch| batch.group == group).collect();
         (!batches.is_empty()).then_some(Self { batches })
     }
 

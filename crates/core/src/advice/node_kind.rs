@@ -38,8 +38,7 @@ pub(super) struct NodeKind {
 impl NodeKind {
     /// Kind by kind. None where all nodes are Windows nodes, or there are none.
     pub(super) fn of(plan: &Plan, computed: &Computed) -> Vec<Self> {
-        let batches = computed.placement.batches.iter().filter(|batch| batch.nodes() > 0);
-        let kinds = batches.map(|batch| {
+        let kinds = computed.placement.batches.iter().map(|batch| {
             let (shape, group) = (plan.groups[batch.group].shape, &computed.groups[batch.group]);
             let (max_pods, room) = (group.max_pods.max_pods, group.room);
             Self { shape, max_pods, room, nodes: batch.nodes(), pods: batch.pods, in_pool: batch.pool.pods }

@@ -5,7 +5,7 @@ use crate::address_space::SubnetTier;
 use crate::capacity::{SubnetUse, Tier};
 use crate::count::Ipv4Count;
 use crate::plan::Plan;
-use crate::quota::{ENIS_PER_ZONE, NAU_DEFAULT, NAU_MOST};
+use crate::quota::{ENIS_PER_ZONE, NauQuota};
 use crate::report::Computed;
 use crate::strategy::Strategy;
 use crate::verdict::Comparison;
@@ -21,16 +21,22 @@ pub const CLUSTER_SUBNET_RECOMMENDED: u64 = 16;
 /// What is beyond a quota or a requirement, strategies together.
 pub(super) fn of_quotas(plan: &Plan, comparison: &Comparison) -> Vec<Advisory> {
     let mut found = Vec::new();
-    let beyond_any = |computed: &Computed| computed.usage.nau.low > NAU_MOST;
-    let beyond_default = |computed: &Computed| computed.usage.nau.high > NAU_DEFAULT && !beyond_any(computed);
-    for (beyond_any_quota, (strategies, first)) in
-        [(true, those(comparison, beyond_any)), (false, those(comparison, beyond_default))]
-    {
-        found.extend(first.map(|computed| Advisory::NetworkAddressUsage {
-            strategies,
-            usage: computed.usage.nau,
-            beyond_any_quota,
-        }));
+    for quota in [NauQuota::Vpc, NauQuota::WithPeers] {
+        let used = |computed: &Computed| computed.usage.counted_by(quota);
+        let beyond_any = |computed: &Computed| used(computed).is_some_and(|nau| nau.low > quota.most());
+        let beyond_default = |computed: &Computed| {
+            used(computed).is_some_and(|nau| nau.high > quota.default_quota()) && !beyond_any(computed)
+        };
+        for (beyond_any_quota, (strategies, first)) in
+            [(true, those(comparison, beyond_any)), (false, those(comparison, beyond_default))]
+        {
+            found.extend(first.and_then(used).map(|usage| Advisory::NetworkAddressUsage {
+                strategies,
+                quota,
+                usage,
+                beyond_any_quota,
+            }));
+        }
     }
     let (strategies, first) =
         those(comparison, |computed| computed.usage.enis_in_fullest_zone > ENIS_PER_ZONE);

@@ -142,11 +142,11 @@ impl Settled {
         self
     }
 
-    /// Stays at its start for ever.
+    /// Stays at its start for ever, where it could hold more.
     fn frozen(mut self) -> Self {
-        self.held = self.hardware.min(self.floor);
-        self.held_at_least = self.held;
-        self.bound = if self.hardware < self.floor { PoolBound::Hardware } else { PoolBound::Frozen };
+        if self.floor < self.hardware.min(self.for_max_pods) {
+            (self.held, self.held_at_least, self.bound) = (self.floor, self.floor, PoolBound::Frozen);
+        }
         self
     }
 }

@@ -87,6 +87,7 @@ fn occupied(containers: u32, pods: u32) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cni::WarmTargets;
     use crate::eni::{EniLimits, Hypervisor};
 
     #[track_caller]
@@ -109,6 +110,22 @@ mod tests {
         check(8, Strategy::PrefixDelegation, 96, 20, 7);
         check(8, Strategy::PrefixDelegation, 96, 5, 4);
         check(8, Strategy::PrefixDelegation, 96, 0, 1);
+    }
+
+    /// Thirty addresses stay for the 29 pods that are left of 200 and the one kept free; they are on all seven ENIs,
+    /// each of which has an address of its own. Nobody gives back more than a node that never had so many pods holds.
+    #[test]
+    fn addresses_go_back_and_their_enis_do_not() {
+        let shape = NodeShape::linux(EniLimits::new(8, 30).expect("m5.4xlarge"), 16, Some(Hypervisor::Nitro));
+        let warm = WarmTargets { warm_ip_target: 1, ..WarmTargets::MANIFEST };
+        let cni = CniSettings { warm, ..CniSettings::MANIFEST };
+        let of = |strategy, peak| {
+            let pool = after_scale_down(&shape, strategy, 29, peak, 234, &cni);
+            (pool.pod_enis, pool.pod_addresses, pool.node_subnet.get(), pool.pod_subnet.get())
+        };
+        assert_eq!(of(Strategy::SecondaryIp, 200), (7, 30, 37, 0));
+        assert_eq!(of(Strategy::CustomNetworking, 200), (7, 30, 1, 37));
+        assert_eq!(of(Strategy::SecondaryIp, 29), (2, 30, 32, 0));
     }
 
     #[test]

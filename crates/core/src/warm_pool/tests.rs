@@ -45,6 +45,23 @@ fn says_which_pods_hang() {
     assert_eq!(pool.bound, PoolBound::Hardware);
 }
 
+/// vpc-cni.md §1.5 and §1.4: a branch ENI is one address where the trunk is, and an EFA-only ENI none at all.
+#[test]
+fn branch_enis_take_their_addresses_beside_the_trunk() {
+    let of = |strategy, branch_enis, pod_eni| {
+        let shape = NodeShape { branch_enis, efa_only_enis: 2, ..shape(6, 10) };
+        let cni = CniSettings { pod_eni, ..CniSettings::MANIFEST };
+        let pool = warm_pool(&shape, strategy, 5, 29, &cni).with_branch_pods(7);
+        (pool.attached_enis(), pool.all_enis(), pool.node_subnet.get(), pool.pod_subnet.get())
+    };
+    // Two ENIs of nine slots for five pods, and the trunk. Under custom networking the primary ENI comes on top.
+    assert_eq!(of(Strategy::SecondaryIp, Some(9), true), (3, 12, 21 + 7, 0));
+    assert_eq!(of(Strategy::CustomNetworking, Some(9), true), (4, 13, 1, 21 + 7));
+    for (branch_enis, pod_eni) in [(Some(0), true), (None, true), (Some(9), false)] {
+        assert_eq!(of(Strategy::SecondaryIp, branch_enis, pod_eni), (2, 4, 20, 0), "no trunk");
+    }
+}
+
 /// More pods never hold less, nothing exceeds the hardware, and every served pod has its address.
 #[test]
 fn laws_hold_for_every_shape() {

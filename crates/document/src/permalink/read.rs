@@ -9,9 +9,10 @@ use eks_ip_core::{Ipv4Count, MAX_ZONES, MaxPodsSetBy, Scenario, SubnetCidr, Surg
 
 use super::{LinkProblem, Opened};
 use crate::document::{Mix, MixRow, PlanDocument, limits};
-use crate::number::read_number;
+use crate::number::{read_number, read_price};
 use crate::presets::Preset;
-use crate::settings::{Setting, Switch};
+use crate::settings::Setting;
+use crate::switches::Switch;
 
 pub use space::{read_connected, read_more_subnet};
 
@@ -159,13 +160,15 @@ impl Reader {
             }
             let mut row = MixRow::new(name, read_number(weight, 0, most).map_err(text)?.value);
             for flag in parts {
-                match flag.strip_prefix("efa") {
-                    Some(enis) => {
-                        let enis = read_number(enis, 0, limits::EFA_ONLY_ENIS).map_err(text)?.value;
-                        row.efa_only_enis = small(enis);
-                    }
-                    None if flag == "windows" => row.windows = true,
-                    None => return Err(String::from("after the number only windows and efa1 are known")),
+                if let Some(enis) = flag.strip_prefix("efa") {
+                    row.efa_only_enis =
+                        small(read_number(enis, 0, limits::EFA_ONLY_ENIS).map_err(text)?.value);
+                } else if let Some(price) = flag.strip_prefix("usd") {
+                    row.price = Some(read_price(price).map_err(text)?.value);
+                } else if flag == "windows" {
+                    row.windows = true;
+                } else {
+                    return Err(String::from("after the number only windows, efa1 and usd0.192 are known"));
                 }
             }
             Ok(row)

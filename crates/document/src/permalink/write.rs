@@ -7,7 +7,9 @@ use std::fmt::Display;
 use eks_ip_core::{MaxPodsSetBy, Scenario, SubnetCidr, Surge, Zone};
 
 use crate::document::{Mix, MixRow, PlanDocument};
-use crate::settings::{Setting, Switch};
+use crate::number::write_price;
+use crate::settings::Setting;
+use crate::switches::Switch;
 
 /// The link of a plan: canonical, so that two equal plans have equal links.
 pub fn to_fragment(plan: &PlanDocument) -> String {
@@ -90,7 +92,8 @@ fn mix_rows(rows: &[MixRow]) -> String {
     joined(rows.iter().map(|row| {
         let windows = if row.windows { ":windows" } else { "" };
         let efa = if row.efa_only_enis > 0 { format!(":efa{}", row.efa_only_enis) } else { String::new() };
-        format!("{}:{}{windows}{efa}", row.instance_type, row.weight)
+        let price = row.price.map(|price| format!(":usd{}", write_price(price))).unwrap_or_default();
+        format!("{}:{}{windows}{efa}{price}", row.instance_type, row.weight)
     }))
 }
 

@@ -11,7 +11,6 @@ use super::{
 use crate::{
     browser::{Browser, Driver},
     serve::Background,
-    steps::note,
     workspace::Workspace,
 };
 
@@ -43,19 +42,7 @@ const AIM: (&str, f64) = ("frame", 2.0);
 const SCRIPT: &str = include_str!("edit.js");
 
 /// Opens the plan that is also measured natively, edits its pods, and makes a table of the times.
-///
-/// In up to three browsers: tiny_http 0.12 gives two connections that come at once to the same idle thread
-/// (`util/task_pool.rs` counts it as idle until it runs), and the second one waits for the end of the first, which
-/// the browser keeps open. Then a part of the page does not arrive.
 pub(super) fn measure(workspace: &Workspace, browser: &Browser) -> Result<String, String> {
-    let again = |why: String| {
-        note(&format!("{why}; trying again"));
-        attempt(workspace, browser)
-    };
-    attempt(workspace, browser).or_else(again).or_else(again).and_then(|measured| table(&measured))
-}
-
-fn attempt(workspace: &Workspace, browser: &Browser) -> Result<Value, String> {
     let plan = workspace.root().join("crates/bench/plan20.txt");
     let link = fs::read_to_string(&plan).map_err(|err| format!("cannot read {}: {err}", plan.display()))?;
     let server = Background::start(workspace.dist(), "/")?;
@@ -64,7 +51,8 @@ fn attempt(workspace: &Workspace, browser: &Browser) -> Result<Value, String> {
     session.post("timeouts", &json!({"pageLoad": PATIENCE_FOR_PAGE, "script": PATIENCE}))?;
     session.post("url", &json!({"url": format!("{}{}", server.url(), link.trim())}))?;
     let args = json!([SAMPLES, WARM_UP, PATIENCE_FOR_PAGE]);
-    session.post("execute/sync", &json!({"script": SCRIPT, "args": args}))
+    let measured = session.post("execute/sync", &json!({"script": SCRIPT, "args": args}))?;
+    table(&measured)
 }
 
 fn table(measured: &Value) -> Result<String, String> {

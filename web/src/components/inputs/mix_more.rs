@@ -1,6 +1,7 @@
 //! How the nodes of each type are launched, and whose reserve of memory they keep: see [`mix_more`].
 
 use eks_ip_document::Switch;
+use eks_ip_document::number::write_price;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
@@ -21,6 +22,7 @@ pub(super) fn mix_more(
     for row in &form.mix {
         tally.and(row.windows);
         tally.and_field(&row.efa_only_enis, row.efa_only_enis.value().is_some_and(|enis| enis > 0));
+        tally.and_field(&row.price, row.price.value().is_some());
     }
     let efa = form.mix.iter().any(has_efa);
     let bottlerocket = form.settings.is_on(Switch::Bottlerocket);
@@ -44,6 +46,7 @@ pub(super) fn mix_more(
                             if efa {
                                 <th scope="col" class="r">{ hints::EFA_COLUMN }</th>
                             }
+                            <th scope="col" class="r">{ hints::PRICE_COLUMN }</th>
                         </tr>
                     </thead>
                     <tbody>
@@ -53,6 +56,7 @@ pub(super) fn mix_more(
                     </tbody>
                 </table>
                 { hint(if efa { hints::WINDOWS_AND_EFA } else { hints::WINDOWS }) }
+                { hint(hints::prices(eks_ip_catalog::provenance().prices.date)) }
                 <div class="row">
                     <label for="reserve">{ label }</label>
                     { select("reserve", label, onchange, html! {
@@ -87,6 +91,11 @@ fn launch_row(row: &MixRowForm, place: usize, efa: bool, on_action: &Callback<Ac
     let enis =
         FieldView::number(format!("efa-{id}"), label, &row.efa_only_enis, Field::EfaOnlyEnis(id), on_action)
             .empty("0");
+    let found = eks_ip_catalog::find(&row.instance_type.trim().to_ascii_lowercase());
+    let usual = found.and_then(|found| found.price).map_or_else(|| hints::UNKNOWN.to_owned(), write_price);
+    let label = words::of_row(hints::PRICE_COLUMN, &name);
+    let price = FieldView::decimal(format!("price-{id}"), label, &row.price, Field::Price(id), on_action)
+        .empty(usual);
     html! {
         <>
             <tr key={id}>
@@ -99,10 +108,14 @@ fn launch_row(row: &MixRowForm, place: usize, efa: bool, on_action: &Callback<Ac
                         }
                     </td>
                 }
+                <td>{ price.bare() }</td>
             </tr>
-            if enis.has_message() {
+            if enis.has_message() || price.has_message() {
                 <tr class="messages" key={format!("{id}-message")}>
-                    <td colspan="3">{ enis.message() }</td>
+                    <td colspan="4">
+                        { enis.message() }
+                        { price.message() }
+                    </td>
                 </tr>
             }
         </>

@@ -18,6 +18,7 @@ const KINDS: [Setting; 6] = [
     Setting::TransitGatewayAttachments,
 ];
 
+const NAU: [Setting; 2] = [Setting::NauInVpc, Setting::NauInPeers];
 const BLOCKS: [Setting; 2] = [Setting::AssociatedBlocks, Setting::CidrQuota];
 
 /// What is behind "More" of the network.
@@ -27,7 +28,7 @@ pub(super) fn network_more(
     open: OpenSections,
     on_action: &Callback<Action>,
 ) -> Html {
-    let mut tally = Tally::of(form, answer, &[KINDS.as_slice(), &BLOCKS].concat(), &[]);
+    let mut tally = Tally::of(form, answer, &[KINDS.as_slice(), &NAU, &BLOCKS].concat(), &[]);
     for row in &form.network.rows {
         for (draft, default) in [(&row.weight, 1), (&row.in_use, 0), (&row.pods_in_use, 0)] {
             tally.and_field(draft, draft.value().is_some_and(|value| value != default));
@@ -61,6 +62,11 @@ pub(super) fn network_more(
                     { setting(form, kind, on_action) }
                 }
                 { hint(hints::by_kind(&answer.document.fixtures)) }
+                <h3>{ hints::NAU }</h3>
+                for usage in NAU {
+                    { setting(form, usage, on_action) }
+                }
+                { hint(hints::NAU_HINT) }
                 for setting_of_blocks in BLOCKS {
                     { setting(form, setting_of_blocks, on_action) }
                 }

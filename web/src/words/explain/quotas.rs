@@ -1,6 +1,6 @@
 //! Words of the workings about quotas: Network Address Usage, ENIs, EC2 API time.
 
-use eks_ip_core::{Range, Strategy, quota};
+use eks_ip_core::{NauQuota, Range, Strategy};
 
 use super::titled;
 use crate::words::format::{grouped, range};
@@ -26,16 +26,22 @@ pub fn nau_title(shown: &str, strategy: Strategy) -> String {
     titled(&format!("Network Address Usage {shown}"), strategy)
 }
 
+/// Line.
+pub const ELSEWHERE: &str = "Elsewhere in the VPC";
+
 /// Result.
-pub fn nau_result(usage: Range) -> String {
-    format!(
-        "{} of {}, which AWS raises to {} on request; {} and {} together with peered VPCs",
-        range(usage.low, usage.high),
-        grouped(quota::NAU_DEFAULT),
-        grouped(quota::NAU_MOST),
-        grouped(quota::NAU_PEERED_DEFAULT),
-        grouped(quota::NAU_PEERED_MOST),
-    )
+pub fn nau_result(usage: Range, with_peers: Option<Range>) -> String {
+    let of = |usage: Range, quota: NauQuota| {
+        let (default, most) = (grouped(quota.default_quota()), grouped(quota.most()));
+        format!("{} of {default}, which AWS raises to {most} on request", range(usage.low, usage.high))
+    };
+    let in_vpc = of(usage, NauQuota::Vpc);
+    match with_peers {
+        Some(with_peers) => {
+            format!("{in_vpc}; with peered VPCs {}", of(with_peers, NauQuota::WithPeers))
+        }
+        None => in_vpc,
+    }
 }
 
 /// Column heads.

@@ -1,6 +1,6 @@
 //! Findings about moments other than the one that is shown, and about quotas, in words.
 
-use eks_ip_core::{Limit, Range, Scenario, Shortage, Strategy, quota};
+use eks_ip_core::{Limit, NauQuota, Range, Scenario, Shortage, Strategy, quota};
 
 use crate::answer::Answer;
 use crate::words::findings::{Words, names, zones_and};
@@ -92,27 +92,30 @@ pub(super) fn when_full(strategy: Strategy, stranded: u32) -> Words {
 }
 
 /// Network Address Usage.
-pub(super) fn nau(strategies: &[Strategy], usage: Range, beyond_any: bool) -> Words {
+pub(super) fn nau(strategies: &[Strategy], quota: NauQuota, usage: Range, beyond_any: bool) -> Words {
     let shown = range(usage.low, usage.high);
+    let (whose, fails) = match quota {
+        NauQuota::Vpc => ("", "NetworkAddressUsageLimitExceeded"),
+        NauQuota::WithPeers => (" with peered VPCs", "NetworkAddressUsagePeeredLimitExceeded"),
+    };
     let title = if beyond_any {
-        format!("{}: {shown} of Network Address Usage, more than AWS ever allows in a VPC", names(strategies))
+        format!(
+            "{}: {shown} of Network Address Usage{whose}, and AWS never allows more than {}",
+            names(strategies),
+            grouped(quota.most())
+        )
     } else {
         format!(
-            "{}: Network Address Usage of {shown} is beyond the quota of {}",
+            "{}: Network Address Usage of {shown}{whose} is beyond the quota of {}",
             names(strategies),
-            grouped(quota::NAU_DEFAULT)
+            grouped(quota.default_quota())
         )
     };
-    (
-        title,
-        format!(
-            "Beyond it EC2 refuses new nodes, ENIs and addresses with NetworkAddressUsageLimitExceeded. AWS raises it to {} on request. Peered VPCs of the Region share {} to {}; a transit gateway does not add up.",
-            grouped(quota::NAU_MOST),
-            grouped(quota::NAU_PEERED_DEFAULT),
-            grouped(quota::NAU_PEERED_MOST)
-        ),
-        sources::NAU,
-    )
+    let why = format!(
+        "Beyond it EC2 refuses new nodes, ENIs and addresses with {fails}. AWS raises it to {} on request. Peered VPCs of the Region share a quota of their own; a transit gateway does not add up.",
+        grouped(quota.most()),
+    );
+    (title, why, sources::NAU)
 }
 
 /// ENIs.

@@ -21,8 +21,8 @@ pub fn more(set: usize, unread: usize) -> String {
 pub const fn behind(section: Section) -> &'static str {
     match section {
         Section::Cluster => "DaemonSets, requests, surge, zone loss",
-        Section::Nodes => "Windows, EFA, memory reserve",
-        Section::Network => "Shares, addresses in use, fixtures by kind",
+        Section::Nodes => "Windows, EFA, prices, memory reserve",
+        Section::Network => "Shares, in use, fixtures by kind, NAU",
         Section::Cni => "MAX_ENI, security groups for pods",
     }
 }
@@ -68,6 +68,22 @@ pub const CNI: &str = "CNI settings";
 pub const MAX_ENI: &str = "Unset: as many ENIs as the instance type attaches.";
 /// Below the switch of security groups for pods.
 pub const POD_ENI: &str = "ENABLE_POD_ENI. Types that can trunk give one ENI to the trunk; each of these pods takes a branch ENI, with an address of its subnet.";
+/// Heading of what else counts in the VPC's quotas.
+pub const NAU: &str = "Network Address Usage";
+/// Below it.
+pub const NAU_HINT: &str =
+    "CloudWatch has the metric NetworkAddressUsage for a VPC. Peered VPCs of the Region share a quota.";
+/// Column of prices.
+pub const PRICE_COLUMN: &str = "$ an hour";
+
+/// Stands for a price that nobody knows.
+pub const UNKNOWN: &str = "unknown";
+
+/// Below the prices: where those come from that nobody typed.
+pub fn prices(date: &str) -> String {
+    format!("Unset prices: on demand in us-east-1, {date}.")
+}
+
 /// Heading of the Windows targets.
 pub const WINDOWS_TARGETS: &str = "Windows nodes, ConfigMap amazon-vpc-cni";
 /// Below the Windows targets.

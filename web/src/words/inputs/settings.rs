@@ -32,6 +32,8 @@ pub const fn label(setting: Setting) -> &'static str {
         Setting::TransitGatewayAttachments => "Transit gateway attachments",
         Setting::Fixtures => FIXTURES,
         Setting::PrivateNatGigabytes => "Private NAT, a month",
+        Setting::NauInVpc => "Used elsewhere in the VPC",
+        Setting::NauInPeers => "Used in peered VPCs",
         Setting::CidrQuota => "Quota of IPv4 blocks",
         Setting::AssociatedBlocks => "Secondary blocks in the VPC already",
     }
@@ -65,6 +67,8 @@ pub const fn is_code(setting: Setting) -> bool {
         | Setting::TransitGatewayAttachments
         | Setting::Fixtures
         | Setting::PrivateNatGigabytes
+        | Setting::NauInVpc
+        | Setting::NauInPeers
         | Setting::CidrQuota
         | Setting::AssociatedBlocks => false,
     }
@@ -93,6 +97,7 @@ pub const fn unit(setting: Setting) -> &'static str {
         Setting::InterfaceEndpoints => "endpoints",
         Setting::TransitGatewayAttachments => "attachments",
         Setting::PrivateNatGigabytes => "GB",
+        Setting::NauInVpc | Setting::NauInPeers => "NAU",
         Setting::CidrQuota | Setting::AssociatedBlocks => "blocks",
     }
 }
@@ -124,6 +129,8 @@ pub const fn empty(setting: Setting) -> Option<&'static str> {
         | Setting::InterfaceEndpoints
         | Setting::TransitGatewayAttachments
         | Setting::Fixtures
+        | Setting::NauInVpc
+        | Setting::NauInPeers
         | Setting::CidrQuota
         | Setting::AssociatedBlocks => None,
     }

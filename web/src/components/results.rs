@@ -1,0 +1,51 @@
+//! See [`Results`].
+
+use std::rc::Rc;
+
+use eks_ip_core::Strategy;
+use yew::prelude::*;
+
+use super::advice::advice;
+use super::comparison::ComparisonTable;
+use super::findings::Findings;
+use super::scenarios::scenarios;
+use super::zones::Zones;
+use crate::advice::Asked;
+use crate::answer::Answer;
+use crate::explain::Topic;
+use crate::state::{Action, RowId};
+
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    pub(super) answer: Rc<Answer>,
+    pub(super) explained: Option<Topic>,
+    pub(super) shown: Strategy,
+    pub(super) asked: Asked,
+    /// The rows of the mix, in the order of the plan.
+    pub(super) rows: Vec<RowId>,
+    pub(super) on_action: Callback<Action>,
+}
+
+/// Everything below the verdict. A component, so that what is typed draws none of it before there is a new answer.
+#[component]
+pub(super) fn Results(props: &Props) -> Html {
+    let Props { answer, explained, shown, asked, rows, on_action } = props;
+    html! {
+        <>
+            { scenarios(answer, *shown, on_action) }
+            <ComparisonTable
+                answer={answer.clone()}
+                explained={*explained}
+                shown={*shown}
+                on_action={on_action.clone()}
+            />
+            <Zones
+                answer={answer.clone()}
+                explained={*explained}
+                shown={*shown}
+                on_action={on_action.clone()} />
+            <Findings answer={answer.clone()} on_action={on_action.clone()} />
+            { advice(answer, rows, *shown, asked, on_action) }
+        </>
+    }
+}
