@@ -4,6 +4,8 @@
 mod network_fixes;
 #[path = "findings/possible.rs"]
 mod possible;
+#[path = "findings/recommendation.rs"]
+mod recommendation;
 
 use eks_ip_core::{
     Advisory, CniSettings, Condition, Demand, Fit, Fix, Fixtures, Lasts, MaxPodsSetBy, NodeShape, Os, Plan,

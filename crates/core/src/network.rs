@@ -275,6 +275,22 @@ mod tests {
         );
     }
 
+    /// Pods cannot be where the second zone wants them: outside of the VPC, or where somebody else is.
+    #[test]
+    fn knows_whose_pod_subnet_is_misplaced() {
+        let misplaced = |node: &str, pods: &str, vpc: &str, service: &str| {
+            let zones = [("10.0.0.0/24", "100.64.0.0/24"), (node, pods)];
+            let network = network(vpc, &["100.64.0.0/16", "10.0.0.0/24"], service, &zones);
+            network.issues().iter().map(NetworkIssue::misplaced_pod_subnet).collect::<Vec<_>>()
+        };
+        let vpc = "10.0.0.0/22";
+        assert_eq!(misplaced("10.0.1.0/24", "100.65.0.0/24", vpc, ""), [None, Some(1)]);
+        assert_eq!(misplaced("10.0.1.0/24", "100.64.0.0/25", vpc, ""), [None, Some(1)]);
+        assert_eq!(misplaced("10.0.9.0/24", "100.64.1.0/24", vpc, ""), [None, None]);
+        assert_eq!(misplaced("10.0.0.0/25", "100.64.1.0/24", vpc, ""), [None, None]);
+        assert_eq!(misplaced("10.0.1.0/24", "100.64.1.0/24", vpc, "100.64.0.0/20"), [None; 3]);
+    }
+
     #[test]
     fn knows_the_service_range_that_eks_chooses() {
         let chosen = |vpc, secondary: &[&str]| network(vpc, secondary, "", &[]).service_cidr().to_string();

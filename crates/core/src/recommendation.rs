@@ -115,7 +115,7 @@ pub(crate) fn recommendation(plan: &Plan, comparison: &Comparison) -> Option<Rec
 
     let easier = candidates
         .iter()
-        .filter(|(other, computed)| other.rules().effort < strategy.rules().effort && !holds(computed))
+        .filter(|(other, _)| other.rules().effort < strategy.rules().effort)
         .filter_map(|(other, computed)| {
             let required = computed.moments.iter().filter(|moment| plan.demand.requires(moment.scenario));
             let fails = required.clone().find(|moment| moment.fit != Fit::Holds)?;
@@ -157,7 +157,8 @@ pub(crate) fn recommendation(plan: &Plan, comparison: &Comparison) -> Option<Rec
     }));
     let stands =
         |computed: &Computed| computed.moment(Scenario::ZoneLoss).is_some_and(|m| m.fit == Fit::Holds);
-    if !plan.demand.survive_zone_loss && !stands(ours) && plan.network.zones().len() > 1 {
+    // Where a zone's loss must be stood, what is recommended stands it.
+    if !stands(ours) && plan.network.zones().len() > 1 {
         let stands_too = by_cost_and_effort(&candidates, all_priced, |c| holds(c) && stands(c));
         conditions.push(Condition::ZoneLoss { then: stands_too.first().copied() });
     }
