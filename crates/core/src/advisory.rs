@@ -309,7 +309,7 @@ impl Advisory {
                 Fix::honest_max_pods(plan, *strategy)
             }
             Self::ReservedInVain { strategies, .. } => Fix::max_pods_of_prefixes(plan, strategies),
-            Self::PodsUnplaced { .. } => Some(Fix::LetPodsDecideNodes),
+            Self::PodsUnplaced { strategies, .. } => Fix::let_pods_decide_nodes(plan, strategies),
             Self::NotPossible { reason: NotPossible::NoPodSubnet(_), .. } => Fix::add_pod_subnets(plan),
             Self::NotPossible { reason, .. } if no_eni_left(reason) && plan.cni.max_eni.is_some() => {
                 Some(Fix::UnsetMaxEni)

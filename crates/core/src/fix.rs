@@ -2,6 +2,7 @@
 
 use crate::cidr::{SubnetCidr, VpcCidr};
 use crate::cni::WarmTargets;
+use crate::count::PodCount;
 use crate::max_pods::{MaxPodsSetBy, max_pods};
 use crate::network::{Network, Zone};
 use crate::placement::Fleet;
@@ -83,6 +84,15 @@ impl Fix {
             fix.issues(plan).is_some_and(|(before, after)| after <= before)
                 && fix.apply(plan).is_some_and(holds)
         })
+    }
+
+    /// As many nodes as the pods need, where they then all find one under these strategies.
+    pub(crate) fn let_pods_decide_nodes(plan: &Plan, strategies: &[Strategy]) -> Option<Self> {
+        let plan = Self::LetPodsDecideNodes.apply(plan)?;
+        let takes_all = |strategy: &Strategy| {
+            evaluate(&plan, *strategy).outcome.is_ok_and(|computed| computed.unplaced == PodCount::ZERO)
+        };
+        strategies.iter().all(takes_all).then_some(Self::LetPodsDecideNodes)
     }
 
     /// A way to set max pods that promises no slot the CNI cannot serve: one reserved ENI where Karpenter
