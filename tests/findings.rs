@@ -1,9 +1,19 @@
 //! Findings and recommendations for plans that are made to call for them; each with the fix that settles it.
 
+#[path = "findings/mix.rs"]
+mod mix;
+#[path = "findings/moments.rs"]
+mod moments;
 #[path = "findings/network.rs"]
 mod network_fixes;
 #[path = "findings/possible.rs"]
 mod possible;
+#[path = "findings/quotas.rs"]
+mod quotas;
+#[path = "findings/recommendation.rs"]
+mod recommendation;
+#[path = "findings/settings.rs"]
+mod settings;
 
 use eks_ip_core::{
     Advisory, CniSettings, Condition, Demand, Fit, Fix, Fixtures, Lasts, MaxPodsSetBy, NauQuota, NodeShape,

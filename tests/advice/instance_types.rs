@@ -191,6 +191,10 @@ fn leaves_out_what_takes_room_from_other_groups() {
     assert_eq!(found(&plan), Some(1));
     plan.max_pods_set_by = MaxPodsSetBy::ManagedNodeGroup;
     assert_eq!(found(&plan), Some(0));
+    // Twenty-five pods on each of eighteen nodes; a type of fewer that no node belongs to holds nobody down.
+    plan.workload = pods_on_nodes(450, 18);
+    plan.groups = vec![group(shape, 1, 150_000), group(with_memory(nitro(3, 6, 2), 4), 0, 42_000)];
+    assert_eq!(found(&plan), Some(1));
     plan.groups[0].price = None;
     assert_eq!(found(&plan), None);
 }

@@ -149,18 +149,30 @@ fn short(advisory: &Advisory) -> bool {
     matches!(advisory, Advisory::DoesNotFit { strategy: Strategy::SecondaryIp, .. })
 }
 
-/// Ten nodes of twenty addresses: a hundred in each zone, which a /25 has and a /26 has not.
+/// Ten nodes of ten pods hold thirty addresses each, and no settings bring them below twelve: sixty in each zone, which
+/// a /26 has not. A /24 has the 150 that the defaults want.
 #[test]
 fn node_subnets_are_made_as_large_as_they_must_be() {
-    let small = plan("10.0.0.0/16", "", &[("10.0.0.0/26", ""), ("10.0.0.64/26", "")]);
-    assert_eq!(check(&small, short, Severity::Error, true).fix(&small), Some(Fix::ResizeNodeSubnets(25)));
-    check_subnets(&small, short, &[("10.0.0.0/25", ""), ("10.0.0.128/25", "")]);
-    let full = plan("10.0.0.0/25", "", &[("10.0.0.0/26", ""), ("10.0.0.64/26", "")]);
+    let plan =
+        |vpc: &str, zones: &[(&str, &str)]| Plan { workload: pods_on_nodes(100, 10), ..plan(vpc, "", zones) };
+    let small = plan("10.0.0.0/16", &[("10.0.0.0/26", ""), ("10.0.0.64/26", "")]);
+    assert_eq!(check(&small, short, Severity::Error, true).fix(&small), Some(Fix::ResizeNodeSubnets(24)));
+    check_subnets(&small, short, &[("10.0.0.0/24", ""), ("10.0.1.0/24", "")]);
+    let full = plan("10.0.0.0/25", &[("10.0.0.0/26", ""), ("10.0.0.64/26", "")]);
     check(&full, short, Severity::Error, false);
-    // Pods have the second and the third /25: nodes go round them.
-    let beside = [("10.0.0.0/26", "10.0.0.128/25"), ("10.0.0.64/26", "10.0.1.0/25")];
-    let after = [("10.0.0.0/25", "10.0.0.128/25"), ("10.0.1.128/25", "10.0.1.0/25")];
-    check_subnets(&plan("10.0.0.0/16", "", &beside), short, &after);
+    // Pods have a part of the second /24: nodes go round it.
+    let beside = [("10.0.0.0/26", "10.0.1.0/25"), ("10.0.0.64/26", "10.0.1.128/25")];
+    let after = [("10.0.0.0/24", "10.0.1.0/25"), ("10.0.2.0/24", "10.0.1.128/25")];
+    check_subnets(&plan("10.0.0.0/16", &beside), short, &after);
+}
+
+/// What can be set today comes before new subnets: ten nodes of five pods in /26.
+#[test]
+fn settings_come_before_subnets() {
+    let small = plan("10.0.0.0/16", "", &[("10.0.0.0/26", ""), ("10.0.0.64/26", "")]);
+    let fix = check(&small, short, Severity::Error, true).fix(&small).expect("settings");
+    let Fix::SetWarmTargets(warm) = fix else { panic!("{fix:?}") };
+    assert_eq!((warm.warm_ip_target, warm.minimum_ip_target), (1, 6));
 }
 
 /// The lowest recommendation of the types that have nodes, on every node.

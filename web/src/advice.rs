@@ -2,7 +2,7 @@
 
 use eks_ip_catalog as catalog;
 use eks_ip_core::advice::{
-    BURST_PODS, Candidate, Fitting, WarmEffect, WarmSearch, better_types, smallest_subnets, warm_settings,
+    BURST_PODS, Candidate, Fitting, WarmEffect, better_types, smallest_subnets, warm_settings_that_fit,
 };
 use eks_ip_core::{Fix, NodeShape, Strategy};
 
@@ -97,7 +97,7 @@ fn warm(answer: &Answer, strategy: Strategy) -> Found {
     if !strategy.rules().keeps_ipv4_pool() {
         return nothing(words::no_pool(strategy));
     }
-    let Some(advice) = warm_settings(plan, strategy, WarmSearch::default()) else {
+    let Some(advice) = warm_settings_that_fit(plan, strategy) else {
         return nothing(words::no_warm_settings(strategy));
     };
     let line = |settings: String, effect: &WarmEffect| {

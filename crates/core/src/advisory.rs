@@ -301,13 +301,13 @@ impl Advisory {
         let warm = |warm: WarmTargets| Some(Fix::SetWarmTargets(warm));
         match self {
             Self::Network(finding) => Fix::of_finding(finding, &plan.network),
-            Self::DoesNotFit { strategy, .. } => Fix::larger_node_subnets(plan, *strategy),
+            Self::DoesNotFit { strategy, .. } => Fix::for_shortage(plan, *strategy),
             Self::PodsHang { strategy, .. } | Self::PhantomSlots { strategy, .. } => {
                 Fix::honest_max_pods(plan, *strategy)
             }
             Self::ReservedInVain { strategies, .. } => Fix::max_pods_of_prefixes(plan, strategies),
             Self::DependsOnPlacement { strategy } => Fix::reserve_for_prefixes(plan, *strategy),
-            Self::PodsUnplaced { .. } => Some(Fix::LetPodsDecideNodes),
+            Self::PodsUnplaced { strategies, .. } => Fix::let_pods_decide_nodes(plan, strategies),
             Self::NotPossible { reason: NotPossible::NoPodSubnet(_), .. } => Fix::add_pod_subnets(plan),
             Self::NotPossible { reason, .. } if no_eni_left(reason) && plan.cni.max_eni.is_some() => {
                 Some(Fix::UnsetMaxEni)

@@ -24,7 +24,7 @@ pub(super) fn verdict(answer: &Answer, unread: usize) -> Html {
             </h1>
             if let Some(recommendation) = &answer.comparison.verdict.recommendation {
                 <p class="then">{ recommended::because(answer, recommendation) }</p>
-                <p class="then">{ recommended::unless(answer, recommendation) }</p>
+                <p class="then">{ recommended::unless(recommendation) }</p>
             }
             if let Some(growth) = words::growth(answer) {
                 <p class="then">{ growth }</p>

@@ -80,7 +80,8 @@ fn assumption(plan: &Plan, comparison: &Comparison, default: &Computed) -> Optio
 }
 
 fn lowest_of_mix(plan: &Plan, default: &Computed) -> Option<Advisory> {
-    let lowest = default.groups.iter().find_map(|group| match group.max_pods.limited_by {
+    let with_nodes = default.groups.iter().zip(&plan.groups).filter(|(_, group)| group.weight > 0);
+    let lowest = with_nodes.map(|(report, _)| report).find_map(|group| match group.max_pods.limited_by {
         MaxPodsLimit::LowestOfMix(lowest) => Some(lowest),
         MaxPodsLimit::Enis
         | MaxPodsLimit::NoEniLeft
