@@ -198,8 +198,11 @@ fn missing<'a>(request: &'a CarveRequest, staying: &[CarvedSubnet]) -> Vec<(&'a 
     let zones = |need: &TierNeed| request.zones.iter().take(need.zones.unwrap_or(usize::MAX));
     let all: Vec<(&TierNeed, &String)> =
         request.needs.iter().flat_map(|need| zones(need).map(move |zone| (need, zone))).collect();
-    let mut largest_first: Vec<usize> = (0..all.len()).collect();
-    largest_first.sort_by_key(|index| all[*index].0.prefix_len);
+    let lengths = SubnetCidr::MIN_PREFIX_LEN..=SubnetCidr::MAX_PREFIX_LEN;
+    let mut largest_first = Vec::with_capacity(all.len());
+    for length in lengths {
+        largest_first.extend((0..all.len()).filter(|index| all[*index].0.prefix_len == length));
+    }
     let (mut used, mut met) = (vec![false; staying.len()], vec![false; all.len()]);
     for index in largest_first {
         let (need, zone) = all[index];

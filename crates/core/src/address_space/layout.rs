@@ -119,8 +119,11 @@ pub(super) fn lay_out_in(
     wanted: &[Wanted],
 ) -> Result<Vec<SubnetCidr>, NoRoom> {
     let mut found: Vec<Option<SubnetCidr>> = vec![None; wanted.len()];
-    let mut order: Vec<usize> = (0..wanted.len()).collect();
-    order.sort_by_key(|index| wanted[*index].prefix_len);
+    // From large to small, those of one size in their order.
+    let mut order = Vec::with_capacity(wanted.len());
+    for length in SubnetCidr::MIN_PREFIX_LEN..=SubnetCidr::MAX_PREFIX_LEN {
+        order.extend((0..wanted.len()).filter(|index| wanted[*index].prefix_len == length));
+    }
     let mut put = |among: Among, space: &mut FreeSpace| {
         let of_these = || order.iter().copied().filter(|index| wanted[*index].among == among);
         let room = space.clone();
