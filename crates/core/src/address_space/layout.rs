@@ -170,7 +170,8 @@ fn no_room(among: Among, free: &FreeSpace, lengths: impl Iterator<Item = u8> + C
     let mut added = 0;
     for length in SubnetCidr::MIN_PREFIX_LEN..=SubnetCidr::MAX_PREFIX_LEN {
         let needed: u64 = lengths.clone().filter(|other| *other <= length).map(size).sum();
-        while needed > free.room_for(length) + added {
+        let there = free.room_for(length);
+        while needed > there + added {
             pieces.push(length);
             added += size(length);
         }
