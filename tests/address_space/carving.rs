@@ -92,7 +92,15 @@ fn check_carved(network: &Network, request: &CarveRequest, carved: &Carved) {
         .map(|s| (s.tier, s.zone.clone(), s.cidr))
         .collect();
     assert_eq!(staying, stays(network, request));
-    // Every need is met by a subnet of its own, and new ones of a need are of one size.
+    // New subnets of a need are of one size in all zones.
+    for need in &request.needs {
+        if request.needs.iter().filter(|other| other.tier == need.tier).count() == 1 {
+            let new = carved.subnets.iter().filter(|s| s.tier == need.tier && s.stays.is_none());
+            let lengths: BTreeSet<u8> = new.map(|subnet| subnet.cidr.prefix_len()).collect();
+            assert!(lengths.len() <= 1, "{need:?}: {lengths:?}");
+        }
+    }
+    // Every need is met by a subnet of its own.
     let mut left: Vec<_> = carved.subnets.iter().collect();
     left.sort_by_key(|subnet| std::cmp::Reverse(subnet.cidr.prefix_len()));
     let mut needs: Vec<&TierNeed> = request.needs.iter().collect();

@@ -1,7 +1,7 @@
 //! From flags and a link to an address space: see [`Space`].
 
 use eks_ip_core::address_space::{Finding, Row, fit_ipv6_block, fit_service, fit_vpc_block};
-use eks_ip_core::{MoreSubnet, Network, SubnetTier, VpcCidr, Zone};
+use eks_ip_core::{MoreSubnet, Network, SubnetTier, Tier, VpcCidr, Zone};
 use eks_ip_document::{Mix, PlanDocument, limits, resolve};
 
 use crate::args::SpaceAsked;
@@ -141,8 +141,8 @@ const fn flag(row: Row) -> &'static str {
 pub(super) fn put(document: &mut PlanDocument, subnet: MoreSubnet) {
     let room_for_a_zone = document.zones.len() < eks_ip_core::MAX_ZONES;
     let zone = document.zones.iter_mut().find(|zone| zone.name == subnet.zone);
-    match (subnet.tier, zone) {
-        (SubnetTier::Node, None) if room_for_a_zone => {
+    match (subnet.tier.of_zone(), zone) {
+        (Some(Tier::Node), None) if room_for_a_zone => {
             let mut zone = Zone::new(subnet.zone, subnet.cidr, None);
             (zone.in_use, zone.keep_nodes) = (subnet.in_use, subnet.keep);
             // Pod subnets that came before their zone.
@@ -154,10 +154,10 @@ pub(super) fn put(document: &mut PlanDocument, subnet: MoreSubnet) {
             }
             document.zones.push(zone);
         }
-        (SubnetTier::Pod, Some(zone)) if zone.pod_subnet.is_none() => {
+        (Some(Tier::Pod), Some(zone)) if zone.pod_subnet.is_none() => {
             (zone.pod_subnet, zone.pods_in_use, zone.keep_pods) =
                 (Some(subnet.cidr), subnet.in_use, subnet.keep);
         }
-        _ => document.space.more_subnets.push(subnet),
+        (Some(Tier::Node | Tier::Pod) | None, Some(_) | None) => document.space.more_subnets.push(subnet),
     }
 }

@@ -17,15 +17,9 @@ const LENGTHS: usize = (LONGEST - SHORTEST) as usize + 1;
 /// as good as any other, and what is left of a piece that was cut is used up before the next is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FreeSpace {
-    /// The pieces of each length from /16 to /28, the first one last.
-    pieces: [Vec<Piece>; LENGTHS],
-}
-
-/// A piece: which block it is of, and its first address.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Piece {
-    block: usize,
-    first: u32,
+    /// The pieces of each length from /16 to /28, the first one last: which block it is of in the upper half of a number,
+    /// its first address in the lower.
+    pieces: [Vec<u64>; LENGTHS],
 }
 
 /// Addresses of a block of that length.
@@ -38,24 +32,28 @@ fn place(prefix_len: u8) -> usize {
     usize::from(prefix_len - SHORTEST)
 }
 
-/// Its first address, and the one after its last.
+/// First and last address.
 fn ends(net: Ipv4Net) -> (u64, u64) {
-    (u64::from(u32::from(net.network())), u64::from(u32::from(net.broadcast())) + 1)
+    (u64::from(u32::from(net.network())), u64::from(u32::from(net.broadcast())))
 }
 
-/// Ranges that are taken, in the order of addresses and apart.
+/// Ranges that are taken, in the order of addresses and apart: first and last address.
 pub(super) struct Taken(Vec<(u64, u64)>);
 
 impl Taken {
     /// The ranges of networks, which may overlap.
     pub(super) fn of(nets: impl IntoIterator<Item = Ipv4Net>) -> Self {
-        let mut ranges: Vec<(u64, u64)> = nets.into_iter().map(ends).collect();
+        let key = |net| {
+            let (first, last) = ends(net);
+            first << 32 | last
+        };
+        let mut ranges: Vec<u64> = nets.into_iter().map(key).collect();
         ranges.sort_unstable();
         let mut apart: Vec<(u64, u64)> = Vec::with_capacity(ranges.len());
-        for (first, after) in ranges {
+        for (first, last) in ranges.into_iter().map(|key| (key >> 32, key & u64::from(u32::MAX))) {
             match apart.last_mut() {
-                Some((_, before)) if first <= *before => *before = after.max(*before),
-                Some(_) | None => apart.push((first, after)),
+                Some((_, before)) if first <= *before => *before = last.max(*before),
+                Some(_) | None => apart.push((first, last)),
             }
         }
         Self(apart)
@@ -63,8 +61,8 @@ impl Taken {
 
     /// Those that share addresses with a range.
     fn within(&self, begin: u64, end: u64) -> &[(u64, u64)] {
-        let from = self.0.partition_point(|(_, after)| *after <= begin);
-        let to = self.0.partition_point(|(first, _)| *first < end);
+        let from = self.0.partition_point(|(_, last)| *last < begin);
+        let to = self.0.partition_point(|(first, _)| *first <= end);
         &self.0[from..to.max(from)]
     }
 }
@@ -80,11 +78,11 @@ impl FreeSpace {
         let (begin, end) = ends(block.net());
         let mut space = Self::default();
         let mut next = begin;
-        for (first, after) in taken.within(begin, end) {
+        for (first, last) in taken.within(begin, end) {
             space.add_gap(index, next, *first);
-            next = next.max(*after);
+            next = next.max(*last + 1);
         }
-        space.add_gap(index, next, end);
+        space.add_gap(index, next, end + 1);
         for pieces in &mut space.pieces {
             pieces.reverse();
         }
@@ -100,8 +98,7 @@ impl FreeSpace {
             let aligned = if next == 0 { size(SHORTEST) } else { 1 << next.trailing_zeros() };
             let fits = (SHORTEST..=LONGEST).find(|length| size(*length) <= aligned.min(end - next));
             let length = fits.unwrap_or(LONGEST);
-            let first = u32::try_from(next).ok().map(|first| Piece { block, first });
-            self.pieces[place(length)].extend(first);
+            self.pieces[place(length)].push((block as u64) << 32 | next);
             next += size(length);
         }
     }
@@ -115,7 +112,8 @@ impl FreeSpace {
             }
         }
         for pieces in &mut all.pieces {
-            pieces.sort_unstable_by(|a, b| b.cmp(a));
+            pieces.sort_unstable();
+            pieces.reverse();
         }
         all
     }
@@ -129,10 +127,10 @@ impl FreeSpace {
     /// Takes a subnet out of the smallest piece that holds it. `None` where there is no such piece.
     pub fn take(&mut self, prefix_len: u8) -> Option<SubnetCidr> {
         let from = self.smallest_for(prefix_len)?;
-        let Piece { block, first } = self.pieces[place(from)].pop()?;
+        let first = self.pieces[place(from)].pop()?;
         for half in from + 1..=prefix_len {
             // The lower half is taken or cut again; the upper one is free.
-            let upper = Piece { block, first: first + u32::try_from(size(half)).unwrap_or(0) };
+            let upper = first + size(half);
             let pieces = &mut self.pieces[place(half)];
             let before = pieces.partition_point(|piece| *piece > upper);
             pieces.insert(before, upper);
@@ -144,7 +142,7 @@ impl FreeSpace {
     pub fn lowest(&self, prefix_len: u8) -> Option<SubnetCidr> {
         let lengths = SHORTEST..=prefix_len.min(LONGEST);
         let first = lengths.filter_map(|length| self.pieces[place(length)].last()).min()?;
-        subnet(first.first, prefix_len)
+        subnet(*first, prefix_len)
     }
 
     /// Addresses in pieces that hold a subnet of that length.
@@ -153,17 +151,20 @@ impl FreeSpace {
         lengths.map(|length| self.pieces[place(length)].len() as u64 * size(length)).sum()
     }
 
-    /// Every piece, block by block and in the order of addresses.
+    /// Every piece, in the order of addresses.
     pub fn pieces(&self) -> Vec<SubnetCidr> {
         let lengths = (SHORTEST..=LONGEST).zip(&self.pieces);
-        let mut all: Vec<(Piece, u8)> =
-            lengths.flat_map(|(length, pieces)| pieces.iter().map(move |piece| (*piece, length))).collect();
+        // The address before the length.
+        let key = |piece: &u64, length: u8| (piece & u64::from(u32::MAX)) << 8 | u64::from(length);
+        let mut all: Vec<u64> =
+            lengths.flat_map(|(length, pieces)| pieces.iter().map(move |piece| key(piece, length))).collect();
         all.sort_unstable();
-        all.into_iter().filter_map(|(piece, length)| subnet(piece.first, length)).collect()
+        all.into_iter().filter_map(|key| subnet(key >> 8, u8::try_from(key & 0xff).ok()?)).collect()
     }
 }
 
-fn subnet(first: u32, prefix_len: u8) -> Option<SubnetCidr> {
+fn subnet(piece: u64, prefix_len: u8) -> Option<SubnetCidr> {
+    let first = u32::try_from(piece & u64::from(u32::MAX)).ok()?;
     SubnetCidr::try_from(Ipv4Net::new(Ipv4Addr::from(first), prefix_len).ok()?).ok()
 }
 

@@ -119,8 +119,11 @@ pub(super) fn lay_out_in(
     wanted: &[Wanted],
 ) -> Result<Vec<SubnetCidr>, NoRoom> {
     let mut found: Vec<Option<SubnetCidr>> = vec![None; wanted.len()];
-    let mut order: Vec<usize> = (0..wanted.len()).collect();
-    order.sort_by_key(|index| wanted[*index].prefix_len);
+    // From large to small, those of one size in their order.
+    let mut order = Vec::with_capacity(wanted.len());
+    for length in SubnetCidr::MIN_PREFIX_LEN..=SubnetCidr::MAX_PREFIX_LEN {
+        order.extend((0..wanted.len()).filter(|index| wanted[*index].prefix_len == length));
+    }
     let mut put = |among: Among, space: &mut FreeSpace| {
         let of_these = || order.iter().copied().filter(|index| wanted[*index].among == among);
         let room = space.clone();
@@ -167,7 +170,8 @@ fn no_room(among: Among, free: &FreeSpace, lengths: impl Iterator<Item = u8> + C
     let mut added = 0;
     for length in SubnetCidr::MIN_PREFIX_LEN..=SubnetCidr::MAX_PREFIX_LEN {
         let needed: u64 = lengths.clone().filter(|other| *other <= length).map(size).sum();
-        while needed > free.room_for(length) + added {
+        let there = free.room_for(length);
+        while needed > there + added {
             pieces.push(length);
             added += size(length);
         }

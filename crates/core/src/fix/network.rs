@@ -34,7 +34,9 @@ impl Fix {
             Self::OrderBlocks => {
                 let added = usize::try_from(network.space.associated).unwrap_or(usize::MAX);
                 let added = changed.secondary.get_mut(added..)?;
-                added.sort_by_key(|block| !Family::of(*block).is_rfc1918());
+                let (first, then): (Vec<VpcCidr>, Vec<VpcCidr>) =
+                    added.iter().partition(|block| Family::of(**block).is_rfc1918());
+                added.iter_mut().zip(first.into_iter().chain(then)).for_each(|(place, block)| *place = block);
             }
             Self::ReserveForPrefixes(_)
             | Self::SetMaxPodsBy(_)

@@ -310,19 +310,25 @@ impl Reader {
         most: usize,
         read: impl Fn(&str) -> Result<T, String>,
     ) -> Vec<T> {
-        let Some(value) = self.values.get(key).cloned() else { return Vec::new() };
-        let mut parts = value.split(',').filter(|part| !part.trim().is_empty());
         let mut found = Vec::new();
-        for part in parts.by_ref().take(most) {
-            match read(part) {
+        for part in self.parts(key, most) {
+            match read(&part) {
                 Ok(item) => found.push(item),
-                Err(why) => self.bad(key, part, &why),
+                Err(why) => self.bad(key, &part, &why),
             }
         }
+        found
+    }
+
+    /// What stands between commas: apart from [`list`](Self::list), of which the page has one for each kind of entry.
+    fn parts(&mut self, key: &'static str, most: usize) -> Vec<String> {
+        let Some(value) = self.values.get(key) else { return Vec::new() };
+        let mut parts = value.split(',').filter(|part| !part.trim().is_empty());
+        let read = parts.by_ref().take(most).map(str::to_owned).collect();
         if parts.next().is_some() {
             self.problems.push(LinkProblem::TooMany { key, most });
         }
-        found
+        read
     }
 
     fn bad(&mut self, key: &str, value: &str, why: &str) {

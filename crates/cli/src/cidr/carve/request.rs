@@ -2,7 +2,7 @@
 
 use eks_ip_core::address_space::{CarveRequest, TierNeed, TierSizes, TooLarge, tier_needs, tier_sizes};
 use eks_ip_core::advice::NoSubnetAdvice;
-use eks_ip_core::{Fix, MoreSubnet, Network, NotPossible, Plan, SubnetTier, VpcCidr};
+use eks_ip_core::{Fix, MoreSubnet, Network, NotPossible, Plan, SubnetTier, Tier, VpcCidr};
 use eks_ip_document::PlanDocument;
 
 use super::output::SizeOutput;
@@ -101,22 +101,23 @@ fn home(network: &Network, tier: SubnetTier) -> Option<VpcCidr> {
     network.blocks().find(|block| of_tier().all(|(_, cidr)| block.net().contains(&cidr.net())))
 }
 
+/// Pins a subnet of the plan, or puts a pinned one into it.
 fn pinned(document: &mut PlanDocument, mut pin: MoreSubnet) {
     pin.keep.pinned = true;
     let zone = document.zones.iter_mut().find(|zone| zone.name == pin.zone);
-    match (pin.tier, zone) {
-        (SubnetTier::Node, Some(zone)) if zone.node_subnet == pin.cidr => zone.keep_nodes.pinned = true,
-        (SubnetTier::Pod, Some(zone)) if zone.pod_subnet == Some(pin.cidr) => zone.keep_pods.pinned = true,
-        _ => {
-            let mut more = document.space.more_subnets.iter_mut();
+    let kept = match (pin.tier.of_zone(), zone) {
+        (Some(Tier::Node), Some(zone)) if zone.node_subnet == pin.cidr => Some(&mut zone.keep_nodes),
+        (Some(Tier::Pod), Some(zone)) if zone.pod_subnet == Some(pin.cidr) => Some(&mut zone.keep_pods),
+        (Some(Tier::Node | Tier::Pod) | None, Some(_) | None) => {
             let same = |other: &&mut MoreSubnet| {
                 (other.tier, &other.zone, other.cidr) == (pin.tier, &pin.zone, pin.cidr)
             };
-            match more.find(same) {
-                Some(other) => other.keep.pinned = true,
-                None => put(document, pin),
-            }
+            document.space.more_subnets.iter_mut().find(same).map(|other| &mut other.keep)
         }
+    };
+    match kept {
+        Some(keep) => keep.pinned = true,
+        None => put(document, pin),
     }
 }
 
