@@ -181,6 +181,9 @@ fn subnets(answer: &Answer, strategy: Strategy, months: u32) -> Found {
     if let (Some(length), Some(first)) = (largest.filter(|length| !is_so(*length)), found.lines.first_mut()) {
         let fix = Fix::ResizeNodeSubnets(length);
         first.apply = fix.apply(plan).map(|_| (Action::Apply(fix), findings::fix(fix)));
+        if first.apply.is_none() {
+            found.summary.push_str(&words::no_room_in_vpc(length, plan.network.zones().len()));
+        }
     }
     found
 }
@@ -195,7 +198,11 @@ fn types(answer: &Answer, rows: &[RowId], strategy: Strategy, group: usize) -> F
     };
     let (Some(own), Some(known)) = (plan.groups.get(group), answer.types.get(group)) else { return found };
     let candidates = catalog::all().iter().filter(|other| {
-        other.architecture == known.architecture && other.current_generation && other.name != known.name
+        other.architecture == known.architecture
+            && other.current_generation
+            && other.name != known.name
+            // Whoever pays for steady CPU is not helped by credits.
+            && (known.is_burstable() || !other.is_burstable())
     });
     let candidates = candidates.map(|other| Candidate {
         id: other.name,

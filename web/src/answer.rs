@@ -2,7 +2,7 @@
 
 use eks_ip_catalog::InstanceType;
 use eks_ip_core::{Advisory, Comparison, Computed, Severity, Strategy, advisories, compare};
-use eks_ip_document::{PlanDocument, Resolved, resolve};
+use eks_ip_document::{Mix, PlanDocument, Resolved, resolve};
 
 /// A plan and its answers. `Eq`, so that two handles of the same one are equal at a glance.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,6 +57,18 @@ impl Answer {
     /// Findings of a severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.advisories.iter().filter(|advisory| advisory.severity() == severity).count()
+    }
+
+    /// Whether neither pods nor nodes are given.
+    pub fn nothing_to_place(&self) -> bool {
+        let document = &self.document;
+        document.pods.is_none() && document.node_count.is_none() && matches!(document.mix, Mix::Shares(_))
+    }
+
+    /// Whether AWS refuses a block of the plan.
+    pub fn is_refused(&self) -> bool {
+        let is_error = |advisory: &Advisory| matches!(advisory, Advisory::Network(found) if found.severity() == Severity::Error);
+        self.advisories.iter().any(is_error)
     }
 
     /// Whether any instance type has nodes, so that there is something to compare.

@@ -7,6 +7,8 @@ mod choose;
 mod rows;
 mod space;
 
+pub(crate) use check::FindingOutput;
+
 use crate::Answer;
 use crate::args::CidrCommand;
 use crate::failure::Failure;

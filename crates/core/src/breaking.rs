@@ -108,7 +108,7 @@ pub(crate) fn breaking(
         None => (Size::Nodes(0), Size::Nodes(0)),
     };
     let (nodes, pods, carries_pods) = match at {
-        Size::Nodes(nodes) => (nodes, fleet.pods_at(nodes), size.is_some() && fleet.pods_at(nodes + 1) > 0),
+        Size::Nodes(nodes) => (nodes, fleet.pods_at(nodes), fleet.takes_pods()),
         Size::Pods(pods) => (fleet.nodes_for(pods).unwrap_or(0), pods, true),
     };
     let exceeded = stage.exceeded(beyond, singles);

@@ -6,6 +6,7 @@ use crate::eni_budget::{EniBudget, Trunk};
 use crate::kube_reserved::{AmiFamily, allocatable_cpu_millis, allocatable_memory_mib};
 use crate::max_pods::HOST_NETWORK_PODS;
 use crate::strategy::Strategy;
+use crate::warm_pool::{PoolBound, warm_pool};
 
 /// What the pods of a plan are like, beside how many there are. Zero is none of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -80,7 +81,12 @@ impl NodeRoom {
         let trunk = EniBudget::of(shape, strategy.rules(), cni).trunk;
         let branch_percent =
             if trunk == Trunk::Attached { needs.own_security_groups_percent.min(100) } else { 0 };
-        let capacity = strategy.rules().pod_capacity(shape, cni);
+        let capacity = strategy.rules().pod_capacity(shape, cni).map(|capacity| {
+            // A pool that is frozen stays as it started, however many pods come.
+            let full = warm_pool(shape, strategy, max_pods, max_pods, cni);
+            let frozen = full.bound == PoolBound::Frozen;
+            if frozen { capacity.min(full.pod_addresses) } else { capacity }
+        });
         let for_workload = capacity.map(|capacity| capacity.saturating_sub(daemonset_pods));
         let of_memory = |request: u32| {
             let memory = allocatable_memory_mib(shape, ami, max_pods)?;

@@ -14,6 +14,7 @@ pub(super) fn verdict(answer: &Answer, unread: usize) -> Html {
     let count = |severity| answer.count(severity);
     let (errors, warnings, notes) = (count(Severity::Error), count(Severity::Warning), count(Severity::Note));
     let counts = words::counts(errors, warnings, notes);
+    let placed = answer.has_types() && !answer.nothing_to_place();
     let to_findings = Callback::from(|_: MouseEvent| browser::focus("findings"));
     html! {
         <section class="verdict">
@@ -22,7 +23,7 @@ pub(super) fn verdict(answer: &Answer, unread: usize) -> Html {
                 { " " }
                 <span>{ sentence(&words::second(answer)) }</span>
             </h1>
-            if let Some(recommendation) = &answer.comparison.verdict.recommendation {
+            if let Some(recommendation) = answer.comparison.verdict.recommendation.as_ref().filter(|_| placed) {
                 <p class="then">{ recommended::because(answer, recommendation) }</p>
                 <p class="then">{ recommended::unless(recommendation) }</p>
             }

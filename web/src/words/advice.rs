@@ -126,6 +126,13 @@ pub fn subnets_summary(strategy: Strategy, months: u32, pods_then: u64, nodes_th
     format!("{when} there are {} on {} under {}.", pods(pods_then), nodes(nodes_then), name(strategy))
 }
 
+/// Behind the summary, where the VPC is too small.
+pub fn no_room_in_vpc(prefix_len: u8, zones: usize) -> String {
+    format!(
+        " The VPC has no room for {zones} node subnets of /{prefix_len}: it needs another block, or less of each node."
+    )
+}
+
 /// Why there are none.
 pub fn no_subnets(strategy: Strategy, why: &NoSubnetAdvice) -> String {
     match why {

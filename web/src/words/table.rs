@@ -79,7 +79,10 @@ pub fn label(
         Row::MaxPods => plain("Max pods a node"),
         Row::Room => (String::from("Pods that a node takes"), Some(String::from("the least of its limits"))),
         Row::Nodes => plain("Nodes"),
-        Row::Hanging => (String::from("Pods that would hang"), Some(String::from("in ContainerCreating"))),
+        Row::Hanging => (
+            String::from("Pods that would hang"),
+            Some(String::from("beyond ENI slots, whatever the subnets have")),
+        ),
         Row::Cost => (String::from("Node cost a month"), Some(String::from("on demand, us-east-1"))),
         Row::GivesUp => plain("You give up"),
         Row::Migration => plain("To migrate"),

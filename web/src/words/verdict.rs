@@ -1,8 +1,8 @@
 //! The verdict in sentences made from the result.
 
 use eks_ip_core::{
-    Breaking, Computed, Fit, Fix, Lasts, Limit, NodeCount, NotPossible, Scenario, Strategy, Tier, Workload,
-    evaluate,
+    Advisory, Breaking, Computed, Fit, Fix, Largest, Lasts, Limit, NodeCount, NotPossible, PodCount,
+    Scenario, Severity, Strategy, Tier, Workload, evaluate,
 };
 use eks_ip_document::Setting;
 
@@ -19,8 +19,33 @@ pub fn first(answer: &Answer) -> Sentence {
             .strong("No instance type to plan with")
             .plain(": type a name that the catalogue knows, and give it a share.");
     }
+    if answer.nothing_to_place() {
+        return Sentence::default()
+            .strong("Nothing to place yet")
+            .plain(": type how many pods there are, or how many nodes.");
+    }
     let strategy = Strategy::SecondaryIp;
     let Some(computed) = answer.computed(strategy) else { return Sentence::default() };
+    let refused = refused(answer);
+    let of_default = of_default(answer, strategy, computed);
+    Sentence(refused.0.into_iter().chain(of_default.0).collect())
+}
+
+/// What AWS refuses comes first: numbers of subnets that cannot be are numbers of nothing.
+fn refused(answer: &Answer) -> Sentence {
+    let mut errors = answer.advisories.iter().filter_map(|advisory| match advisory {
+        Advisory::Network(finding) if finding.severity() == Severity::Error => Some(finding),
+        _ => None,
+    });
+    match errors.next() {
+        None => Sentence::default(),
+        Some(first) => Sentence::default()
+            .strong("These blocks cannot be as they are")
+            .plain(format!(": {first}. Counted as if they could, ")),
+    }
+}
+
+fn of_default(answer: &Answer, strategy: Strategy, computed: &Computed) -> Sentence {
     match computed.fit {
         Fit::Holds | Fit::Depends if fails_later(answer, computed).is_some() => {
             let (scenario, shortage) = fails_later(answer, computed).unwrap_or_default();
@@ -60,9 +85,10 @@ fn until(answer: &Answer, computed: &Computed) -> String {
             super::format::counted(u64::from(months), "month", "months"),
             Setting::GrowthPermille.write(u64::from(growth))
         ),
-        (0, _) | (_, Lasts::AlreadyShort | Lasts::NoEnd) => {
-            format!("holds up to {}", holds_up_to(computed.breaks_for_certain()))
-        }
+        (0, _) | (_, Lasts::AlreadyShort | Lasts::NoEnd) => match &computed.ordinary.largest {
+            Some(largest) => format!("holds up to {}", of_size(largest)),
+            None => format!("holds up to {}", holds_up_to(computed.breaks_for_certain())),
+        },
     }
 }
 
@@ -77,6 +103,11 @@ fn room(answer: &Answer, computed: &Computed) -> String {
         addresses(subnet.cidr.usable_addresses().get()),
         until(answer, computed),
     )
+}
+
+/// `1,350 pods`, or nodes where they carry none.
+fn of_size(largest: &Largest) -> String {
+    largest.pods.map_or_else(|| nodes(largest.nodes.get()), |most| pods(most.get()))
 }
 
 /// `1,350 pods`, or nodes where they carry none.
@@ -117,7 +148,7 @@ pub fn shortage(answer: &Answer, computed: &Computed) -> String {
 
 /// What holds, at what price.
 pub fn second(answer: &Answer) -> Sentence {
-    if !answer.has_types() {
+    if !answer.has_types() || answer.nothing_to_place() {
         return Sentence::default();
     }
     let Some(cheapest) = answer.comparison.verdict.recommended() else {
@@ -130,7 +161,8 @@ pub fn second(answer: &Answer) -> Sentence {
             1 => "No other strategy holds",
             _ => "No strategy that holds costs less",
         };
-        return Sentence::default().plain(format!("{others}, so nothing has to change."));
+        let nothing = if answer.is_refused() { "" } else { ", so nothing has to change" };
+        return Sentence::default().plain(format!("{others}{nothing}."));
     }
     let holds = |computed: &Computed| computed.fit_throughout(&answer.resolved.plan.demand) == Fit::Holds;
     let also = if answer.computed(Strategy::SecondaryIp).is_some_and(holds) { " and costs less" } else { "" };
@@ -209,16 +241,17 @@ fn nothing_holds(answer: &Answer) -> Sentence {
             ": that depends on where EC2 puts single addresses. A subnet CIDR reservation for prefixes removes the doubt.",
         );
     }
-    let last = suggestable.filter_map(|s| answer.computed(s).map(|c| (s, c))).max_by_key(|(_, c)| {
-        let certain = c.breaks_for_certain();
-        certain.pods.map_or(certain.nodes.get(), |p| p.get())
-    });
+    // How far subnets go says nothing where nodes have no room.
+    let by_subnets = suggestable
+        .filter_map(|s| answer.computed(s).map(|c| (s, c)))
+        .filter(|(_, c)| c.unplaced == PodCount::ZERO && c.hanging == PodCount::ZERO);
+    let last = by_subnets.filter_map(|(s, c)| Some((s, c.ordinary.largest?))).max_by_key(|(_, most)| *most);
     let sentence = Sentence::default().strong("No strategy holds");
     match last {
-        Some((strategy, computed)) => sentence.plain(format!(
+        Some((strategy, largest)) => sentence.plain(format!(
             " this plan as it stands. {} goes furthest, up to {}.",
             name(strategy),
-            holds_up_to(computed.breaks_for_certain())
+            of_size(&largest)
         )),
         None => sentence.plain(" this plan as it stands: see the findings."),
     }
@@ -226,7 +259,8 @@ fn nothing_holds(answer: &Answer) -> Sentence {
 
 /// Which strategy breaks first as the plan grows.
 pub fn growth(answer: &Answer) -> Option<String> {
-    let first = answer.comparison.verdict.breaks_first.filter(|_| answer.has_types())?;
+    let placed = answer.has_types() && !answer.nothing_to_place();
+    let first = answer.comparison.verdict.breaks_first.filter(|_| placed)?;
     let how = match answer.resolved.plan.workload {
         Workload::Pods(_) | Workload::Nodes(_) => "with every node full",
         Workload::PodsOnNodes { .. } => "with as many pods on each node as in the plan",

@@ -34,7 +34,7 @@ struct CidrCheckOutput {
 
 /// One rule that is broken.
 #[derive(Debug, Serialize)]
-struct FindingOutput {
+pub(crate) struct FindingOutput {
     rule: &'static str,
     severity: &'static str,
     confirmed: bool,
@@ -44,7 +44,7 @@ struct FindingOutput {
     other_block: Option<String>,
     wanted: u64,
     there: u64,
-    text: String,
+    pub(crate) text: String,
     fix: Option<String>,
 }
 
@@ -99,7 +99,8 @@ pub(super) fn run(asked: &CidrCheckAsked) -> Result<Answer, Failure> {
 }
 
 impl FindingOutput {
-    fn of(finding: &Finding, network: Option<&Network>) -> Self {
+    /// A finding, with what would settle it where the whole network is known.
+    pub(crate) fn of(finding: &Finding, network: Option<&Network>) -> Self {
         Self {
             rule: finding.rule.id(),
             severity: address::severity_id(finding.severity()),
