@@ -2,8 +2,8 @@
 
 use eks_ip_core::advice::{Burst, warm_effect};
 use eks_ip_core::{
-    Batch, Os, Plan, SinglesPlacement, Strategy, Surge, WarmSearch, WarmTargets, Workload, cold_start,
-    evaluate, warm_settings, warm_settings_that_fit,
+    Batch, MaxPodsSetBy, Os, Plan, SinglesPlacement, Strategy, Surge, WarmSearch, WarmTargets, Workload,
+    cold_start, evaluate, warm_settings, warm_settings_that_fit,
 };
 use eks_ip_tests::{group, network, nitro, pods_on_nodes, worked_plan};
 use proptest::prelude::*;
@@ -207,4 +207,19 @@ fn a_quick_burst_costs_a_few_idle_addresses() {
     check(&worked_plan(), Strategy::SecondaryIp, WarmSearch::default(), Some(((3, 25), effects)));
     let quick = warm_settings(&worked_plan(), Strategy::SecondaryIp, WarmSearch::default());
     assert_eq!(warm_settings_that_fit(&worked_plan(), Strategy::SecondaryIp), quick);
+}
+
+/// 32 pods are promised on every node. Five more find 27 addresses on the smaller one, where three of them hang, and all
+/// they want on the other: those that hang count first.
+#[test]
+fn the_hardest_burst_is_the_one_that_leaves_pods_hanging() {
+    let groups = vec![group(nitro(3, 10, 2), 1, 96_000), group(nitro(4, 15, 4), 1, 192_000)];
+    let network = network("10.0.0.0/16", "", &[("10.0.0.0/20", "")], 0);
+    let mut plan = Plan::new(pods_on_nodes(50, 2), groups, network);
+    plan.max_pods_set_by = MaxPodsSetBy::Fixed(32);
+    plan.cni.warm = WarmTargets { warm_ip_target: 1, ..WarmTargets::MANIFEST };
+    let limits = WarmSearch { cold_start_seconds: 300, ..WarmSearch::default() };
+    let before = warm_settings(&plan, Strategy::SecondaryIp, limits).expect("it fits").before;
+    let burst = before.burst.map(|burst| (burst.pods, burst.served, burst.seconds));
+    assert_eq!(burst, Some((5, 2, 5)));
 }

@@ -138,9 +138,9 @@ struct Score {
 /// or a larger `WARM_IP_TARGET`: what is skipped is never better.
 fn search(plan: &Plan, strategy: Strategy, nodes: &[NodeKind], limits: WarmSearch) -> Option<Score> {
     let mut best: Option<Score> = None;
-    let mut most_minimum = limits.most_minimum_ip_target;
+    let mut minima = limits.most_minimum_ip_target.saturating_add(1);
     for warm_ip_target in 1..=limits.most_warm_ip_target {
-        for minimum_ip_target in 0..=most_minimum {
+        for minimum_ip_target in 0..minima {
             let cni = with_address_targets(&plan.cni, warm_ip_target, minimum_ip_target);
             let idle = nodes.iter().fold(0, |sum: u64, kind| sum.saturating_add(kind.idle(strategy, &cni)));
             if best.is_some_and(|best| idle > best.idle) {
@@ -160,10 +160,8 @@ fn search(plan: &Plan, strategy: Strategy, nodes: &[NodeKind], limits: WarmSearc
             let trial = with_targets(plan, warm_ip_target, minimum_ip_target);
             if super::has_room(&trial, strategy, limits.singles) {
                 best = Some(score);
-            } else if minimum_ip_target == 0 {
-                return best;
             } else {
-                most_minimum = minimum_ip_target - 1;
+                minima = minimum_ip_target;
                 break;
             }
         }

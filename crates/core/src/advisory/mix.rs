@@ -18,10 +18,7 @@ pub const LARGE_CLUSTER_PODS: u64 = 50_000;
 /// What there is to say about the mix as a whole.
 pub(super) fn of_mix(plan: &Plan, comparison: &Comparison) -> Vec<Advisory> {
     let mut found = unplaced(comparison);
-    let held = |strategy| {
-        let computed = comparison.computed(strategy)?;
-        (computed.placement.nodes > NodeCount::ZERO).then(|| computed.held())
-    };
+    let held = |strategy| comparison.computed(strategy).map(Computed::held);
     if let (Some(secondary_ip), Some(prefixes)) =
         (held(Strategy::SecondaryIp), held(Strategy::PrefixDelegation))
         && prefixes > secondary_ip
