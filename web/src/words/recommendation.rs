@@ -5,6 +5,7 @@ use eks_ip_core::{Condition, Lasts, Limit, Reason, Recommendation, Scenario, Sho
 use super::format::{addresses, counted, listed, nodes, pods, prefixes, usd};
 use super::moments::within;
 use super::strategies::name;
+use super::verdict::then;
 use crate::answer::Answer;
 
 /// Why it is recommended: one sentence.
@@ -37,7 +38,7 @@ fn names(strategies: &[Strategy]) -> String {
 fn reason_in_words(answer: &Answer, reason: &Reason) -> Option<String> {
     Some(match reason {
         Reason::LessEffortFails { strategy, scenario, shortage: Some(shortage) } => {
-            format!("{} is short of {}{}", name(*strategy), what(answer, shortage), then(*scenario))
+            format!("{} is short of {}{}", name(*strategy), what(answer, shortage), then(answer, *scenario))
         }
         Reason::LessEffortFails { strategy, shortage: None, .. } => {
             format!("{} fits only if EC2 packs single addresses", name(*strategy))
@@ -68,7 +69,7 @@ fn condition_in_words(answer: &Answer, condition: &Condition) -> String {
             format!("the plan grew past {size} ({then})")
         }
         Condition::LessEffortFits { strategy, scenario, shortage: Some(shortage) } => {
-            format!("{} had {}{}", name(*strategy), more(answer, shortage), then(*scenario))
+            format!("{} had {}{}", name(*strategy), more(answer, shortage), then(answer, *scenario))
         }
         Condition::LessEffortFits { strategy, shortage: None, .. } => {
             format!("a subnet CIDR reservation kept /28 blocks whole ({} would do)", name(*strategy))
@@ -79,16 +80,6 @@ fn condition_in_words(answer: &Answer, condition: &Condition) -> String {
                 |then| format!("then {}", name(then)),
             );
             format!("the loss of a zone had to be stood ({then})")
-        }
-    }
-}
-
-/// When, unless it is now.
-fn then(scenario: Scenario) -> String {
-    match scenario {
-        Scenario::Steady => String::new(),
-        Scenario::Peak | Scenario::PeakWithUpgrade | Scenario::ZoneLoss | Scenario::AfterScaleDown => {
-            format!(" {}", within(scenario))
         }
     }
 }
