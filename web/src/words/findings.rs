@@ -10,7 +10,7 @@ use eks_ip_core::{
 };
 
 use super::explain::keeps;
-use super::format::{addresses, either_pods, grouped, listed, nodes, pods, prefixes, range};
+use super::format::{addresses, either_pods, grouped, listed, nodes, pods, prefixes};
 use super::sources;
 use super::strategies::{ineligible, name};
 use crate::answer::Answer;
@@ -83,7 +83,7 @@ pub fn finding(answer: &Answer, advisory: &Advisory, fix: Option<Fix>) -> Findin
             ),
             sources::MAX_PODS,
         ),
-        Advisory::NotPossible { strategy, reason } => not_possible(answer, *strategy, reason),
+        Advisory::NotPossible { strategy, reason } => return not_possible(answer, *strategy, reason),
         Advisory::PrefixesHoldMore { secondary_ip, prefixes } => (
             format!(
                 "Under {} the nodes hold {}, under {} {}",
@@ -163,8 +163,8 @@ pub fn finding(answer: &Answer, advisory: &Advisory, fix: Option<Fix>) -> Findin
         ),
         Advisory::MaxPodsAlone { fewest, most } => (
             format!(
-                "Nodes are counted by max pods alone: {} pods on each",
-                range(u64::from(*fewest), u64::from(*most))
+                "Nodes are counted by max pods alone: {} on each",
+                either_pods(u64::from(*fewest), u64::from(*most))
             ),
             String::from(
                 "CPU and memory requests are not part of the plan. If they let fewer pods onto a node, more nodes are needed, and a strategy with higher max pods saves less than it seems. Give the number of nodes to compare at your own density.",
@@ -179,23 +179,7 @@ pub fn finding(answer: &Answer, advisory: &Advisory, fix: Option<Fix>) -> Findin
             sources::ARITHMETIC,
         ),
     };
-    let source = if let Advisory::NotPossible { reason: NotPossible::Ineligible(groups), .. } = advisory {
-        of_ineligible(groups)
-    } else {
-        source.to_owned()
-    };
-    Finding { title, why, source }
-}
-
-/// Where it says that types cannot take part, each source once.
-fn of_ineligible(groups: &[(usize, Ineligible)]) -> String {
-    let mut found: Vec<&str> = Vec::new();
-    for source in groups.iter().map(|(_, why)| sources::ineligible(*why)) {
-        if !found.contains(&source) {
-            found.push(source);
-        }
-    }
-    found.join(" ")
+    Finding { title, why, source: source.to_owned() }
 }
 
 /// What a node group for each type would save.
@@ -305,8 +289,12 @@ fn does_not_fit(
     (title, why, source)
 }
 
-fn not_possible(answer: &Answer, strategy: Strategy, reason: &NotPossible) -> (String, String, &'static str) {
-    match reason {
+fn not_possible(answer: &Answer, strategy: Strategy, reason: &NotPossible) -> Finding {
+    let in_zones = |zones: &[usize]| {
+        let names: Vec<String> = zones.iter().map(|zone| answer.zone_name(*zone).to_owned()).collect();
+        format!("{} {}", zones_word(names.len()), listed(&names))
+    };
+    let (title, why, source) = match reason {
         NotPossible::Ineligible(groups) => {
             let parts: Vec<String> = groups
                 .iter()
@@ -315,40 +303,36 @@ fn not_possible(answer: &Answer, strategy: Strategy, reason: &NotPossible) -> (S
             (
                 format!("{} is not possible with this mix", name(strategy)),
                 format!("{}. Take the type out of the mix to compare the strategy.", listed(&parts)),
-                sources::ELIGIBILITY,
+                of_ineligible(groups),
             )
         }
-        NotPossible::MisplacedPodSubnet(zones) => {
-            let names: Vec<String> = zones.iter().map(|zone| answer.zone_name(*zone).to_owned()).collect();
-            (
-                format!(
-                    "{} waits for pod subnets: {} {}",
-                    name(strategy),
-                    zones_word(names.len()),
-                    listed(&names)
-                ),
-                String::from(
-                    "A pod subnet that overlaps another or lies in no block of the VPC cannot be made, so nothing is computed for it.",
-                ),
-                sources::SUBNETS,
-            )
-        }
-        NotPossible::NoPodSubnet(zones) => {
-            let names: Vec<String> = zones.iter().map(|zone| answer.zone_name(*zone).to_owned()).collect();
-            (
-                format!(
-                    "{} needs a pod subnet in {} {}",
-                    name(strategy),
-                    zones_word(names.len()),
-                    listed(&names)
-                ),
-                String::from(
-                    "Custom networking puts pods into a subnet of their own in each zone. 100.64.0.0/16 is the range AWS suggests beside an RFC 1918 VPC.",
-                ),
-                sources::SUBNETS,
-            )
+        NotPossible::MisplacedPodSubnet(zones) => (
+            format!("{} waits for pod subnets: {}", name(strategy), in_zones(zones)),
+            String::from(
+                "A pod subnet that overlaps another or lies in no block of the VPC cannot be made, so nothing is computed for it.",
+            ),
+            sources::SUBNETS.to_owned(),
+        ),
+        NotPossible::NoPodSubnet(zones) => (
+            format!("{} needs a pod subnet in {}", name(strategy), in_zones(zones)),
+            String::from(
+                "Custom networking puts pods into a subnet of their own in each zone. 100.64.0.0/16 is the range AWS suggests beside an RFC 1918 VPC.",
+            ),
+            sources::SUBNETS.to_owned(),
+        ),
+    };
+    Finding { title, why, source }
+}
+
+/// Where it says that types cannot take part, each source once.
+fn of_ineligible(groups: &[(usize, Ineligible)]) -> String {
+    let mut found: Vec<&str> = Vec::new();
+    for source in groups.iter().map(|(_, why)| sources::ineligible(*why)) {
+        if !found.contains(&source) {
+            found.push(source);
         }
     }
+    found.join(" ")
 }
 
 const fn zones_word(count: usize) -> &'static str {
