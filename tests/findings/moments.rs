@@ -31,9 +31,7 @@ fn what_a_full_subnet_does_to_nodes() {
     let shortages = vec![Shortage { limit, short_by: 9 }];
     let expect = Advisory::DoesNotFit { strategy: Strategy::SecondaryIp, shortages };
     assert_eq!(check(&plan, of_default, Severity::Error, true), expect);
-    let whole_enis = |a: &Advisory| {
-        matches!(a, Advisory::WhenSubnetIsFull { strategy: Strategy::SecondaryIp, stranded: 9 })
-    };
+    let whole_enis = |a: &Advisory| matches!(a, Advisory::WhenSubnetIsFull { strategies, stranded: 9 } if strategies == &[Strategy::SecondaryIp]);
     check(&plan, whole_enis, Severity::Note, false);
     // Prefixes come one by one.
     assert_eq!(found(&plan).iter().filter(|a| full(a)).count(), 1);

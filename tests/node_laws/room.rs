@@ -277,6 +277,9 @@ fn security_groups_for_pods() {
         let most = (0..=100).map(|percent| of(percent).running().0).max().expect("101 of them");
         assert_eq!(most + HOST_NETWORK_PODS, told.min(2 + ordinary + branch_enis), "{name}");
         assert_eq!(most + HOST_NETWORK_PODS, usable, "{name}");
+        // Where every pod has its own, the pool's addresses limit none of them.
+        let by_cni = [0, 50, 100].map(|percent| of(percent).by_cni);
+        assert_eq!(by_cni, [Some(ordinary), Some(2 * ordinary), None], "{name}");
     }
     let custom = Strategy::CustomNetworking.rules();
     let m5_large = NodeShape { branch_enis: Some(9), ..nitro(3, 10) };

@@ -180,7 +180,7 @@ fn subnets(answer: &Answer, strategy: Strategy, months: u32) -> Found {
     let is_so = |length: u8| plan.network.zones().iter().all(|zone| zone.node_subnet.prefix_len() == length);
     if let (Some(length), Some(first)) = (largest.filter(|length| !is_so(*length)), found.lines.first_mut()) {
         let fix = Fix::ResizeNodeSubnets(length);
-        first.apply = fix.apply(plan).map(|_| (Action::Apply(fix), findings::fix(fix)));
+        first.apply = fix.apply(plan).map(|_| (Action::Apply(fix), findings::fix(answer, fix)));
         if first.apply.is_none() {
             found.summary.push_str(&words::no_room_in_vpc(length, plan.network.zones().len()));
         }

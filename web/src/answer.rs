@@ -1,7 +1,7 @@
 //! Everything computed from a plan, once for each edit: see [`Answer`].
 
 use eks_ip_catalog::InstanceType;
-use eks_ip_core::{Advisory, Comparison, Computed, Severity, Strategy, advisories, compare};
+use eks_ip_core::{Advisory, Comparison, Computed, Fit, Severity, Strategy, advisories, compare};
 use eks_ip_document::{Mix, PlanDocument, Resolved, resolve};
 
 /// A plan and its answers. `Eq`, so that two handles of the same one are equal at a glance.
@@ -40,6 +40,18 @@ impl Answer {
         self.resolved.plan.network.zones().get(zone).map_or("?", |zone| zone.name.as_str())
     }
 
+    /// Groups whose price was typed, and all of them.
+    pub fn typed_prices(&self) -> (usize, usize) {
+        let groups = 0..self.resolved.plan.groups.len();
+        (groups.clone().filter(|group| self.has_typed_price(*group)).count(), groups.len())
+    }
+
+    /// Whether the price of a group was typed.
+    pub fn has_typed_price(&self, group: usize) -> bool {
+        let row = self.resolved.rows.get(group).and_then(|row| self.document.mix.rows().get(*row));
+        row.is_some_and(|row| row.price.is_some())
+    }
+
     /// The instance type of a group.
     pub fn type_name(&self, group: usize) -> &'static str {
         self.types.get(group).map_or("?", |found| found.name)
@@ -52,6 +64,16 @@ impl Answer {
             computed.filter_map(|c| c.ordinary.nodes_of_groups.get(group)).map(|nodes| nodes.get());
         let first = nodes.next()?;
         nodes.all(|other| other == first).then_some(first)
+    }
+
+    /// The strategy to show while nobody chose one: the default where it holds or nothing is suggested, else what is
+    /// suggested.
+    pub fn to_show(&self) -> Strategy {
+        let default = Strategy::SecondaryIp;
+        let holds = self
+            .computed(default)
+            .is_some_and(|c| c.fit_throughout(&self.resolved.plan.demand) == Fit::Holds);
+        self.comparison.verdict.recommended().filter(|_| !holds).unwrap_or(default)
     }
 
     /// Findings of a severity.

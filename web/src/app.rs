@@ -36,6 +36,12 @@ pub fn App() -> Html {
         browser::set_theme(*theme);
     });
 
+    use_effect_with(model.focus.clone(), |focus| {
+        if let Some(id) = focus {
+            browser::focus(id);
+        }
+    });
+
     use_effect_with((), {
         let dispatch = dispatch.clone();
         move |()| {

@@ -13,6 +13,7 @@ mod page;
 mod results;
 mod scenarios;
 mod sentence;
+mod strategy_choice;
 mod type_box;
 mod verdict;
 mod working;

@@ -40,6 +40,7 @@ fn fields() -> impl proptest::strategy::Strategy<Value = Field> {
         Just(Field::Vpc),
         Just(Field::Secondary),
         Just(Field::Service),
+        row.clone().prop_map(Field::ZoneName),
         row.clone().prop_map(Field::NodeSubnet),
         row.clone().prop_map(Field::PodSubnet),
         row.clone().prop_map(Field::EfaOnlyEnis),
@@ -59,6 +60,7 @@ fn texts() -> impl proptest::strategy::Strategy<Value = String> {
         "[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}\\.0/[0-9]{1,2}",
         "(10|100|172)\\.(0|16|64)\\.[0-9]{1,2}\\.0/(16|18|22|24|28)",
         "[mct][1-9][a-z]?\\.(large|xlarge|metal|24xlarge)",
+        "[ab]|us-east-1[ab]",
         Just(String::from("１８００")),
         Just(String::from("p5.48xlarge")),
         Just(String::from("t2.medium")),
@@ -106,13 +108,14 @@ fn text_of(model: &Model, field: Field) -> Option<String> {
     let text = match field {
         Field::Pods => form.pods.text(),
         Field::Nodes => form.nodes.text(),
-        Field::Type(id) => form.mix.iter().find(|row| row.id == id)?.instance_type.clone(),
+        Field::Type(id) => form.mix.iter().find(|row| row.id == id)?.instance_type.text(),
         Field::Weight(id) => form.mix.iter().find(|row| row.id == id)?.weight.text(),
         Field::ReservedEnis => form.reserved_enis.text(),
         Field::MaxPods => form.max_pods.text(),
         Field::Vpc => form.network.vpc.text(),
         Field::Secondary => form.network.secondary.text(),
         Field::Service => form.network.service.text(),
+        Field::ZoneName(id) => form.network.rows.iter().find(|row| row.id == id)?.name.text(),
         Field::NodeSubnet(id) => form.network.rows.iter().find(|row| row.id == id)?.node_subnet.text(),
         Field::PodSubnet(id) => form.network.rows.iter().find(|row| row.id == id)?.pod_subnet.text(),
         Field::Price(id) => form.mix.iter().find(|row| row.id == id)?.price.text(),
@@ -138,7 +141,8 @@ fn look_at_everything(model: &Model) {
         }
     }
     if let Some(advice) = model.asked.open {
-        let found = found(&answer, &model.form.named_rows(), model.shown, advice, &model.asked);
+        let shown = model.shown.unwrap_or_else(|| answer.to_show());
+        let found = found(&answer, &model.form.named_rows(), shown, advice, &model.asked);
         assert!(!found.summary.is_empty());
     }
     for (_, of_group) in Group::ALL {

@@ -70,8 +70,8 @@ pub enum Advisory {
     },
     /// What happens on nodes when a subnet is used up.
     WhenSubnetIsFull {
-        /// Which strategy.
-        strategy: Strategy,
+        /// Which strategies, at least one.
+        strategies: Vec<Strategy>,
         /// Addresses that can stay unused in each subnet, as a new ENI takes all of its addresses or none.
         stranded: u32,
     },

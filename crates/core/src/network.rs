@@ -219,7 +219,9 @@ mod tests {
         );
         check(
             &network("10.0.0.0/16", &[], "", &[("10.0.0.0/22", ""), ("10.0.2.0/23", "")]),
-            &["10.0.2.0/23 shares addresses with subnet 10.0.0.0/22; subnets must be apart"],
+            &[
+                "node subnet 10.0.2.0/23 of zone z shares addresses with node subnet 10.0.0.0/22 of zone z; subnets must be apart",
+            ],
         );
         check(
             &network("10.0.0.0/16", &["10.0.128.0/20"], "", &[("10.0.0.0/22", "")]),

@@ -44,7 +44,7 @@ pub enum RoomLimit {
 pub struct NodeRoom {
     /// `max_pods - host network - DaemonSets`.
     pub by_max_pods: u32,
-    /// Pods that get an address; `None` where IPv4 addresses do not limit them.
+    /// Pods that get an address; `None` where IPv4 addresses do not limit them, or every pod has a branch ENI.
     pub by_cni: Option<u32>,
     /// Pods until the branch ENIs are used up; `None` without pods that want one.
     pub by_branch_enis: Option<u32>,
@@ -94,7 +94,7 @@ impl NodeRoom {
         };
         Self {
             by_max_pods: max_pods.saturating_sub(host_network).saturating_sub(daemonset_pods),
-            by_cni: for_workload.map(|pods| most_with_ordinary(pods, branch_percent)),
+            by_cni: for_workload.and_then(|pods| most_with_ordinary(pods, branch_percent)),
             by_branch_enis: most_with_branches(shape.branch_enis.unwrap_or(0), branch_percent),
             by_cpu: allocatable_cpu_millis(shape).checked_div(needs.cpu_millis),
             by_memory: of_memory(needs.memory_mib),
@@ -150,10 +150,10 @@ impl NodeRoom {
     }
 }
 
-/// The most pods of which no more than `ordinary` want an address of the pool.
-fn most_with_ordinary(ordinary: u32, branch_percent: u32) -> u32 {
-    let pods = (u64::from(ordinary) * 100).checked_div(u64::from(100 - branch_percent));
-    pods.and_then(|pods| u32::try_from(pods).ok()).unwrap_or(u32::MAX)
+/// The most pods of which no more than `ordinary` want an address of the pool; `None` where none of them does.
+fn most_with_ordinary(ordinary: u32, branch_percent: u32) -> Option<u32> {
+    let pods = (u64::from(ordinary) * 100).checked_div(u64::from(100 - branch_percent))?;
+    Some(u32::try_from(pods).unwrap_or(u32::MAX))
 }
 
 /// The most pods of which no more than `branches` want a branch ENI.

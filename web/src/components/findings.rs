@@ -20,8 +20,22 @@ pub(super) struct Props {
 #[component]
 pub(super) fn Findings(props: &Props) -> Html {
     let Props { answer, on_action } = props;
+    // The place of the finding whose button was pressed, until there is the answer to it.
+    let applied = use_mut_ref(|| None::<usize>);
+    use_effect_with(answer.clone(), {
+        let applied = Rc::clone(&applied);
+        move |answer| {
+            // What took its place is next; the focus stays in the list.
+            if let Some(place) = applied.borrow_mut().take() {
+                let last = answer.advisories.len().checked_sub(1);
+                browser::focus(
+                    &last.map_or_else(|| String::from("findings"), |last| title_id(place.min(last))),
+                );
+            }
+        }
+    });
     let mut first = true;
-    let findings = answer.advisories.iter().map(|advisory| {
+    let findings = answer.advisories.iter().enumerate().map(|(place, advisory)| {
         let severity = advisory.severity();
         let fix = advisory.fix(&answer.resolved.plan);
         let finding = words::finding(answer, advisory, fix);
@@ -31,7 +45,7 @@ pub(super) fn Findings(props: &Props) -> Html {
             <li class={format::severity(severity).to_lowercase()}>
                 <span class="sev">{ glyph::of_severity(severity) }{ format::severity(severity) }</span>
                 <div>
-                    <h3>{ finding.title.clone() }</h3>
+                    <h3 id={title_id(place)} tabindex="-1">{ finding.title.clone() }</h3>
                     <p>{ finding.why }</p>
                     <p class="src">{ finding.source }</p>
                 </div>
@@ -40,16 +54,18 @@ pub(super) fn Findings(props: &Props) -> Html {
                         <button
                             type="button"
                             class={if strong { "btn strong" } else { "btn" }}
-                            aria-label={words::apply(fix)}
-                            onclick={on_action.reform(move |_: MouseEvent| {
-                                // The finding goes away; the answer is what the user waits for.
-                                browser::focus("verdict");
-                                Action::Apply(fix)
-                            })}
+                            aria-label={words::apply(answer, fix)}
+                            onclick={
+                                let applied = Rc::clone(&applied);
+                                on_action.reform(move |_: MouseEvent| {
+                                    *applied.borrow_mut() = Some(place);
+                                    Action::Apply(fix)
+                                })
+                            }
                         >
                             { words::APPLY }
                         </button>
-                        <small>{ words::fix(fix) }</small>
+                        <small>{ words::fix(answer, fix) }</small>
                     }
                 </div>
             </li>
@@ -65,4 +81,9 @@ pub(super) fn Findings(props: &Props) -> Html {
             }
         </section>
     }
+}
+
+/// The id of the title of the finding at a place.
+fn title_id(place: usize) -> String {
+    format!("finding-{place}")
 }

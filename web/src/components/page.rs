@@ -46,7 +46,7 @@ pub fn Page(props: &Props) -> Html {
             <Header theme={model.theme} notice={model.notice} on_action={on_action.clone()} on_copy={on_copy.clone()} />
             { link_notice(&model.origin, model.own.is_some(), on_action) }
             <main class="page">
-                { verdict(answer, model.form.unread()) }
+                { verdict(answer, model.form.unread(), model.reasons_open, on_action) }
                 <Inputs
                     form={model.form.clone()}
                     preset={model.preset}
@@ -63,7 +63,7 @@ pub fn Page(props: &Props) -> Html {
                     <Results
                         answer={answer.clone()}
                         explained={model.explained}
-                        shown={model.shown}
+                        shown={model.shown.unwrap_or_else(|| answer.to_show())}
                         asked={model.asked}
                         rows={model.form.named_rows()}
                         on_action={on_action.clone()}

@@ -56,6 +56,8 @@ pub enum Action {
     AskForMonths(u32),
     /// Chose the group whose type is compared.
     AskForType(usize),
+    /// Opened or closed the reasons where there is no room for them beside the verdict.
+    ToggleReasons,
     /// Opened or closed the inputs on a phone.
     ToggleInputs,
     /// Opened or closed what is behind "More".

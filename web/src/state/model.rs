@@ -26,10 +26,12 @@ pub struct Model {
     pub preset: Option<Preset>,
     /// The number whose working is open.
     pub explained: Option<Topic>,
-    /// The strategy whose zones are shown.
-    pub shown: Strategy,
+    /// The strategy that the user chose to see; `None` leaves that to the answer.
+    pub shown: Option<Strategy>,
     /// The advice that is open.
     pub asked: Asked,
+    /// Whether the reasons are open where there is no room for them beside the verdict.
+    pub reasons_open: bool,
     /// Whether the inputs are open on a phone.
     pub inputs_open: bool,
     /// What is open behind "More".
@@ -42,6 +44,8 @@ pub struct Model {
     pub steps: u32,
     /// Edits that can be taken back.
     pub undo: Undo,
+    /// The id of what the last action gives the focus to, once it is drawn.
+    pub focus: Option<AttrValue>,
 }
 
 impl Model {
@@ -53,14 +57,16 @@ impl Model {
             own: own.filter(|own| !own.is_empty()).map(AttrValue::from),
             preset: Some(Preset::SpareRange),
             explained: None,
-            shown: Strategy::SecondaryIp,
+            shown: None,
             asked: Asked::default(),
+            reasons_open: false,
             inputs_open: false,
             more: OpenSections::default(),
             theme,
             notice: None,
             steps: 0,
             undo: Undo::default(),
+            focus: None,
         };
         match (link, start.own.is_some()) {
             (Some(link), _) => start.at_link(link),
@@ -141,6 +147,7 @@ impl Reducible for Model {
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let mut model = Rc::unwrap_or_clone(self);
+        model.focus = None;
         let before = model.snapshot();
         let typed = if let Action::Edit(field, _) = action { Some(field) } else { None };
         // Coming to a field and looking at another moment are no edits.
@@ -164,7 +171,8 @@ impl Reducible for Model {
                 model.go_to(snapshot);
             }
             Action::AddType => {
-                model.form.add_type();
+                // What is typed next is meant for the row that was added.
+                model.focus = model.form.add_type().map(|id| format!("type-{id}").into());
                 model.edited();
             }
             Action::RemoveType(id) => {
@@ -202,7 +210,7 @@ impl Reducible for Model {
                 model.notice = None;
             }
             Action::AddZone => {
-                model.form.add_zone();
+                model.focus = model.form.add_zone().map(|id| format!("zone-{id}").into());
                 model.edited();
                 model.steps += 1;
             }
@@ -231,12 +239,13 @@ impl Reducible for Model {
                 model.explained = (model.explained != Some(topic)).then_some(topic);
             }
             Action::CloseExplanation => model.explained = None,
-            Action::Show(strategy) => model.shown = strategy,
+            Action::Show(strategy) => model.shown = Some(strategy),
             Action::Ask(advice) => {
                 model.asked.open = (model.asked.open != Some(advice)).then_some(advice);
             }
             Action::AskForMonths(months) => model.asked.months = months,
             Action::AskForType(group) => model.asked.group = group,
+            Action::ToggleReasons => model.reasons_open = !model.reasons_open,
             Action::ToggleInputs => model.inputs_open = !model.inputs_open,
             Action::OpenMore(section, open) => model.more.set(section, open),
             Action::SetTheme(theme) => model.theme = theme,

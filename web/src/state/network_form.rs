@@ -1,11 +1,11 @@
 //! The network part of the form: see [`NetworkForm`].
 
 use eks_ip_core::{
-    AddressSpace, Ipv4Count, Keep, MAX_ZONES, Network, ServiceCidr, SubnetCidr, VpcCidr, Zone,
+    AddressSpace, Ipv4Count, Keep, MAX_ZONES, Network, ServiceCidr, SubnetCidr, Tier, VpcCidr, Zone,
 };
-use eks_ip_document::{PlanDocument, Read, limits};
+use eks_ip_document::{PlanDocument, Read, limits, zone_name};
 
-use super::draft::{Draft, optional, parsed};
+use super::draft::{Draft, optional, parsed, some};
 use super::field::{Field, RowId, read};
 use crate::words::inputs as words;
 
@@ -14,10 +14,10 @@ use crate::words::inputs as words;
 pub struct ZoneRowForm {
     /// Its name for life.
     pub id: RowId,
-    /// What people call the zone.
-    pub name: String,
-    /// The node subnet.
-    pub node_subnet: Draft<SubnetCidr>,
+    /// What people call the zone; no two have the same.
+    pub name: Draft<String>,
+    /// The node subnet; without one the zone is no part of the plan.
+    pub node_subnet: Draft<Option<SubnetCidr>>,
     /// The pod subnet, if there is one.
     pub pod_subnet: Draft<Option<SubnetCidr>>,
     /// Share of the nodes; empty is 1.
@@ -42,8 +42,8 @@ impl ZoneRowForm {
         };
         Self {
             id,
-            name: zone.name.clone(),
-            node_subnet: Draft::new(zone.node_subnet, zone.node_subnet.to_string()),
+            name: Draft::new(zone.name.clone(), zone.name.clone()),
+            node_subnet: block(Some(zone.node_subnet)),
             pod_subnet: block(zone.pod_subnet),
             weight: unless(zone.weight, 1),
             in_use: unless(zone.in_use.get(), 0),
@@ -54,17 +54,17 @@ impl ZoneRowForm {
         }
     }
 
-    fn zone(&self) -> Zone {
+    fn zone(&self) -> Option<Zone> {
         let number = |draft: &Draft<Option<u64>>, default| draft.value().unwrap_or(default);
-        Zone {
+        Some(Zone {
             weight: number(&self.weight, 1),
             in_use: Ipv4Count::new(number(&self.in_use, 0)),
             pods_in_use: Ipv4Count::new(number(&self.pods_in_use, 0)),
             zone_id: self.zone_id.clone(),
             keep_nodes: self.keep_nodes.clone(),
             keep_pods: self.keep_pods.clone(),
-            ..Zone::new(self.name.clone(), *self.node_subnet.value(), *self.pod_subnet.value())
-        }
+            ..Zone::new(self.name.value().clone(), (*self.node_subnet.value())?, *self.pod_subnet.value())
+        })
     }
 
     /// The number that a field of the row holds.
@@ -110,7 +110,18 @@ impl NetworkForm {
     }
 
     pub(super) fn zones(&self) -> Vec<Zone> {
-        self.rows.iter().map(ZoneRowForm::zone).collect()
+        self.rows.iter().filter_map(ZoneRowForm::zone).collect()
+    }
+
+    /// The index of a row's zone in the plan; `None` while it is no part of it.
+    pub fn place(&self, id: RowId) -> Option<usize> {
+        let mut in_plan = self.rows.iter().filter(|row| row.node_subnet.value().is_some());
+        in_plan.position(|row| row.id == id)
+    }
+
+    /// Whether a row can go: a plan has one zone at least.
+    pub fn can_remove(&self, id: RowId) -> bool {
+        self.rows.iter().any(|row| row.id != id && row.node_subnet.value().is_some())
     }
 
     pub(super) fn edit(&mut self, field: Field, text: String) {
@@ -118,9 +129,10 @@ impl NetworkForm {
             Field::Vpc => self.vpc.edit(text, parsed),
             Field::Secondary => self.secondary.edit(text, parsed_list),
             Field::Service => self.service.edit(text, |text| optional(text, parsed)),
+            Field::ZoneName(id) => self.rename(id, text),
             Field::NodeSubnet(id) => {
                 if let Some(row) = self.rows.iter_mut().find(|row| row.id == id) {
-                    row.node_subnet.edit(text, parsed);
+                    row.node_subnet.edit(text, |text| parsed(text).map(some));
                 }
             }
             Field::PodSubnet(id) => {
@@ -152,6 +164,11 @@ impl NetworkForm {
             Field::Vpc => self.vpc.settle(),
             Field::Secondary => self.secondary.settle(),
             Field::Service => self.service.settle(),
+            Field::ZoneName(id) => {
+                if let Some(row) = self.rows.iter_mut().find(|row| row.id == id) {
+                    row.name.settle();
+                }
+            }
             Field::NodeSubnet(id) => {
                 if let Some(row) = self.rows.iter_mut().find(|row| row.id == id) {
                     row.node_subnet.settle();
@@ -181,28 +198,63 @@ impl NetworkForm {
         }
     }
 
-    /// Adds a zone with the next free subnets of the sizes that the last zone has.
-    pub(super) fn add_zone(&mut self, id: RowId) {
-        let Some(last) = self.rows.last().cloned() else { return };
-        if self.rows.len() >= MAX_ZONES {
-            return;
-        }
-        let network = self.network();
-        let free = |prefix_len| network.blocks().find_map(|block| network.free_subnet(block, prefix_len));
-        // Without room the new row repeats the last subnet, and the overlap is shown beside it.
-        let node = free(last.node_subnet.value().prefix_len()).unwrap_or(*last.node_subnet.value());
-        let pod = last.pod_subnet.value().map(|pod| {
-            let mut secondary = network.secondary.iter();
-            secondary.find_map(|block| network.free_subnet(*block, pod.prefix_len())).unwrap_or(pod)
-        });
-        let mut letters = ('a'..='z').map(String::from);
-        let name = letters.find(|name| self.rows.iter().all(|row| row.name != *name)).unwrap_or_default();
-        self.rows.push(ZoneRowForm::of(&Zone::new(name, node, pod), id));
+    /// Takes what was typed for the name of a zone. Its further subnets go along.
+    fn rename(&mut self, id: RowId, text: String) {
+        let Some(place) = self.rows.iter().position(|row| row.id == id) else { return };
+        let before = self.rows[place].name.value().clone();
+        let others = self.rows.iter().filter(|row| row.id != id);
+        let others = others.flat_map(|row| [row.name.value(), row.name.settled()]);
+        let further = self.space.more_subnets.iter().map(|subnet| &subnet.zone);
+        let taken: Vec<String> = others.chain(further.filter(|zone| **zone != before)).cloned().collect();
+        let name = &mut self.rows[place].name;
+        name.edit(text, |text| read_name(text, &taken));
+        let of_zone = self.space.more_subnets.iter_mut().filter(|subnet| subnet.zone == before);
+        of_zone.for_each(|subnet| subnet.zone.clone_from(name.value()));
     }
 
-    /// Takes a zone out; the last one stays.
+    /// Adds a zone with the next free subnets of the sizes that the last zone has, unless there are as many zones as a
+    /// plan has.
+    pub(super) fn add_zone(&mut self, id: RowId) -> bool {
+        if self.rows.len() >= MAX_ZONES {
+            return false;
+        }
+        let mut network = self.network();
+        let node_subnet = next_subnet(&network, Tier::Node);
+        let name = self.next_name();
+        let mut pod_subnet = Draft::new(None, "");
+        if let Some(node_subnet) = *node_subnet.value() {
+            network.zones.push(Zone::new(name.clone(), node_subnet, None));
+            pod_subnet = next_subnet(&network, Tier::Pod);
+        }
+        self.rows.push(ZoneRowForm {
+            id,
+            name: Draft::new(name.clone(), name),
+            node_subnet,
+            pod_subnet,
+            weight: Draft::new(None, ""),
+            in_use: Draft::new(None, ""),
+            pods_in_use: Draft::new(None, ""),
+            zone_id: None,
+            keep_nodes: Keep::NOTHING,
+            keep_pods: Keep::NOTHING,
+        });
+        true
+    }
+
+    /// The next letter that is free, after the Region where the last zone's name has one.
+    fn next_name(&self) -> String {
+        let last = self.rows.last().map_or("", |row| row.name.value());
+        let region = last.strip_suffix(|letter: char| letter.is_ascii_lowercase());
+        let region = region.filter(|region| region.ends_with(|c: char| c.is_ascii_digit())).unwrap_or("");
+        let free = |name: &String| {
+            self.rows.iter().all(|row| ![row.name.value(), row.name.settled()].contains(&name))
+        };
+        ('a'..='z').map(|letter| format!("{region}{letter}")).find(free).unwrap_or_default()
+    }
+
+    /// Takes a zone out; the last one of the plan stays.
     pub(super) fn remove_zone(&mut self, id: RowId) {
-        if self.rows.len() > 1 {
+        if self.can_remove(id) {
             self.rows.retain(|row| row.id != id);
         }
     }
@@ -237,6 +289,33 @@ impl NetworkForm {
             // Fixtures are no part of the blocks.
             ..Network::new(*self.vpc.value(), self.zones())
         }
+    }
+}
+
+/// The next free subnet of the size that the last zone's has, in the blocks where such subnets go. Empty where no zone
+/// has one; where nothing is free, empty with a message.
+fn next_subnet(network: &Network, tier: Tier) -> Draft<Option<SubnetCidr>> {
+    let of_tier = |zone: &Zone| match tier {
+        Tier::Node => Some(zone.node_subnet),
+        Tier::Pod => zone.pod_subnet,
+    };
+    let theirs: Vec<SubnetCidr> = network.zones().iter().filter_map(of_tier).collect();
+    let Some(last) = theirs.last() else { return Draft::new(None, "") };
+    let meant = |block: &VpcCidr| (*block == network.vpc) == (tier == Tier::Node);
+    let holds = |block: &VpcCidr| theirs.iter().any(|cidr| block.net().contains(&cidr.net()));
+    let mut blocks = network.blocks().filter(|block| meant(block) || holds(block));
+    match blocks.find_map(|found| network.free_subnet(found, last.prefix_len())) {
+        Some(free) => block(Some(free)),
+        None => Draft::unread(None, "", &words::no_free_subnet(last.prefix_len(), tier)),
+    }
+}
+
+/// Reads the name of a zone that no other has.
+fn read_name(text: &str, taken: &[String]) -> Result<Read<String>, String> {
+    let name = zone_name(text).ok_or_else(|| words::no_zone_name(text.trim(), limits::NAME_CHARS))?;
+    match taken.contains(&name) {
+        true => Err(words::zone_taken(&name)),
+        false => Ok(Read { taken_for: (name != text).then(|| name.clone()), value: name }),
     }
 }
 

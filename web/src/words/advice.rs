@@ -11,7 +11,10 @@ use crate::advice::Advice;
 /// Heading.
 pub const HEADING: &str = "Advice";
 /// What it is.
-pub const SUB: &str = "Searched for when you open it, for the strategy shown.";
+pub const SUB: &str =
+    "Searched for when you open it, for one strategy: the one that the zones above are shown for.";
+/// Label of the choice of a strategy.
+pub const FOR: &str = "For";
 /// Label of the choice of months.
 pub const MONTHS: &str = "Months to last";
 /// Label of the choice of a type.

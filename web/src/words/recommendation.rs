@@ -8,6 +8,7 @@ use super::findings::{fix as fix_in_words, warm_targets};
 use super::format::{addresses, counted, listed, nodes, pods, prefixes, usd};
 use super::moments::within;
 use super::strategies::name;
+use super::verdict::then;
 use crate::answer::Answer;
 
 /// Why it is recommended: one sentence.
@@ -18,8 +19,9 @@ pub fn because(answer: &Answer, recommendation: &Recommendation) -> String {
 }
 
 /// When something else would be: one sentence.
-pub fn unless(recommendation: &Recommendation) -> String {
-    let conditions: Vec<String> = recommendation.conditions.iter().map(condition_in_words).collect();
+pub fn unless(answer: &Answer, recommendation: &Recommendation) -> String {
+    let conditions: Vec<String> =
+        recommendation.conditions.iter().map(|condition| condition_in_words(answer, condition)).collect();
     format!("That would change if {}.", conditions.join("; or if "))
 }
 
@@ -31,7 +33,7 @@ fn names(strategies: &[Strategy]) -> String {
 fn reason_in_words(answer: &Answer, reason: &Reason) -> Option<String> {
     Some(match reason {
         Reason::LessEffortFails { strategy, scenario, shortage: Some(shortage) } => {
-            format!("{} is short of {}{}", name(*strategy), what(answer, shortage), then(*scenario))
+            format!("{} is short of {}{}", name(*strategy), what(answer, shortage), then(answer, *scenario))
         }
         Reason::LessEffortFails { strategy, shortage: None, .. } => {
             format!("{} fits only if EC2 packs single addresses", name(*strategy))
@@ -51,7 +53,7 @@ fn reason_in_words(answer: &Answer, reason: &Reason) -> Option<String> {
     })
 }
 
-fn condition_in_words(condition: &Condition) -> String {
+fn condition_in_words(answer: &Answer, condition: &Condition) -> String {
     match condition {
         Condition::Grows { beyond, then } => {
             let size = beyond.pods.map_or_else(|| nodes(beyond.nodes.get()), |most| pods(most.get()));
@@ -73,7 +75,7 @@ fn condition_in_words(condition: &Condition) -> String {
             format!("it had to last for {MONTHS_TO_LAST} months (no strategy lasts longer)")
         }
         Condition::LessEffortFits { strategy, with } => {
-            format!("{} ({} would do then)", change(*with), name(*strategy))
+            format!("{} ({} would do then)", change(answer, *with), name(*strategy))
         }
         Condition::ZoneLoss { then } => {
             let then = then.map_or_else(
@@ -85,23 +87,13 @@ fn condition_in_words(condition: &Condition) -> String {
     }
 }
 
-/// When, unless it is now.
-fn then(scenario: Scenario) -> String {
-    match scenario {
-        Scenario::Steady => String::new(),
-        Scenario::Peak | Scenario::PeakWithUpgrade | Scenario::ZoneLoss | Scenario::AfterScaleDown => {
-            format!(" {}", within(scenario))
-        }
-    }
-}
-
 /// A change to the plan as a condition: `node subnets were /21`.
-fn change(fix: Fix) -> String {
+fn change(answer: &Answer, fix: Fix) -> String {
     match fix {
         Fix::SetWarmTargets(warm) => format!("{} were set", warm_targets(&warm)),
         Fix::ResizeNodeSubnets(prefix_len) => format!("node subnets were /{prefix_len}"),
         Fix::ReserveForPrefixes(_) => String::from("subnet CIDR reservations kept /28 blocks whole"),
-        other => format!("the plan were changed: {}", fix_in_words(other)),
+        other => format!("the plan were changed: {}", fix_in_words(answer, other)),
     }
 }
 

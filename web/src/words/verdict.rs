@@ -1,8 +1,8 @@
 //! The verdict in sentences made from the result.
 
 use eks_ip_core::{
-    Advisory, Breaking, Computed, Fit, Fix, Largest, Lasts, Limit, NodeCount, NotPossible, PodCount,
-    Scenario, Severity, Strategy, Tier, Workload, evaluate,
+    Advisory, Breaking, Computed, Fit, Fix, Largest, Lasts, Limit, NauQuota, NodeCount, NotPossible,
+    PodCount, Scenario, Severity, Strategy, Tier, Workload, evaluate, quota,
 };
 use eks_ip_document::Setting;
 
@@ -10,6 +10,7 @@ use super::Sentence;
 use super::format::{addresses, grouped, nodes, pods, prefixes, usd};
 use super::moments::within;
 use super::strategies::name;
+use super::table;
 use crate::answer::Answer;
 
 /// What the default does, and why.
@@ -59,12 +60,46 @@ fn of_default(answer: &Answer, strategy: Strategy, computed: &Computed) -> Sente
                 .plain(format!(": it is short of {shortage} then."))
         }
         Fit::Holds | Fit::Depends => Sentence::default()
-            .strong(format!("{} fits", name(strategy)))
-            .plain(format!(": {}", room(answer, computed))),
+            .strong(format!("{} fits{}", name(strategy), then(answer, computed.scenario)))
+            .plain(format!("{}: {}", quotas(computed), room(answer, computed))),
         Fit::Fails => Sentence::default()
-            .strong(format!("{} does not fit", name(strategy)))
+            .strong(format!("{} does not fit{}", name(strategy), then(answer, computed.scenario)))
             .plain(format!(": {}.", shortage(answer, computed))),
     }
+}
+
+/// When, unless nothing but now is spoken of.
+pub(super) fn then(answer: &Answer, scenario: Scenario) -> String {
+    match (scenario, answer.document.scenario) {
+        (Scenario::Steady, Scenario::Steady) => String::new(),
+        (scenario, _) => format!(" {}", within(scenario)),
+    }
+}
+
+/// What AWS has to raise first, or never does.
+fn quotas(computed: &Computed) -> String {
+    let (mut raised, mut beyond_any) = (Vec::new(), None);
+    for quota in [NauQuota::Vpc, NauQuota::WithPeers] {
+        let Some(nau) = computed.usage.counted_by(quota) else { continue };
+        if nau.low > quota.most() {
+            beyond_any = Some(table::nau(quota));
+        } else if nau.high > quota.default_quota() {
+            raised.push(table::nau(quota).to_owned());
+        }
+    }
+    if computed.usage.enis_in_fullest_zone > quota::ENIS_PER_ZONE {
+        raised.push(String::from("ENIs in a zone"));
+    }
+    match (beyond_any, raised.as_slice()) {
+        (Some(what), _) => format!(", but AWS never allows as much {what}"),
+        (None, []) => String::new(),
+        (None, raised) => format!(", if AWS raises the quota of {}", super::format::listed(raised)),
+    }
+}
+
+/// Whether a strategy takes more than a quota that AWS has to raise.
+pub fn is_beyond_quota(computed: &Computed) -> bool {
+    !quotas(computed).is_empty()
 }
 
 /// The first moment that the plan must stand and does not, and what is missing then.
@@ -169,9 +204,10 @@ pub fn second(answer: &Answer) -> Sentence {
     Sentence::default()
         .strong(format!("{} fits{also}", name(cheapest)))
         .plain(format!(
-            " {}{}, and {}.",
+            " {}{}{}, and {}.",
             price(answer, computed),
             proviso(answer, computed),
+            quotas(computed),
             until(answer, computed)
         ))
         .plain(with_pod_subnets(answer))
@@ -204,8 +240,19 @@ fn proviso(answer: &Answer, computed: &Computed) -> &'static str {
     }
 }
 
-/// `on the same 80 nodes`, `on 4 more nodes (about $560 a month more)`: on an ordinary day.
+/// `on the same 80 nodes`, `on 4 more nodes (about $560 a month more)`: on an ordinary day. Where another moment is shown,
+/// with the nodes that there are then.
 fn price(answer: &Answer, computed: &Computed) -> String {
+    let shown = computed.placement.nodes;
+    let then = match computed.scenario {
+        Scenario::Steady => String::new(),
+        scenario if shown == computed.ordinary.nodes => format!(", {} too", within(scenario)),
+        scenario => format!(", {} {}", grouped(shown.get()), within(scenario)),
+    };
+    format!("{}{then}", price_now(answer, computed))
+}
+
+fn price_now(answer: &Answer, computed: &Computed) -> String {
     let Some(default) = answer.computed(Strategy::SecondaryIp) else { return String::new() };
     let (computed, default) = (&computed.ordinary, &default.ordinary);
     let (ours, theirs) = (computed.nodes.get(), default.nodes.get());
@@ -318,10 +365,17 @@ pub fn limit(answer: &Answer, limit: Limit) -> String {
 /// `Results use the last valid value of 2 fields`.
 pub fn unread(count: usize) -> String {
     match count {
-        1 => String::from("1 field cannot be read; the answer uses its last valid value."),
-        _ => format!("{count} fields cannot be read; the answer uses their last valid values."),
+        1 => String::from("1 field cannot be read; the answer uses its last valid value, if it had one."),
+        _ => format!(
+            "{count} fields cannot be read; the answer uses their last valid values, if they had any."
+        ),
     }
 }
+
+/// Opens the reasons where there is no room for them.
+pub const WHY: &str = "Reasons";
+/// Closes them.
+pub const CLOSE_WHY: &str = "Close reasons";
 
 /// How many findings of each severity there are.
 pub fn counts(errors: usize, warnings: usize, notes: usize) -> [String; 3] {
