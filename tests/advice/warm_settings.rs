@@ -218,8 +218,7 @@ fn the_hardest_burst_is_the_one_that_leaves_pods_hanging() {
     let mut plan = Plan::new(pods_on_nodes(50, 2), groups, network);
     plan.max_pods_set_by = MaxPodsSetBy::Fixed(32);
     plan.cni.warm = WarmTargets { warm_ip_target: 1, ..WarmTargets::MANIFEST };
-    let limits = WarmSearch { cold_start_seconds: 300, burst_seconds: 300, ..WarmSearch::default() };
-    let before = warm_settings(&plan, Strategy::SecondaryIp, limits).expect("it fits").before;
-    let burst = before.burst.map(|burst| (burst.pods, burst.served, burst.seconds));
+    let now = warm_effect(&plan, Strategy::SecondaryIp, SinglesPlacement::Packed).expect("a pool");
+    let burst = now.burst.map(|burst| (burst.pods, burst.served, burst.seconds));
     assert_eq!(burst, Some((5, 2, 5)));
 }

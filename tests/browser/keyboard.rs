@@ -256,6 +256,6 @@ fn the_focus_goes_where_one_goes_on() {
             &[],
             true,
         );
-        page.expect_focus("finding-0");
+        page.expect_focus("finding-1");
     });
 }

@@ -110,6 +110,14 @@ impl Page {
         self.told(self.session.click(&button));
     }
 
+    /// Presses a button by its name, of those within something of a class.
+    #[track_caller]
+    pub(crate) fn click_within(&self, class: &str, name: &str) {
+        let xpath = format!("//*[contains(concat(' ', @class, ' '), ' {class} ')]//button[{}]", named(name));
+        let button = self.find(&format!("the button {name:?} in {class}"), &xpath);
+        self.told(self.session.click(&button));
+    }
+
     /// Clicks the element with an id.
     #[track_caller]
     pub(crate) fn click_id(&self, id: &str) {

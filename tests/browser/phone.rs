@@ -138,7 +138,7 @@ fn advice_is_whole() {
             const cells = [...document.querySelectorAll('.advice .terms :is(th, td, button)')];
             return cells.filter(cell => cell.getBoundingClientRect().right > innerWidth).length";
         page.expect("cells beyond the screen", beyond, &[], 0);
-        page.click("Apply: WARM_IP_TARGET=1 MINIMUM_IP_TARGET=23");
+        page.click_within("advice", "Apply: WARM_IP_TARGET=1 MINIMUM_IP_TARGET=23");
         page.expect_focus("advise-warm");
     });
 }
