@@ -8,6 +8,7 @@ mod model;
 mod network_form;
 mod session;
 mod settings_form;
+mod view;
 
 pub use action::Action;
 pub use draft::Draft;
@@ -17,3 +18,4 @@ pub use model::Model;
 pub use network_form::{NetworkForm, ZoneRowForm};
 pub use session::{Notice, OpenSections, Origin, Section, Theme};
 pub use settings_form::{SettingsForm, SurgeKind};
+pub use view::{Beside, View};

@@ -11,6 +11,8 @@ use super::foot::foot;
 use super::header::Header;
 use super::inputs::Inputs;
 use super::link_notice::link_notice;
+use super::node::node;
+use super::pictures::{hatches, lines};
 use super::scenarios::scenarios;
 use super::verdict::verdict;
 use super::zones::Zones;
@@ -45,6 +47,8 @@ pub fn Page(props: &Props) -> Html {
             }
         })
     };
+    let suggested = answer.comparison.verdict.recommended();
+    let strategies = model.view.strategies(model.shown, suggested);
     html! {
         <>
             <Header theme={model.theme} notice={model.notice} on_action={on_action.clone()} on_copy={on_copy.clone()} />
@@ -69,11 +73,16 @@ pub fn Page(props: &Props) -> Html {
                         shown={model.shown}
                         on_action={on_action.clone()}
                     />
+                    { hatches() }
+                    { lines(&answer, &model.view, on_action) }
                     <Zones
                         answer={answer.clone()}
                         explained={model.explained}
                         shown={model.shown}
-                        on_action={on_action.clone()} />
+                        strategies={strategies.clone()}
+                        on_action={on_action.clone()}
+                    />
+                    { node(&answer, &model.view, &strategies, on_action) }
                     <Findings answer={answer.clone()} on_action={on_action.clone()} />
                     { advice(&answer, &model.form, model.shown, &model.asked, on_action) }
                     { foot(model.link()) }

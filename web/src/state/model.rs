@@ -9,6 +9,7 @@ use yew::{AttrValue, Reducible};
 use super::action::Action;
 use super::form::Form;
 use super::session::{Notice, OpenSections, Origin, Theme};
+use super::view::View;
 use crate::advice::Asked;
 use crate::explain::Topic;
 
@@ -27,6 +28,8 @@ pub struct Model {
     pub explained: Option<Topic>,
     /// The strategy whose zones are shown.
     pub shown: Strategy,
+    /// How the pictures are looked at.
+    pub view: View,
     /// The advice that is open.
     pub asked: Asked,
     /// Whether the inputs are open on a phone.
@@ -51,6 +54,7 @@ impl Model {
             preset: Some(Preset::SpareRange),
             explained: None,
             shown: Strategy::SecondaryIp,
+            view: View::default(),
             asked: Asked::default(),
             inputs_open: false,
             more: OpenSections::default(),
@@ -194,6 +198,10 @@ impl Reducible for Model {
             }
             Action::CloseExplanation => model.explained = None,
             Action::Show(strategy) => model.shown = strategy,
+            Action::ShowBeside(beside) => model.view.beside = beside,
+            Action::ShowZone(zone) => model.view.zone = zone,
+            Action::ShowNodeOf(group) => model.view = View { group, pods: None, ..model.view },
+            Action::PutPods(pods) => model.view.pods = Some(pods),
             Action::Ask(advice) => {
                 model.asked.open = (model.asked.open != Some(advice)).then_some(advice);
             }

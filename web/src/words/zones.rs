@@ -4,12 +4,16 @@ use eks_ip_core::{PrefixRoom, SinglesPlacement, Tier};
 
 use super::format::{grouped, prefixes, range};
 
-/// Heading.
-pub const HEADING: &str = "Zones";
 /// What it shows.
 pub const SUB: &str = "What takes the addresses of each subnet, and what is left. The bar is the subnet.";
 /// Label of the choice.
 pub const SHOW: &str = "Show";
+/// Label of the choice of another.
+pub const WITH: &str = "with";
+/// Names that choice by itself.
+pub const SHOW_WITH: &str = "Show with";
+/// No other.
+pub const ALONE: &str = "nothing else";
 /// Columns: subnet, bar, then numbers.
 pub const COLUMNS: [&str; 8] = ["Subnet", "", "Nodes", "Pods", "Warm", "ENI primaries", "Fixtures", "Free"];
 /// Parts of the bar, in order.

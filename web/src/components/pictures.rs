@@ -1,0 +1,127 @@
+//! The pictures of lines, each with what it finds above it: see [`lines`].
+
+use std::rc::Rc;
+
+use eks_ip_core::{Strategy, Tier};
+use yew::prelude::*;
+
+use super::figure::{Current, Figure};
+use crate::answer::Answer;
+use crate::pictures::{Which, ZoneView, curves, months};
+use crate::state::{Action, View};
+use crate::words::pictures::{curves as curves_words, months as months_words};
+
+/// Addresses against pods, in the node subnets and the pod subnets, and what is left month by month.
+pub(super) fn lines(answer: &Rc<Answer>, view: &View, on_action: &Callback<Action>) -> Html {
+    if !answer.has_types() {
+        return Html::default();
+    }
+    let of_tier = |tier: Tier, heading: &'static str| {
+        let facts = curves::Facts::of(answer, tier, view.zone);
+        let title = curves_words::title(answer, tier, facts.as_ref());
+        let sub = curves_words::sub(answer, facts.as_ref());
+        let zone = facts.as_ref().map(|facts| facts.subnets.zone);
+        let control = zone.filter(|_| tier == Tier::Node).map(|zone| zones(answer, zone, on_action));
+        (facts.is_some(), heading, title, sub, Which::Curves(tier, view.zone), curves_words::CURSOR, control)
+    };
+    let pods = of_tier(Tier::Pod, "pod-addresses-title");
+    let months = {
+        let facts = months::Facts::of(answer);
+        let title = months_words::title(answer, facts.as_ref());
+        let sub = months_words::sub(facts.as_ref());
+        (facts.is_some(), "runway-title", title, sub, Which::Months, months_words::CURSOR, None)
+    };
+    let draw = |(drawn, heading, title, sub, which, cursor, control)| {
+        let (drawn, heading, title, sub): (bool, &'static str, String, String) = (drawn, heading, title, sub);
+        let (which, control): (Which, Option<Html>) = (which, control);
+        let described_by = format!("{}-sub", which.id());
+        html! {
+            <section class="picture">
+                <div class="head">
+                    <div>
+                        <h2 id={heading}>{ &title }</h2>
+                        <p class="sub" id={described_by.clone()}>{ sub }</p>
+                    </div>
+                    { control.unwrap_or_default() }
+                </div>
+                if drawn {
+                    <Figure
+                        {which}
+                        answer={Current(answer.clone())}
+                        {title}
+                        named_by={heading}
+                        {described_by}
+                        {cursor}
+                        on_action={on_action.clone()}
+                    />
+                }
+            </section>
+        }
+    };
+    html! {
+        <>
+            { draw(of_tier(Tier::Node, "addresses-title")) }
+            <div class="pair">
+                if pods.0 {
+                    { draw(pods) }
+                }
+                { draw(months) }
+            </div>
+        </>
+    }
+}
+
+/// A choice between the zones of the plan.
+fn zones(answer: &Answer, shown: Option<usize>, on_action: &Callback<Action>) -> Html {
+    let zones = answer.resolved.plan.network.zones();
+    if zones.len() < 2 {
+        return Html::default();
+    }
+    let button = |name: String, pressed: bool, view: ZoneView| {
+        html! {
+            <button
+                type="button"
+                aria-pressed={pressed.to_string()}
+                onclick={on_action.reform(move |_: MouseEvent| Action::ShowZone(view))}
+            >
+                { name }
+            </button>
+        }
+    };
+    html! {
+        <div class="control">
+            { curves_words::ZONE }
+            <div class="seg" role="group" aria-label={curves_words::ZONE}>
+                for (index, zone) in zones.iter().enumerate() {
+                    { button(zone.name.clone(), shown == Some(index), ZoneView::Zone(index)) }
+                }
+                { button(curves_words::ALL.to_owned(), shown.is_none(), ZoneView::All) }
+            </div>
+        </div>
+    }
+}
+
+/// The patterns of all pictures: hatched in a strategy's colour is warm, in alarm is not there, in grey serves
+/// no pods.
+pub(super) fn hatches() -> Html {
+    let pattern = |id: String, of: Option<Strategy>, class: &'static str| {
+        // What is not there leans the other way.
+        let lean = if class == "ha" { "rotate(-45)" } else { "rotate(45)" };
+        html! {
+            <pattern {id} data-s={of.map(Strategy::id)} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform={lean}>
+                <path d="M0 2.5H5" {class} />
+            </pattern>
+        }
+    };
+    html! {
+        <svg class="defs" id="hatches" aria-hidden="true" width="0" height="0">
+            <defs>
+                for strategy in Strategy::ALL {
+                    { pattern(format!("hatch-{}", strategy.id()), Some(strategy), "hs") }
+                }
+                { pattern(String::from("hatch-over"), None, "ha") }
+                { pattern(String::from("hatch-off"), None, "hx") }
+            </defs>
+        </svg>
+    }
+}
