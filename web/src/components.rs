@@ -15,6 +15,7 @@ mod page;
 mod pictures;
 mod scenarios;
 mod sentence;
+mod tools;
 mod type_box;
 mod verdict;
 mod working;

@@ -1,12 +1,13 @@
 //! The pictures of an answer, laid out for the room there is: see [`Picture`].
 //!
 //! What they show comes from core: [`growth`](eks_ip_core::growth) for [`curves`] and [`months`],
-//! [`anatomy`](mod@eks_ip_core::anatomy) for [`node`]. The bars of the zones stand in their table.
+//! [`anatomy`](mod@eks_ip_core::anatomy) for [`node`]. The bars of the [`zones`] stand in their table.
 
 pub mod curves;
 mod lines;
 pub mod months;
 pub mod node;
+pub mod zones;
 
 use eks_ip_core::{Strategy, Tier};
 
@@ -83,12 +84,19 @@ pub trait Picture {
 
 impl Which {
     /// The stable name, in ids of the page and in the names of files.
-    pub fn id(self) -> String {
+    pub const fn id(self) -> &'static str {
         match self {
-            Self::Curves(Tier::Node, _) => String::from("addresses"),
-            Self::Curves(Tier::Pod, _) => String::from("pod-addresses"),
-            Self::Months => String::from("runway"),
-            Self::Node(strategy, ..) => format!("node-{}", strategy.id()),
+            Self::Curves(Tier::Node, _) => "addresses",
+            Self::Curves(Tier::Pod, _) => "pod-addresses",
+            Self::Months => "runway",
+            Self::Node(strategy, ..) => match strategy {
+                Strategy::SecondaryIp => "node-secondary-ip",
+                Strategy::CustomNetworking => "node-custom-networking",
+                Strategy::PrefixDelegation => "node-prefix-delegation",
+                Strategy::CustomNetworkingPrefix => "node-custom-networking-prefix",
+                Strategy::Ipv6 => "node-ipv6",
+                Strategy::Overlay => "node-overlay",
+            },
         }
     }
 

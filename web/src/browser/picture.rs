@@ -12,21 +12,21 @@ use yew::Callback;
 
 use crate::chart::{px, text};
 
-/// What style sheets decide of a drawing. A picture by itself has none, so it is written into its elements.
-const LOOKS: [&str; 12] = [
-    "fill",
-    "fill-opacity",
-    "stroke",
-    "stroke-width",
-    "stroke-dasharray",
-    "stroke-linecap",
-    "stroke-linejoin",
-    "opacity",
-    "font-family",
-    "font-size",
-    "font-weight",
-    "paint-order",
+/// What style sheets decide of a drawing, with what it is where nothing is said. A picture by itself has no style
+/// sheet, so the rest is written into its elements.
+const LOOKS: [(&str, &str); 9] = [
+    ("fill", ""),
+    ("fill-opacity", "1"),
+    ("stroke", "none"),
+    ("stroke-width", "1px"),
+    ("stroke-dasharray", "none"),
+    ("stroke-linejoin", "miter"),
+    ("opacity", "1"),
+    ("paint-order", "normal"),
+    ("shape-rendering", "auto"),
 ];
+/// The same of words.
+const LOOKS_OF_WORDS: [(&str, &str); 3] = [("font-family", ""), ("font-size", ""), ("font-weight", "400")];
 
 /// Pixels of a PNG for each of the drawing.
 const SHARPNESS: f64 = 2.0;
@@ -111,7 +111,8 @@ fn svg(id: &str, title: &str) -> Option<(String, i32, i32)> {
     let copy: Element = drawn.clone_node_with_deep(true).ok()?.dyn_into().ok()?;
     write_looks(&window, &drawn, &copy)?;
     // Patterns are of the page; a picture takes its own along.
-    if let Some(patterns) = document.get_element_by_id("hatches") {
+    let patterns = document.get_element_by_id("hatches").filter(|_| copy.inner_html().contains("url(#hatch"));
+    if let Some(patterns) = patterns {
         let taken: Element = patterns.clone_node_with_deep(true).ok()?.dyn_into().ok()?;
         write_looks(&window, &patterns, &taken)?;
         copy.prepend_with_node_1(taken.first_element_child()?.as_ref()).ok()?;
@@ -155,8 +156,10 @@ fn write_looks(window: &web_sys::Window, original: &Element, copy: &Element) -> 
             continue;
         };
         let computed = window.get_computed_style(&from).ok()??;
-        for name in LOOKS {
-            if let Ok(value) = computed.get_property_value(name) {
+        let of_words = if from.tag_name() == "text" { &LOOKS_OF_WORDS[..] } else { &[] };
+        for (name, initial) in LOOKS.iter().chain(of_words) {
+            let value = computed.get_property_value(name).ok().filter(|value| value != initial);
+            if let Some(value) = value {
                 // Addresses of the page's own patterns come back with quotes.
                 to.set_attribute(name, &value.replace('"', "")).ok()?;
             }

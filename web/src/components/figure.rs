@@ -2,13 +2,13 @@
 
 use std::rc::Rc;
 
-use yew::platform::spawn_local;
 use yew::prelude::*;
 
+use super::tools::{copy, save, tools};
 use crate::answer::Answer;
 use crate::browser;
 use crate::pictures::{Picture, Which};
-use crate::state::{Action, Notice};
+use crate::state::Action;
 use crate::words::pictures as words;
 
 /// The width that a picture is laid out for until the browser says how much room there is.
@@ -72,15 +72,27 @@ pub(super) fn Figure(props: &Props) -> Html {
     let reading = picture.reading(&answer.0, *at);
     let id = props.which.id();
     let drawing_id = format!("{id}-drawing");
+    let table = open.then(|| picture.table(&answer.0));
+    let on_copy = table.clone().map(|table| {
+        let on_action = props.on_action.clone();
+        Callback::from(move |_: MouseEvent| copy(&table, on_action.clone()))
+    });
+    let on_save = {
+        let (drawing, title, file) = (drawing_id.clone(), props.title.clone(), id);
+        let on_action = props.on_action.clone();
+        Callback::from(move |kind| {
+            save(drawing.clone(), title.clone(), file, kind, on_action.clone(), Callback::noop());
+        })
+    };
     html! {
         <figure class="figure">
             <div class="room" ref={room}>
                 { picture.drawing().html(&drawing_id, &props.named_by, &props.described_by, &reading.shapes) }
-                { cursor(props, picture, &at, &id, reading.spoken) }
+                { cursor(props, picture, &at, id, reading.spoken) }
             </div>
-            { tools(props, &drawing_id, &open, || picture.table(&answer.0).tab_separated()) }
-            if *open {
-                { picture.table(&answer.0).html() }
+            { tools(id, toggle(id, &open), on_copy, &on_save) }
+            if let Some(table) = table {
+                { table.html() }
             }
         </figure>
     }
@@ -170,62 +182,15 @@ fn cursor(
     }
 }
 
-/// The table behind a picture, and the files that it can be saved as.
-pub(super) fn tools(
-    props: &Props,
-    drawing_id: &str,
-    open: &UseStateHandle<bool>,
-    text: impl FnOnce() -> String,
-) -> Html {
-    let id = props.which.id();
-    let toggle = {
+/// Opens and closes the table.
+fn toggle(id: &str, open: &UseStateHandle<bool>) -> Html {
+    let onclick = {
         let open = open.clone();
         Callback::from(move |_: MouseEvent| open.set(!*open))
     };
-    let tell = |on_action: &Callback<Action>, notice| on_action.emit(Action::Tell(notice));
-    let save = |png: bool| {
-        let (id, title, file) = (drawing_id.to_owned(), props.title.clone(), id.clone());
-        let on_action = props.on_action.clone();
-        Callback::from(move |_: MouseEvent| {
-            let (id, title, file, on_action) = (id.clone(), title.clone(), file.clone(), on_action.clone());
-            spawn_local(async move {
-                let saved = if png {
-                    browser::save_png(&id, &title, &file).await
-                } else {
-                    browser::save_svg(&id, &title, &file)
-                };
-                if !saved {
-                    tell(&on_action, Notice::PictureRefused);
-                }
-            });
-        })
-    };
-    let copy = open.then(|| {
-        let (text, on_action) = (text(), props.on_action.clone());
-        Callback::from(move |_: MouseEvent| {
-            let (text, on_action) = (text.clone(), on_action.clone());
-            spawn_local(async move {
-                let copied = browser::copy(&text).await;
-                tell(&on_action, if copied { Notice::TableCopied } else { Notice::TableRefused });
-            });
-        })
-    });
     html! {
-        <figcaption class="tools-of">
-            <button
-                type="button"
-                class="plain"
-                id={format!("{id}-table")}
-                aria-expanded={open.to_string()}
-                onclick={toggle}
-            >
-                { if **open { words::HIDE_TABLE } else { words::SHOW_TABLE } }
-            </button>
-            if let Some(copy) = copy {
-                <button type="button" class="plain" onclick={copy}>{ words::COPY_TABLE }</button>
-            }
-            <button type="button" class="plain" id={format!("{id}-svg")} onclick={save(false)}>{ words::SAVE_SVG }</button>
-            <button type="button" class="plain" id={format!("{id}-png")} onclick={save(true)}>{ words::SAVE_PNG }</button>
-        </figcaption>
+        <button type="button" class="plain" id={format!("{id}-table")} aria-expanded={open.to_string()} {onclick}>
+            { if **open { words::HIDE_TABLE } else { words::SHOW_TABLE } }
+        </button>
     }
 }

@@ -132,9 +132,6 @@ fn key() -> Html {
             for (class, what) in words::KEY {
                 <li>
                     <svg viewBox="0 0 12 12" aria-hidden="true" data-s={Strategy::CustomNetworking.id()}>
-                        if class == "warm" {
-                            <rect x=".5" y=".5" width="11" height="11" class="warm-ground" />
-                        }
                         <rect
                             x=".5"
                             y=".5"

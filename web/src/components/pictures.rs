@@ -109,6 +109,9 @@ pub(super) fn hatches() -> Html {
         let lean = if class == "ha" { "rotate(-45)" } else { "rotate(45)" };
         html! {
             <pattern {id} data-s={of.map(Strategy::id)} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform={lean}>
+                if of.is_some() {
+                    <rect width="5" height="5" class="hg" />
+                }
                 <path d="M0 2.5H5" {class} />
             </pattern>
         }

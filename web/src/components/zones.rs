@@ -2,20 +2,23 @@
 
 use std::rc::Rc;
 
-use eks_ip_core::{Computed, RESERVED_ADDRESSES, Strategy, SubnetUse, Tier};
+use eks_ip_core::{Computed, Strategy, SubnetUse, Tier};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
+use super::figure::Current;
 use super::glyph;
+use super::tools::SaveZones;
 use super::working::working_view;
 use crate::answer::Answer;
 use crate::browser;
 use crate::chart::shape::hatch;
 use crate::explain::{Topic, working};
+use crate::pictures::zones::{left, parts};
 use crate::state::{Action, Beside};
 use crate::words::format::grouped;
 use crate::words::pictures::zones as pictures;
-use crate::words::{strategies, table, zones as words};
+use crate::words::{strategies, zones as words};
 
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
@@ -47,7 +50,7 @@ pub(super) fn Zones(props: &Props) -> Html {
         <section class="subnet-section">
             <div class="head">
                 <div>
-                    <h2>{ title }</h2>
+                    <h2>{ &title }</h2>
                     <p class="sub">{ words::SUB }</p>
                 </div>
                 { choices(*shown, props, on_action) }
@@ -72,6 +75,12 @@ pub(super) fn Zones(props: &Props) -> Html {
                         }
                     </table>
                 </div>
+                <SaveZones
+                    answer={Current(answer.clone())}
+                    strategies={strategies.clone()}
+                    title={title}
+                    on_action={on_action.clone()}
+                />
             }
         </section>
     }
@@ -165,8 +174,7 @@ fn subnet_row(
         Topic::Subnet { zone, .. } => answer.zone_name(zone),
         Topic::Cell { .. } => "",
     };
-    let short = subnet.shortage().get();
-    let left = if short > 0 { table::short_by(short) } else { grouped(subnet.free().get()) };
+    let short = subnet.shortage().get() > 0;
     let open = explained.filter(|open| *open == topic).and_then(|topic| working(answer, topic));
     let onclick = on_action.reform(move |_: MouseEvent| Action::Explain(topic));
     html! {
@@ -179,7 +187,7 @@ fn subnet_row(
                 <td class="opt">{ grouped(subnet.warm.get()) }</td>
                 <td class="opt">{ grouped(subnet.eni_primaries.get()) }</td>
                 <td class="opt">{ grouped(subnet.fixtures.get()) }</td>
-                <td class={(short > 0).then_some("bad")}>
+                <td class={short.then_some("bad")}>
                     <button
                         type="button"
                         id={topic.button_id()}
@@ -187,7 +195,7 @@ fn subnet_row(
                         aria-controls={open.is_some().then_some("working")}
                         {onclick}
                     >
-                        { left }
+                        { left(subnet) }
                     </button>
                 </td>
             </tr>
@@ -215,21 +223,12 @@ fn bar(subnet: &SubnetUse, of: Strategy) -> Html {
     // Hundredths of a per cent in whole numbers: formatting floats would weigh more than the rest of this file.
     let scaled = |addresses: u64| addresses.saturating_mul(BOX * 100) / total;
     let percent = |hundredths: u64| format!("{}.{:02}%", hundredths / 100, hundredths % 100);
-    let parts = [
-        (RESERVED_ADDRESSES, "aws"),
-        (subnet.fixtures.get(), "fixtures"),
-        (subnet.eni_primaries.get(), "eni"),
-        (subnet.pods.get(), "pod"),
-        (subnet.warm.get(), "warm-ground"),
-        (0, "warm"),
-    ];
-    let (mut upto, mut from, mut last) = (0_u64, 0, (0, 0));
-    let rects = parts.into_iter().map(|(addresses, class)| {
+    let (mut upto, mut from) = (0_u64, 0);
+    let rects = parts(subnet).into_iter().map(|(addresses, class)| {
         upto = upto.saturating_add(addresses);
         let end = scaled(upto).min(BOX * 100);
-        // The hatch lies on its ground.
-        let (x, width) = if class == "warm" { last } else { (from, end - from) };
-        (from, last) = (end, (x, width));
+        let (x, width) = (from, end - from);
+        from = end;
         html! { <rect x={percent(x)} y="3" width={percent(width)} height="14" {class} fill={hatch(class, Some(of))} /> }
     });
     let beyond = scaled(subnet.shortage().get()).min(BEYOND * 100 - 50);
@@ -251,9 +250,6 @@ fn key(shown: Strategy) -> Html {
             for (class, part) in classes.into_iter().zip(words::PARTS) {
                 <li>
                     <svg viewBox="0 0 12 12" aria-hidden="true">
-                        if class == "warm" {
-                            <rect width="12" height="12" class="warm-ground" />
-                        }
                         <rect width="12" height="12" {class} fill={hatch(class, Some(shown))} />
                     </svg>
                     { part }

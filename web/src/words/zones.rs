@@ -16,6 +16,8 @@ pub const SHOW_WITH: &str = "Show with";
 pub const ALONE: &str = "nothing else";
 /// Columns: subnet, bar, then numbers.
 pub const COLUMNS: [&str; 8] = ["Subnet", "", "Nodes", "Pods", "Warm", "ENI primaries", "Fixtures", "Free"];
+/// What comes before them where the table is copied.
+pub const FIRST_COLUMNS: [&str; 2] = ["Strategy", "Zone"];
 /// Parts of the bar, in order.
 pub const PARTS: [&str; 6] =
     ["AWS reserved", "fixtures", "ENI primaries", "pods", "warm", "more than the subnet has"];

@@ -4,6 +4,7 @@
 //! those that `cargo xtask bench` knows them by.
 
 mod advice;
+mod pictures;
 mod plans;
 
 use std::hint::black_box;
@@ -20,6 +21,8 @@ fn main() {
     one_plan(&mut criterion);
     by_size(&mut criterion);
     the_page(&mut criterion);
+    pictures::pictures(&mut criterion, &plans::complete(&plans::document_of_pods()), "pods");
+    pictures::pictures(&mut criterion, &plans::complete(&plans::document()), "pods on nodes");
     advice::advice(&mut criterion, &plans::complete(&plans::document()));
     criterion.final_summary();
 }

@@ -33,7 +33,7 @@ pub(super) fn add(answer: &Answer, curves: &mut Curves) {
         if let Some(free) = place::first_free([over, under], &area, &taken, &lines) {
             let class = if free.bottom <= y { "label high" } else { "label" };
             curves.drawing.text(free.left, free.bottom - px(4), Anchor::Start, class, capacity);
-            taken.push(free);
+            taken.push(Area { top: free.top - px(6), bottom: free.bottom + px(6), ..free });
         }
     }
     moments(answer, curves);

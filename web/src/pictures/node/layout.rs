@@ -41,10 +41,11 @@ impl Grid {
     /// Room for so many slots beside their ENI's own address.
     fn of(slots: u32, left: Tenths, right: Tenths, smallest: Tenths) -> Self {
         let room = (right - left).max(smallest * 2);
-        let cells = Tenths::try_from(slots).unwrap_or(1) + 1;
-        let pitch = (room / cells).clamp(smallest, LARGEST);
-        let in_line = u32::try_from(room / pitch).unwrap_or(2).max(2) - 1;
-        Self { left, pitch, in_line }
+        let most = u32::try_from(room / smallest).unwrap_or(2).max(2) - 1;
+        // As many in each line as in the others.
+        let in_line = slots.div_ceil(slots.div_ceil(most).max(1)).max(1);
+        let pitch = room / (Tenths::try_from(in_line).unwrap_or(1) + 1);
+        Self { left, pitch: pitch.clamp(smallest, LARGEST), in_line }
     }
 
     fn lines(&self, slots: u32) -> Tenths {
@@ -78,7 +79,11 @@ impl Node {
         for row in &rows {
             let instead = words::instead(strategy, row.eni.role);
             let lines = if instead.is_some() { 1 } else { grid.lines(node.slots_per_eni) };
-            let bottom = y + if is_attached(row.eni.role) { lines * grid.pitch + px(3) } else { WORDS };
+            let bottom = y + if is_attached(row.eni.role) {
+                lines * grid.pitch + px(if lines > 1 { 7 } else { 3 })
+            } else {
+                WORDS
+            };
             let middle = y + grid.pitch.min(WORDS) / 2;
             let quiet = if is_attached(row.eni.role) { "label" } else { "quiet" };
             drawing.text(MARGIN, middle + px(4), Anchor::Start, quiet, words::eni(row));
@@ -164,11 +169,11 @@ fn outside(drawing: &mut Drawing, cells: &mut Cells, grid: &Grid, bottom: Tenths
         }
         cells.phantom.push(area);
     }
-    let y = top + grid.lines(shown) * grid.pitch + px(4);
-    drawing.text(grid.left, y + px(12), Anchor::Start, "bad", words::phantom(phantom));
+    let (x, y) = (grid.slot(top, 0).left, top + grid.lines(shown) * grid.pitch + px(4));
+    drawing.text(x, y + px(12), Anchor::Start, "bad", words::phantom(phantom));
     match words::hanging(node.pool.hanging()) {
         Some(hanging) => {
-            drawing.text(grid.left, y + px(28), Anchor::Start, "bad", hanging);
+            drawing.text(x, y + px(28), Anchor::Start, "bad", hanging);
             y + px(32)
         }
         None => y + px(16),
@@ -177,10 +182,8 @@ fn outside(drawing: &mut Drawing, cells: &mut Cells, grid: &Grid, bottom: Tenths
 
 fn add(drawing: &mut Drawing, cells: Cells, strategy: Strategy, with_prefixes: bool) {
     let of = Some(strategy);
-    // The ground of what is hatched, then the hatch.
     let kinds = [
         (cells.own, "eni", None),
-        (cells.warm.clone(), "warm-ground", of),
         (cells.warm, "warm", of),
         (cells.prefixes, "prefix", of),
         (cells.pods, if with_prefixes { "dot" } else { "pod" }, of),

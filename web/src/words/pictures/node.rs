@@ -67,9 +67,8 @@ fn held(node: &Anatomy) -> u64 {
 /// What an instance type attaches.
 pub fn sub(instance_type: &str, enis: u32, addresses_per_eni: u32) -> String {
     let enis = counted(u64::from(enis), "ENI", "ENIs");
-    format!(
-        "An {instance_type} attaches up to {enis} of {addresses_per_eni} addresses; the first of each is its own."
-    )
+    let capital = with_article(instance_type).replacen('a', "A", 1);
+    format!("{capital} attaches up to {enis} of {addresses_per_eni} addresses; the first of each is its own.")
 }
 
 /// `Default: 45 addresses held`, `Custom networking: 1 + 45 addresses held`.
