@@ -22,5 +22,6 @@ mod links;
 mod more;
 mod own_plan;
 mod phone;
+mod pictures;
 mod policy;
 mod theme;

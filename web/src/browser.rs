@@ -9,7 +9,7 @@ use web_sys::HtmlElement;
 
 use crate::state::{Model, Theme};
 
-pub use picture::{Later, WidthWatch, save_png, save_svg};
+pub use picture::{Later, WidthWatch, save_picture};
 
 const PLAN_KEY: &str = "eks-ip-planner.plan";
 const THEME_KEY: &str = "eks-ip-planner.theme";

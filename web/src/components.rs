@@ -15,7 +15,6 @@ mod page;
 mod pictures;
 mod scenarios;
 mod sentence;
-mod tools;
 mod type_box;
 mod verdict;
 mod working;

@@ -23,6 +23,8 @@ pub enum Which {
     Months,
     /// One node of a group with so many pods.
     Node(Strategy, usize, u32),
+    /// Every subnet of one strategy or two.
+    Zones(Strategy, Option<Strategy>),
 }
 
 /// Which zone the curves are of.
@@ -78,6 +80,10 @@ pub trait Picture {
     fn cursor(&self) -> Option<&Cursor>;
     /// What it says at a value, or where nobody points at any.
     fn reading(&self, answer: &Answer, at: Option<u64>) -> Reading;
+    /// Whether the page shows it in another form, and this drawing is only for saving it.
+    fn stands_elsewhere(&self) -> bool {
+        false
+    }
     /// The same as a table.
     fn table(&self, answer: &Answer) -> Table;
 }
@@ -89,6 +95,7 @@ impl Which {
             Self::Curves(Tier::Node, _) => "addresses",
             Self::Curves(Tier::Pod, _) => "pod-addresses",
             Self::Months => "runway",
+            Self::Zones(..) => "zones",
             Self::Node(strategy, ..) => match strategy {
                 Strategy::SecondaryIp => "node-secondary-ip",
                 Strategy::CustomNetworking => "node-custom-networking",
@@ -108,6 +115,7 @@ impl Which {
                 Some(Box::new(curves::Curves::of(answer, facts, width)))
             }
             Self::Months => Some(Box::new(months::Months::of(answer, width)?)),
+            Self::Zones(strategy, beside) => Some(Box::new(zones::Zones::of(answer, strategy, beside)?)),
             Self::Node(strategy, group, pods) => {
                 Some(Box::new(node::Node::of(answer, strategy, group, pods, width)?))
             }

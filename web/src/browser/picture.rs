@@ -75,25 +75,29 @@ impl Later {
     }
 }
 
-/// Saves the drawing with an id as SVG, its title above it. `false` where the browser refuses.
-pub fn save_svg(id: &str, title: &str, file: &str) -> bool {
-    svg(id, title).and_then(|(svg, ..)| download(&data_url(&svg), &format!("{file}.svg"))).is_some()
+/// Saves the drawing with an id, its title above it, as PNG or as SVG. `false` where the browser refuses.
+pub async fn save_picture(id: &str, title: &str, file: &str, png: bool) -> bool {
+    let Some(picture) = svg(id, title) else { return false };
+    let (url, ending) =
+        if png { (in_pixels(&picture).await, "png") } else { (Some(data_url(&picture.text)), "svg") };
+    url.and_then(|url| download(&url, &format!("{file}.{ending}"))).is_some()
 }
 
-/// The same as PNG.
-pub async fn save_png(id: &str, title: &str, file: &str) -> bool {
-    png(id, title).await.and_then(|url| download(&url, &format!("{file}.png"))).is_some()
+/// A drawing that needs no style sheet.
+struct Svg {
+    text: String,
+    width: i32,
+    height: i32,
 }
 
-async fn png(id: &str, title: &str) -> Option<String> {
-    let (svg, width, height) = svg(id, title)?;
+async fn in_pixels(picture: &Svg) -> Option<String> {
     let image = HtmlImageElement::new().ok()?;
-    image.set_src(&data_url(&svg));
+    image.set_src(&data_url(&picture.text));
     JsFuture::from(image.decode()).await.ok()?;
     let canvas: HtmlCanvasElement = document()?.create_element("canvas").ok()?.dyn_into().ok()?;
     let sharp = |pixels: i32| u32::try_from(pixels).unwrap_or(0) * SHARPNESS as u32;
-    canvas.set_width(sharp(width));
-    canvas.set_height(sharp(height));
+    canvas.set_width(sharp(picture.width));
+    canvas.set_height(sharp(picture.height));
     let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
     context.scale(SHARPNESS, SHARPNESS).ok()?;
     context.draw_image_with_html_image_element(&image, 0.0, 0.0).ok()?;
@@ -104,8 +108,7 @@ fn document() -> Option<Document> {
     web_sys::window()?.document()
 }
 
-/// A drawing that needs no style sheet, with its size.
-fn svg(id: &str, title: &str) -> Option<(String, i32, i32)> {
+fn svg(id: &str, title: &str) -> Option<Svg> {
     let (window, document) = (web_sys::window()?, document()?);
     let drawn = document.get_element_by_id(id)?;
     let copy: Element = drawn.clone_node_with_deep(true).ok()?.dyn_into().ok()?;
@@ -134,7 +137,7 @@ fn svg(id: &str, title: &str) -> Option<(String, i32, i32)> {
             format!("<tspan x=\"0\" y=\"{}\">{}</tspan>", LEADING * line - 6, escaped(words))
         })
         .collect();
-    let svg = format!(
+    let text = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{all_wide}\" height=\"{all_high}\" \
          viewBox=\"-{MARGIN} -{MARGIN} {all_wide} {all_high}\"><title>{}</title>\
          <rect x=\"-{MARGIN}\" y=\"-{MARGIN}\" width=\"{all_wide}\" height=\"{all_high}\" fill=\"{ground}\"/>\
@@ -143,7 +146,7 @@ fn svg(id: &str, title: &str) -> Option<(String, i32, i32)> {
         escaped(title),
         escaped(&font),
     );
-    Some((svg, all_wide, all_high))
+    Some(Svg { text, width: all_wide, height: all_high })
 }
 
 /// Writes into a copy how its original looks, element by element.

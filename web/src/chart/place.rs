@@ -86,7 +86,7 @@ pub fn spread(blocks: &[(Tenths, Tenths)], top: Tenths, bottom: Tenths, gap: Ten
 
 /// The first of the areas that lies within the room and meets neither what is taken nor any line.
 pub fn first_free(
-    candidates: impl IntoIterator<Item = Area>,
+    candidates: &[Area],
     room: &Area,
     taken: &[Area],
     lines: &[Vec<(Tenths, Tenths)>],
@@ -96,7 +96,7 @@ pub fn first_free(
             && !taken.iter().any(|other| area.meets(other))
             && !lines.iter().any(|line| line.windows(2).any(|two| area.meets_line(two[0], two[1])))
     };
-    candidates.into_iter().find(is_free)
+    candidates.iter().find(|area| is_free(area)).copied()
 }
 
 #[cfg(test)]
@@ -145,8 +145,8 @@ mod tests {
         let room = Area { left: 0, top: 0, right: 100, bottom: 100 };
         let at = |left, top| Area { left, top, right: left + 30, bottom: top + 10 };
         let lines = [vec![(0, 100), (50, 100), (50, 0)]];
-        let found = first_free([at(80, 0), at(40, 10), at(0, 5), at(60, 40)], &room, &[at(10, 0)], &lines);
+        let found = first_free(&[at(80, 0), at(40, 10), at(0, 5), at(60, 40)], &room, &[at(10, 0)], &lines);
         assert_eq!(found, Some(at(60, 40)), "outside, on a line, on what is taken, free");
-        assert_eq!(first_free([at(80, 0)], &room, &[], &[]), None);
+        assert_eq!(first_free(&[at(80, 0)], &room, &[], &[]), None);
     }
 }

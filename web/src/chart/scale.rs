@@ -68,6 +68,18 @@ pub fn round_up(most: u64) -> u64 {
     most.div_ceil(step).saturating_mul(step)
 }
 
+/// The same values rising, each once. They are few, and a sort of its own would weigh more than all of this file.
+pub fn in_order(values: impl IntoIterator<Item = u64>) -> Vec<u64> {
+    let mut rising: Vec<u64> = Vec::new();
+    for value in values {
+        let at = rising.iter().position(|other| *other >= value).unwrap_or(rising.len());
+        if rising.get(at) != Some(&value) {
+            rising.insert(at, value);
+        }
+    }
+    rising
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -138,6 +150,12 @@ mod tests {
                 assert!(ticks.last().is_some_and(|last| *last <= most && most - last < step));
             }
         }
+    }
+
+    #[test]
+    fn values_come_in_order() {
+        assert_eq!(in_order([5, 0, 5, 9, 1, 9]), [0, 1, 5, 9]);
+        assert!(in_order([]).is_empty());
     }
 
     #[test]

@@ -101,15 +101,8 @@ impl Drawing {
     }
 
     /// Adds words that belong to no strategy.
-    pub fn text(
-        &mut self,
-        x: Tenths,
-        y: Tenths,
-        anchor: Anchor,
-        class: &'static str,
-        text: impl Into<String>,
-    ) {
-        self.shapes.push(Shape::Text { x, y, anchor, class, of: None, text: text.into() });
+    pub fn text(&mut self, x: Tenths, y: Tenths, anchor: Anchor, class: &'static str, text: String) {
+        self.shapes.push(Shape::Text { x, y, anchor, class, of: None, text });
     }
 
     /// Adds a box that belongs to no strategy.
@@ -117,16 +110,16 @@ impl Drawing {
         self.shapes.push(Shape::Box { area, class, of: None });
     }
 
-    /// The drawing as SVG, named and described by elements of the page; `more` lies on top.
-    pub fn html(&self, id: &str, named_by: &str, described_by: &str, more: &[Shape]) -> Html {
+    /// The drawing as SVG, named and described by elements of the page whose ids begin alike; `more` lies on top.
+    pub fn html(&self, id: &str, of: &str, more: &[Shape]) -> Html {
         let (width, height) = (self.width.to_string(), self.height.to_string());
         html! {
             <svg
                 id={id.to_owned()}
                 class="drawing"
                 role="img"
-                aria-labelledby={named_by.to_owned()}
-                aria-describedby={described_by.to_owned()}
+                aria-labelledby={format!("{of}-title")}
+                aria-describedby={format!("{of}-sub")}
                 viewBox={format!("0 0 {width} {height}")}
                 {width}
                 {height}

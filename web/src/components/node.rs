@@ -54,8 +54,6 @@ pub(super) fn node(
                             which={Which::Node(*strategy, group, pods)}
                             answer={Current(answer.clone())}
                             title={words::heading(*strategy, node)}
-                            named_by={format!("node-{}-title", strategy.id())}
-                            described_by={format!("node-{}-sub", strategy.id())}
                             cursor={words::CURSOR}
                             on_action={on_action.clone()}
                         />

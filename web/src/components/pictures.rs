@@ -16,58 +16,56 @@ pub(super) fn lines(answer: &Rc<Answer>, view: &View, on_action: &Callback<Actio
     if !answer.has_types() {
         return Html::default();
     }
-    let of_tier = |tier: Tier, heading: &'static str| {
+    let of_tier = |tier: Tier| {
         let facts = curves::Facts::of(answer, tier, view.zone);
-        let title = curves_words::title(answer, tier, facts.as_ref());
-        let sub = curves_words::sub(answer, facts.as_ref());
-        let zone = facts.as_ref().map(|facts| facts.subnets.zone);
-        let control = zone.filter(|_| tier == Tier::Node).map(|zone| zones(answer, zone, on_action));
-        (facts.is_some(), heading, title, sub, Which::Curves(tier, view.zone), curves_words::CURSOR, control)
+        let words =
+            (curves_words::title(answer, tier, facts.as_ref()), curves_words::sub(answer, facts.as_ref()));
+        (facts, Which::Curves(tier, view.zone), words)
     };
-    let pods = of_tier(Tier::Pod, "pod-addresses-title");
-    let months = {
-        let facts = months::Facts::of(answer);
-        let title = months_words::title(answer, facts.as_ref());
-        let sub = months_words::sub(facts.as_ref());
-        (facts.is_some(), "runway-title", title, sub, Which::Months, months_words::CURSOR, None)
-    };
-    let draw = |(drawn, heading, title, sub, which, cursor, control)| {
-        let (drawn, heading, title, sub): (bool, &'static str, String, String) = (drawn, heading, title, sub);
-        let (which, control): (Which, Option<Html>) = (which, control);
-        let described_by = format!("{}-sub", which.id());
-        html! {
-            <section class="picture">
-                <div class="head">
-                    <div>
-                        <h2 id={heading}>{ &title }</h2>
-                        <p class="sub" id={described_by.clone()}>{ sub }</p>
-                    </div>
-                    { control.unwrap_or_default() }
-                </div>
-                if drawn {
-                    <Figure
-                        {which}
-                        answer={Current(answer.clone())}
-                        {title}
-                        named_by={heading}
-                        {described_by}
-                        {cursor}
-                        on_action={on_action.clone()}
-                    />
-                }
-            </section>
-        }
-    };
+    let (of_nodes, which, words) = of_tier(Tier::Node);
+    let control = of_nodes.as_ref().map(|facts| zones(answer, facts.subnets.zone, on_action));
+    let nodes = section(answer, which, words, of_nodes.is_some(), control, on_action);
+    let (of_pods, which, words) = of_tier(Tier::Pod);
+    let pods = of_pods.map(|_| section(answer, which, words, true, None, on_action));
+    let of_months = months::Facts::of(answer);
+    let words = (months_words::title(answer, of_months.as_ref()), months_words::sub(of_months.as_ref()));
     html! {
         <>
-            { draw(of_tier(Tier::Node, "addresses-title")) }
+            { nodes }
             <div class="pair">
-                if pods.0 {
-                    { draw(pods) }
+                if let Some(pods) = pods {
+                    { pods }
                 }
-                { draw(months) }
+                { section(answer, Which::Months, words, of_months.is_some(), None, on_action) }
             </div>
         </>
+    }
+}
+
+/// A picture below what it finds and what it shows.
+fn section(
+    answer: &Rc<Answer>,
+    which: Which,
+    (title, sub): (String, String),
+    drawn: bool,
+    control: Option<Html>,
+    on_action: &Callback<Action>,
+) -> Html {
+    let id = which.id();
+    let cursor = if which == Which::Months { months_words::CURSOR } else { curves_words::CURSOR };
+    html! {
+        <section class="picture">
+            <div class="head">
+                <div>
+                    <h2 id={format!("{id}-title")}>{ &title }</h2>
+                    <p class="sub" id={format!("{id}-sub")}>{ sub }</p>
+                </div>
+                { control.unwrap_or_default() }
+            </div>
+            if drawn {
+                <Figure {which} answer={Current(answer.clone())} {title} {cursor} on_action={on_action.clone()} />
+            }
+        </section>
     }
 }
 

@@ -6,14 +6,14 @@ use eks_ip_core::{Computed, Strategy, SubnetUse, Tier};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::figure::Current;
+use super::figure::{Current, Figure};
 use super::glyph;
-use super::tools::SaveZones;
 use super::working::working_view;
 use crate::answer::Answer;
 use crate::browser;
 use crate::chart::shape::hatch;
 use crate::explain::{Topic, working};
+use crate::pictures::Which;
 use crate::pictures::zones::{left, parts};
 use crate::state::{Action, Beside};
 use crate::words::format::grouped;
@@ -50,8 +50,8 @@ pub(super) fn Zones(props: &Props) -> Html {
         <section class="subnet-section">
             <div class="head">
                 <div>
-                    <h2>{ &title }</h2>
-                    <p class="sub">{ words::SUB }</p>
+                    <h2 id="zones-title">{ &title }</h2>
+                    <p class="sub" id="zones-sub">{ words::SUB }</p>
                 </div>
                 { choices(*shown, props, on_action) }
             </div>
@@ -75,10 +75,11 @@ pub(super) fn Zones(props: &Props) -> Html {
                         }
                     </table>
                 </div>
-                <SaveZones
+                <Figure
+                    which={Which::Zones(*shown, strategies.get(1).copied())}
                     answer={Current(answer.clone())}
-                    strategies={strategies.clone()}
-                    title={title}
+                    {title}
+                    cursor=""
                     on_action={on_action.clone()}
                 />
             }

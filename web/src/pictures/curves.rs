@@ -8,8 +8,8 @@ use eks_ip_core::{Breaking, Growth, Limit, PodCount, PodRange, Point, Scenario, 
 use super::lines::{self, Series, Value};
 use super::{Cursor, Picture, Reading, ZoneView};
 use crate::answer::Answer;
-use crate::chart::scale::{multiples, round_up, step};
-use crate::chart::{Drawing, Scale, Shape, Table, px};
+use crate::chart::scale::{in_order, multiples, round_up, step};
+use crate::chart::{Anchor, Drawing, Scale, Shape, Table, px};
 use crate::table::row_zones;
 use crate::words::pictures::curves as words;
 
@@ -138,15 +138,9 @@ impl Facts {
     fn marked(&self) -> Vec<u64> {
         let breaks = self.breaks.iter().filter_map(Break::pods);
         let breaks = breaks.flat_map(|(certain, best)| [certain, certain + 1, best, best + 1]);
-        let mut marked: Vec<u64> = breaks
-            .chain(self.planned.iter().map(|(_, pods)| *pods))
-            .chain(self.peak)
-            .chain([0, self.upto])
-            .collect();
-        marked.retain(|pods| *pods <= self.upto);
-        marked.sort_unstable();
-        marked.dedup();
-        marked
+        let planned = self.planned.iter().map(|(_, pods)| *pods);
+        let marked = breaks.chain(planned).chain(self.peak).chain([0, self.upto]);
+        in_order(marked.filter(|pods| *pods <= self.upto))
     }
 }
 
@@ -200,7 +194,7 @@ impl Picture for Curves {
             let of = if at.is_some() { &needed } else { &planned };
             let of = of.iter().filter(|(strategy, _)| value.strategies.contains(strategy));
             let needed: Vec<u64> = of.map(|(_, point)| point.needed.get()).collect();
-            let text = words::value(&needed, self.facts.usable, at.is_none());
+            let text = value.fitting(words::values(&needed, self.facts.usable, at.is_none()));
             let short = needed.iter().any(|needed| *needed > self.facts.usable);
             let class = if short { "value bad" } else { "value" };
             over.text(value.x, value.y, value.anchor, class, text);
@@ -209,9 +203,8 @@ impl Picture for Curves {
     }
 
     fn table(&self, answer: &Answer) -> Table {
-        let mut stops: Vec<u64> = self.marked_and_ticks();
-        stops.sort_unstable();
-        stops.dedup();
+        let ticks = multiples(step(self.facts.upto, 10), self.facts.upto);
+        let stops = in_order(ticks.chain(self.cursor.marked.iter().copied()));
         let row = |pods: u64| words::row(pods, &self.facts, &self.facts.needed(answer, pods));
         Table {
             caption: words::caption(answer, &self.facts),
@@ -234,11 +227,9 @@ impl Curves {
             }
         }
         let nodes = needed.iter().map(|(_, point)| point.nodes.get());
-        lines::chip(over, &area, x, area.bottom + px(15), words::pods_on_nodes(pods, nodes));
-    }
-
-    fn marked_and_ticks(&self) -> Vec<u64> {
-        let step = step(self.facts.upto, 10);
-        multiples(step, self.facts.upto).chain(self.cursor.marked.iter().copied()).collect()
+        // Up to the labels beside the lines, if they are there.
+        let beside = self.values.first().is_some_and(|value| value.anchor == Anchor::Start);
+        let right = if beside { area.right + px(24) } else { px(self.drawing.width) };
+        lines::chip(over, right, x, area.bottom + px(15), words::pods_on_nodes(pods, nodes));
     }
 }

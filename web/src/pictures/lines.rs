@@ -35,6 +35,16 @@ pub(super) struct Value {
     pub(super) y: Tenths,
     /// By which end they stand there.
     pub(super) anchor: Anchor,
+    /// How wide they may be.
+    pub(super) room: Tenths,
+}
+
+impl Value {
+    /// The first of the texts that has room, or the last.
+    pub(super) fn fitting(&self, texts: [String; 2]) -> String {
+        let [long, short] = texts;
+        if text::width(&long, 12, true) <= self.room { long } else { short }
+    }
 }
 
 /// Lines in groups that coincide, each drawn above the one before. From the highest end to the lowest.
@@ -50,16 +60,19 @@ pub(super) fn coinciding(lines: Vec<(Strategy, Line)>, area: &Area) -> Vec<Vec<S
     };
     let mut groups: Vec<(Line, Vec<Series>)> = Vec::new();
     for (strategy, line) in lines {
-        let group = groups.iter_mut().find(|(first, _)| same(first, &line));
-        match group {
+        match groups.iter_mut().find(|(first, _)| same(first, &line)) {
             Some((_, series)) => {
                 let raised = APART * Tenths::try_from(series.len()).unwrap_or(0);
                 series.push(Series { strategy, line: line.lowered(-raised), raised });
             }
-            None => groups.push((line.clone(), vec![Series { strategy, line, raised: 0 }])),
+            None => {
+                let end = |line: &Line| line.0.last().map(|(x, y)| (*y, *x));
+                let at = groups.iter().position(|(first, _)| end(first) > end(&line));
+                let group = (line.clone(), vec![Series { strategy, line, raised: 0 }]);
+                groups.insert(at.unwrap_or(groups.len()), group);
+            }
         }
     }
-    groups.sort_by_key(|(first, _)| first.0.last().map(|(x, y)| (*y, *x)));
     groups.into_iter().map(|(_, series)| series).collect()
 }
 
@@ -77,16 +90,18 @@ pub(super) fn below(
         any_apart |= series.raised > 0;
         drawing.shapes.push(Shape::Mark { x: px(6), y: y + px(10), of: series.strategy });
         drawing.shapes.push(name(series.strategy, px(18), y + px(14)));
+        let named = px(26) + text::width(short_name(series.strategy), 13, true);
         values.push(Value {
             strategies: vec![series.strategy],
             x: width,
             y: y + px(14),
             anchor: Anchor::End,
+            room: width - named,
         });
         y += px(20);
     }
     if any_apart {
-        drawing.text(px(18), y + px(12), Anchor::Start, "note", SOME_APART);
+        drawing.text(px(18), y + px(12), Anchor::Start, "note", SOME_APART.to_owned());
         y += px(18);
     }
     (values, y + px(4))
@@ -109,10 +124,10 @@ pub(super) fn name(strategy: Strategy, x: Tenths, y: Tenths) -> Shape {
     Shape::Text { x, y, anchor: Anchor::Start, class: "name", of: Some(strategy), text }
 }
 
-/// Words on a ground of their own, within the width of an area.
-pub(super) fn chip(over: &mut Drawing, area: &Area, x: Tenths, y: Tenths, text: String) {
+/// Words on a ground of their own, left of a place if that can be.
+pub(super) fn chip(over: &mut Drawing, right: Tenths, x: Tenths, y: Tenths, text: String) {
     let half = text::width(&text, 12, true) / 2 + px(6);
-    let x = x.min(area.right - half).max(area.left + half);
+    let x = x.min(right - half).max(half);
     over.area(Area { left: x - half, right: x + half, top: y - px(13), bottom: y + px(8) }, "chip");
     over.text(x, y + px(2), Anchor::Middle, "chip", text);
 }

@@ -7,8 +7,8 @@ use eks_ip_core::{Growth, Lasts, Month, Runway, SinglesPlacement, Strategy};
 use super::lines::{self, Series, Value};
 use super::{Cursor, Picture, Reading};
 use crate::answer::Answer;
-use crate::chart::scale::{multiples, step};
-use crate::chart::{Drawing, Scale, Shape, Table, px};
+use crate::chart::scale::{in_order, multiples, step};
+use crate::chart::{Drawing, Scale, Shape, Table, px, text};
 use crate::words::pictures::months as words;
 
 /// Months that are shown where nothing ends.
@@ -68,10 +68,7 @@ impl Facts {
             Lasts::Months(months) => Some([u64::from(months), u64::from(months) + 1]),
             Lasts::AlreadyShort | Lasts::NoEnd => None,
         });
-        let mut marked: Vec<u64> = ends.flatten().chain([0, u64::from(self.upto)]).collect();
-        marked.sort_unstable();
-        marked.dedup();
-        marked
+        in_order(ends.flatten().chain([0, u64::from(self.upto)]))
     }
 }
 
@@ -119,7 +116,8 @@ impl Picture for Months {
             let text = if at.is_some() {
                 words::left(tightest.iter().filter(|(s, _)| of(s)).map(|(_, month)| share(month)))
             } else {
-                words::lasts(self.facts.lasts.iter().filter(|(s, _)| of(s)).map(|(_, runway)| *runway))
+                let runways = self.facts.lasts.iter().filter(|(s, _)| of(s)).map(|(_, runway)| *runway);
+                value.fitting(words::lasts_or_months(runways))
             };
             over.text(value.x, value.y, value.anchor, "value", text);
         }
@@ -128,10 +126,7 @@ impl Picture for Months {
 
     fn table(&self, answer: &Answer) -> Table {
         let upto = u64::from(self.facts.upto);
-        let mut stops: Vec<u64> =
-            multiples(years(upto, 8), upto).chain(self.cursor.marked.iter().copied()).collect();
-        stops.sort_unstable();
-        stops.dedup();
+        let stops = in_order(multiples(years(upto, 8), upto).chain(self.cursor.marked.iter().copied()));
         let months = stops.into_iter().filter_map(|month| u32::try_from(month).ok());
         Table {
             caption: words::caption(&self.facts),
@@ -156,6 +151,9 @@ impl Months {
             }
         }
         let pods = tightest.iter().map(|(_, month)| month.pods.get());
-        lines::chip(over, &area, x, area.bottom + px(15), words::month_with_pods(month, pods));
+        let (right, long) = (px(self.drawing.width), words::month_with_pods(month, pods));
+        let fits = text::width(&long, 12, true) + px(12) <= right;
+        let text = if fits { long } else { words::month_with_pods(month, std::iter::empty()) };
+        lines::chip(over, right, x, area.bottom + px(15), text);
     }
 }

@@ -40,12 +40,13 @@ pub struct Zones {
 }
 
 impl Zones {
-    /// Every subnet of these strategies.
-    pub fn of(answer: &Answer, of: &[Strategy]) -> Self {
+    /// Every subnet of a strategy, and of another beside it. `None` where neither can be computed.
+    pub fn of(answer: &Answer, shown: Strategy, beside: Option<Strategy>) -> Option<Self> {
+        let of: Vec<Strategy> = std::iter::once(shown).chain(beside).collect();
         let mut drawing = Drawing { width: WIDTH, height: 0, shapes: Vec::new() };
-        key(&mut drawing, of.first().copied());
+        key(&mut drawing, Some(shown));
         let mut y = px(44);
-        for (strategy, computed) in computed(answer, of) {
+        for (strategy, computed) in computed(answer, &of) {
             for tier in [Tier::Node, Tier::Pod] {
                 let zones = computed.zones.iter().enumerate();
                 let subnets: Vec<_> = zones.filter_map(|(i, zone)| Some((i, zone.subnet(tier)?))).collect();
@@ -64,7 +65,8 @@ impl Zones {
             }
         }
         drawing.height = y / 10;
-        Self { strategies: of.to_vec(), drawing }
+        let any = computed(answer, &of).next().is_some();
+        any.then_some(Self { strategies: of, drawing })
     }
 }
 
@@ -79,6 +81,10 @@ impl Picture for Zones {
 
     fn reading(&self, _: &Answer, _: Option<u64>) -> Reading {
         Reading::default()
+    }
+
+    fn stands_elsewhere(&self) -> bool {
+        true
     }
 
     fn table(&self, answer: &Answer) -> Table {
@@ -116,14 +122,14 @@ fn key(drawing: &mut Drawing, of: Option<Strategy>) {
     for (class, part) in classes.into_iter().zip(words::PARTS) {
         let area = Area { left: x, right: x + px(12), top: px(4), bottom: px(16) };
         drawing.shapes.push(Shape::Box { area, class, of });
-        drawing.text(x + px(18), px(14), Anchor::Start, "label", part);
+        drawing.text(x + px(18), px(14), Anchor::Start, "label", part.to_owned());
         x += px(38) + crate::chart::text::width(part, 12, false);
     }
 }
 
 fn row(drawing: &mut Drawing, y: Tenths, strategy: Strategy, zone: &str, subnet: &SubnetUse) {
     let ((from, to, beyond), of) = (BAR, Some(strategy));
-    drawing.text(0, y, Anchor::Start, "quiet", zone);
+    drawing.text(0, y, Anchor::Start, "quiet", zone.to_owned());
     drawing.text(px(24), y, Anchor::Start, "label", subnet.cidr.to_string());
     let scale = Scale { most: subnet.cidr.total_addresses().get(), from, to };
     let area = |left, right| Area { left, right, top: y - px(12), bottom: y + px(3) };
@@ -141,6 +147,8 @@ fn row(drawing: &mut Drawing, y: Tenths, strategy: Strategy, zone: &str, subnet:
     if short > 0 {
         drawing.shapes.push(Shape::Box { area: area(to, (to + short).min(beyond)), class: "over", of });
     }
-    let class = if subnet.shortage().get() > 0 { "bad" } else { "strong" };
-    drawing.text(px(WIDTH), y, Anchor::End, class, left(subnet));
+    let short = subnet.shortage().get() > 0;
+    let (class, text) =
+        if short { ("bad", left(subnet)) } else { ("strong", words::free(subnet.free().get())) };
+    drawing.text(px(WIDTH), y, Anchor::End, class, text);
 }

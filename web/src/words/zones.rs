@@ -30,6 +30,11 @@ pub const fn tier(tier: Tier) -> &'static str {
     }
 }
 
+/// What is left, where no head says what it is.
+pub fn free(addresses: u64) -> String {
+    format!("{} free", grouped(addresses))
+}
+
 /// /28 blocks of a subnet.
 pub fn prefix_room(room: &PrefixRoom) -> String {
     let (scattered, packed) =

@@ -43,10 +43,18 @@ impl Growth<'_> {
             let size = if *month == 0 { planned } else { size };
             let mut here: Option<Month> = None;
             for stage in &stages {
-                let margins = stage.scenes(size).flat_map(|scene| margins(&scene, singles));
-                for (limit, margin) in margins {
-                    if here.is_none_or(|other| is_tighter(margin, other.margin)) {
-                        here = Some(Month { month: *month, pods, scenario: stage.scenario, limit, margin });
+                for scene in stage.scenes(size) {
+                    let mut consider = |limit, margin| {
+                        if here.is_none_or(|other| is_tighter(margin, other.margin)) {
+                            here =
+                                Some(Month { month: *month, pods, scenario: stage.scenario, limit, margin });
+                        }
+                    };
+                    for limit in limits(&scene) {
+                        consider(limit, scene.margin(limit, singles));
+                    }
+                    if scene.without_zones {
+                        consider(Limit::Zones, Margin { needed: scene.nodes.get(), available: 0 });
                     }
                 }
             }
@@ -56,20 +64,19 @@ impl Growth<'_> {
     }
 }
 
-/// Every limit of the subnets, with what is wanted and there.
-fn margins(scene: &Scene, singles: SinglesPlacement) -> Vec<(Limit, Margin)> {
+/// Every limit of the subnets.
+fn limits(scene: &Scene) -> Vec<Limit> {
     let mut limits = Vec::new();
     for (zone, report) in scene.zones.iter().enumerate() {
-        for (tier, subnet) in [Tier::Node, Tier::Pod].map(|tier| (tier, report.subnet(tier))) {
-            limits.extend(subnet.map(|_| Limit::Addresses { tier, zone }));
-            limits.extend(subnet.and_then(|s| s.prefixes).map(|_| Limit::Prefixes { tier, zone }));
+        for tier in [Tier::Node, Tier::Pod] {
+            let Some(subnet) = report.subnet(tier) else { continue };
+            limits.push(Limit::Addresses { tier, zone });
+            if subnet.prefixes.is_some() {
+                limits.push(Limit::Prefixes { tier, zone });
+            }
         }
     }
-    let mut margins: Vec<_> = limits.into_iter().map(|limit| (limit, scene.margin(limit, singles))).collect();
-    if scene.without_zones {
-        margins.push((Limit::Zones, Margin { needed: scene.nodes.get(), available: 0 }));
-    }
-    margins
+    limits
 }
 
 /// Whether more is wanted of what there is.

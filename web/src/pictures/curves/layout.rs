@@ -4,7 +4,7 @@ use eks_ip_core::{Grain, Growth, Ipv4Count, PodCount, Point, Strategy, Tier};
 
 use super::{Curves, Facts, notes};
 use crate::answer::Answer;
-use crate::chart::scale::{multiples, step};
+use crate::chart::scale::{in_order, multiples, step};
 use crate::chart::{Anchor, Area, Drawing, Line, Scale, Shape, Tenths, place, px, text};
 use crate::pictures::lines::{LEADING, Series, Value, below, coinciding, marks_on, name};
 use crate::pictures::{Along, Cursor};
@@ -37,7 +37,9 @@ impl Curves {
         let months = months(answer, &facts);
         let left = text::width(&grouped(most.max(facts.usable)), 12, true) + px(12);
         let top = px(if months.is_empty() { 36 } else { 62 });
-        let right = px(width) - if wide { labels + px(40) } else { px(14) };
+        // The last number of the axis stands half beyond its end.
+        let beyond = text::width(&grouped(facts.upto), 12, false) / 2 + px(2);
+        let right = px(width) - if wide { labels + px(40) } else { beyond };
         let area = Area { left, top, right: right.max(left + px(80)), bottom: top + px(tall) };
         let along = Scale { most: facts.upto, from: area.left, to: area.right };
         let up = Scale { most, from: area.bottom, to: area.top };
@@ -71,13 +73,11 @@ impl Curves {
             below(&mut drawing, &area, px(width), &groups)
         };
         drawing.height = (bottom + 9) / 10;
-        let stops = multiples(step(facts.upto, 50), facts.upto).collect();
+        let marked = facts.marked();
+        let stops = in_order(multiples(step(facts.upto, 50), facts.upto).chain(marked.iter().copied()));
         let rest = facts.planned.iter().map(|(_, pods)| *pods).max().unwrap_or(0).min(facts.upto);
-        let cursor = Cursor { area, along: Along::Right(along), stops, marked: facts.marked(), rest };
+        let cursor = Cursor { area, along: Along::Right(along), stops, marked, rest };
         let mut curves = Self { facts, drawing, cursor, along, up, series, values };
-        curves.cursor.stops.extend(curves.cursor.marked.iter().copied());
-        curves.cursor.stops.sort_unstable();
-        curves.cursor.stops.dedup();
         notes::add(answer, &mut curves);
         curves
     }
@@ -142,7 +142,7 @@ fn axes(drawing: &mut Drawing, area: &Area, along: &Scale, up: &Scale, apart: u6
         drawing.straight((x, area.bottom), (x, area.bottom + px(5)), "axis");
         drawing.text(x, area.bottom + px(19), Anchor::Middle, "tick", grouped(value));
     }
-    drawing.text(area.right, area.bottom + px(36), Anchor::End, "title", words::ALONG);
+    drawing.text(area.right, area.bottom + px(36), Anchor::End, "title", words::ALONG.to_owned());
     drawing.straight((area.left - px(5), capacity), (area.right, capacity), "capacity");
     drawing.text(area.left - px(8), capacity + px(4), Anchor::End, "limit", grouped(facts.usable));
 }
@@ -215,10 +215,22 @@ fn beside(drawing: &mut Drawing, area: &Area, groups: &[Vec<Series>]) -> Vec<Val
             y += LEADING;
         }
         if group.len() > 1 {
-            drawing.text(x + px(16), y + px(28), Anchor::Start, "note", crate::words::pictures::APART);
+            drawing.text(
+                x + px(16),
+                y + px(28),
+                Anchor::Start,
+                "note",
+                crate::words::pictures::APART.to_owned(),
+            );
         }
         let strategies = group.iter().map(|series| series.strategy).collect();
-        values.push(Value { strategies, x: x + px(16), y: y + px(13), anchor: Anchor::Start });
+        values.push(Value {
+            strategies,
+            x: x + px(16),
+            y: y + px(13),
+            anchor: Anchor::Start,
+            room: Tenths::MAX,
+        });
     }
     values
 }

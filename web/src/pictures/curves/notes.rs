@@ -30,7 +30,7 @@ pub(super) fn add(answer: &Answer, curves: &mut Curves) {
         };
         let under = Area { top: y + px(4), bottom: y + px(20), ..over };
         let lines = lines(curves);
-        if let Some(free) = place::first_free([over, under], &area, &taken, &lines) {
+        if let Some(free) = place::first_free(&[over, under], &area, &taken, &lines) {
             let class = if free.bottom <= y { "label high" } else { "label" };
             curves.drawing.text(free.left, free.bottom - px(4), Anchor::Start, class, capacity);
             taken.push(Area { top: free.top - px(6), bottom: free.bottom + px(6), ..free });
@@ -110,9 +110,11 @@ fn shortages(answer: &Answer, curves: &mut Curves, taken: &mut Vec<Area>) {
                 top: y - px(8),
                 bottom: y + px(8),
             };
-            let heights = [middle, bottom - px(12), top + px(24), middle + px(18)];
-            let candidates = heights.into_iter().flat_map(|y| [at(x + px(8), y), at(x - px(8) - width, y)]);
-            if let Some(free) = place::first_free(candidates, &area, taken, &lines) {
+            let mut candidates = Vec::new();
+            for y in [middle, bottom - px(12), top + px(24), middle + px(18)] {
+                candidates.extend([at(x + px(8), y), at(x - px(8) - width, y)]);
+            }
+            if let Some(free) = place::first_free(&candidates, &area, taken, &lines) {
                 curves.drawing.text(free.left, free.bottom - px(4), Anchor::Start, "short high", text);
                 taken.push(free);
                 break;
@@ -123,17 +125,20 @@ fn shortages(answer: &Answer, curves: &mut Curves, taken: &mut Vec<Area>) {
 
 /// A ring where a strategy breaks, a bar where that is a range, and what it is.
 fn breaks(answer: &Answer, curves: &mut Curves, taken: &mut Vec<Area>) {
-    let within = |one: &&Break| one.pods().is_some_and(|(certain, _)| certain <= curves.facts.upto);
-    let mut breaks: Vec<Break> = curves.facts.breaks.iter().filter(within).copied().collect();
-    breaks.sort_by_key(|one| (one.best.pods, one.certain.pods));
     let mut written: Vec<Vec<Break>> = Vec::new();
-    for one in breaks {
+    for one in curves.facts.breaks.clone() {
+        let Some((certain, best)) = one.pods().filter(|(certain, _)| *certain <= curves.facts.upto) else {
+            continue;
+        };
         mark(curves, &one);
-        let together =
-            written.iter_mut().find(|with| with.first().is_some_and(|with| with.pods() == one.pods()));
-        match together {
+        // From the first to break to the last; those that break together are written together.
+        let of = |with: &Vec<Break>| {
+            with.first().and_then(Break::pods).map_or((0, 0), |(certain, best)| (best, certain))
+        };
+        let at = written.iter().position(|with| of(with) >= (best, certain)).unwrap_or(written.len());
+        match written.get_mut(at).filter(|with| of(with) == (best, certain)) {
             Some(together) => together.push(one),
-            None => written.push(vec![one]),
+            None => written.insert(at, vec![one]),
         }
     }
     let mut lines = lines(curves);
@@ -185,13 +190,17 @@ fn write(
     // A range is written at its beginning, a point where it is.
     let x = curves.along.at(if certain < best { certain } else { best });
     let y = height(curves, first, curves.along.at(best.min(curves.facts.upto)));
-    let at = |left: Tenths, top: Tenths| Area { left, top, right: left + width, bottom: top + tall };
-    let over = (0..9).map(|n| y - px(20 + 22 * n) - tall);
-    let under = (0..9).map(|n| y + px(14 + 22 * n));
-    let (before, middle, after) = (x - px(14) - width, x - width / 2, x + px(14));
-    let (left, right) = (area.left + px(8), area.right - px(4) - width);
-    let over = over.flat_map(|top| [before, middle, after, left, right].map(|left| at(left, top)));
-    let under = under.flat_map(|top| [after, middle, before, right, left].map(|left| at(left, top)));
+    let lefts =
+        [x - px(14) - width, x - width / 2, x + px(14), area.left + px(8), area.right - px(4) - width];
+    let mut candidates = Vec::new();
+    for over in [true, false] {
+        for n in 0..9 {
+            let top = if over { y - px(20 + 22 * n) - tall } else { y + px(14 + 22 * n) };
+            for left in lefts {
+                candidates.push(Area { left, top, right: left + width, bottom: top + tall });
+            }
+        }
+    }
     let leader = |free: &Area| {
         let over = free.bottom <= y;
         let near = if over { free.bottom + px(2) } else { free.top - px(2) };
@@ -204,8 +213,8 @@ fn write(
         from.0.abs_diff(to.0) <= FURTHEST.unsigned_abs()
             && !taken.iter().filter(crosses).any(|area| area.meets_line(from, to))
     };
-    let candidates = over.chain(under).filter(is_clear);
-    let Some(free) = place::first_free(candidates, &area, taken, lines) else { return };
+    candidates.retain(is_clear);
+    let Some(free) = place::first_free(&candidates, &area, taken, lines) else { return };
     let [from, to] = leader(&free);
     curves.drawing.straight(from, to, "leader");
     lines.push(vec![from, to]);

@@ -99,7 +99,8 @@ fn missing(month: &Month, up: &Scale) -> i64 {
 }
 
 fn axes(drawing: &mut Drawing, area: &Area, along: &Scale, up: &Scale) {
-    drawing.text(area.left, area.top - px(18), Anchor::Start, "title", words::UP);
+    let room = px(drawing.width) - text::width(words::UP, 12, false);
+    drawing.text(area.left.min(room).max(0), area.top - px(18), Anchor::Start, "title", words::UP.to_owned());
     for value in multiples(WHOLE / 4, WHOLE) {
         let y = up.at(value);
         drawing.straight((area.left, y), (area.right, y), if value == 0 { "axis" } else { "rule" });
@@ -111,7 +112,7 @@ fn axes(drawing: &mut Drawing, area: &Area, along: &Scale, up: &Scale) {
         drawing.straight((x, area.bottom), (x, area.bottom + px(5)), "axis");
         drawing.text(x, area.bottom + px(19), Anchor::Middle, "tick", value.to_string());
     }
-    drawing.text(area.right, area.bottom + px(36), Anchor::End, "title", words::ALONG);
+    drawing.text(area.right, area.bottom + px(36), Anchor::End, "title", words::ALONG.to_owned());
 }
 
 /// A ring where nothing is left, and a bar where that is a range.
@@ -167,16 +168,21 @@ fn free_place(
     let line = &group.first()?.line;
     let lines: Vec<_> = series.iter().map(|series| series.line.0.clone()).collect();
     let at = |left: Tenths, top: Tenths| Area { left, right: left + wide, top, bottom: top + tall };
-    let levels = || (0..48).map(|n| area.top + (area.height() - tall) * n / 48);
+    let level = |n: i32| area.top + (area.height() - tall) * n / 48;
+    let mut candidates = Vec::new();
     // Right of the line, near its middle if that can be; else left of it, from below up.
-    let near_middle = |n: i32| if n % 2 == 0 { 24 + n / 2 } else { 24 - n / 2 - 1 };
-    let right = (0..48).map(|n| area.top + (area.height() - tall) * near_middle(n) / 48);
-    let right = right.filter_map(|top| Some(at(crossing(line, top + tall)? + px(10), top)));
-    let left = levels().rev().filter_map(|top| Some(at(crossing(line, top)? - px(10) - wide, top)));
-    // A line without length has only its corner.
-    let corner = levels().rev().map(|top| at(area.left + px(12), top - px(6)));
-    let corner = corner.filter(|_| line.0.len() < 2);
-    place::first_free(right.chain(left).chain(corner), area, taken, &lines)
+    for n in 0..48 {
+        let top = level(if n % 2 == 0 { 24 + n / 2 } else { 24 - n / 2 - 1 });
+        candidates.extend(crossing(line, top + tall).map(|x| at(x + px(10), top)));
+    }
+    for top in (0..48).rev().map(level) {
+        candidates.extend(crossing(line, top).map(|x| at(x - px(8) - wide, top)));
+        // A line without length has only its corner.
+        if line.0.len() < 2 {
+            candidates.push(at(area.left + px(12), top - px(6)));
+        }
+    }
+    place::first_free(&candidates, area, taken, &lines)
 }
 
 /// Where a falling line is at a height.
@@ -195,5 +201,5 @@ fn label(drawing: &mut Drawing, group: &[Series], free: &Area) -> Value {
         y += LEADING;
     }
     let strategies = group.iter().map(|series| series.strategy).collect();
-    Value { strategies, x: free.left + px(16), y: y + px(13), anchor: Anchor::Start }
+    Value { strategies, x: free.left + px(16), y: y + px(13), anchor: Anchor::Start, room: Tenths::MAX }
 }

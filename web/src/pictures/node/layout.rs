@@ -92,7 +92,7 @@ impl Node {
             }
             if let Some(what) = instead {
                 let x = if is_attached(row.eni.role) { left + grid.pitch + px(6) } else { left + px(2) };
-                drawing.text(x, middle + px(4), Anchor::Start, "quiet", what);
+                drawing.text(x, middle + px(4), Anchor::Start, "quiet", what.to_owned());
             } else {
                 slots(&mut cells, &grid, y, &node, row);
             }
@@ -102,7 +102,7 @@ impl Node {
         let frame = Area { left: 5, top: 5, right: px(width) - 5, bottom: y + px(4) };
         y = outside(&mut drawing, &mut cells, &grid, frame.bottom, &node);
         drawing.area(frame, "node");
-        drawing.text(MARGIN, px(18), Anchor::Start, "quiet", instance_type);
+        drawing.text(MARGIN, px(18), Anchor::Start, "quiet", instance_type.to_owned());
         add(&mut drawing, cells, strategy, node.addresses_per_slot > 1);
         drawing.height = (y + px(26) + 9) / 10;
         let ends = areas.iter().map(|area| area.bottom).collect();
@@ -169,15 +169,13 @@ fn outside(drawing: &mut Drawing, cells: &mut Cells, grid: &Grid, bottom: Tenths
         }
         cells.phantom.push(area);
     }
-    let (x, y) = (grid.slot(top, 0).left, top + grid.lines(shown) * grid.pitch + px(4));
-    drawing.text(x, y + px(12), Anchor::Start, "bad", words::phantom(phantom));
-    match words::hanging(node.pool.hanging()) {
-        Some(hanging) => {
-            drawing.text(x, y + px(28), Anchor::Start, "bad", hanging);
-            y + px(32)
-        }
-        None => y + px(16),
+    let mut y = top + grid.lines(shown) * grid.pitch + px(4);
+    for words in [Some(words::phantom(phantom)), words::hanging(node.pool.hanging())].into_iter().flatten() {
+        let room = px(drawing.width) - text::width(&words, 12, true);
+        drawing.text(grid.slot(top, 0).left.min(room).max(0), y + px(12), Anchor::Start, "bad", words);
+        y += px(16);
     }
+    y
 }
 
 fn add(drawing: &mut Drawing, cells: Cells, strategy: Strategy, with_prefixes: bool) {

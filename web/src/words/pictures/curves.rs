@@ -195,6 +195,13 @@ pub fn value(needed: &[u64], usable: u64, now: bool) -> String {
     }
 }
 
+/// The same, and where there is no room for it, what is missing.
+pub fn values(needed: &[u64], usable: u64, now: bool) -> [String; 2] {
+    let long = value(needed, usable, now);
+    let short = long.rsplit_once(", ").map_or_else(|| long.clone(), |(_, short)| short.to_owned());
+    [long, short]
+}
+
 /// `1,400 pods on 63 nodes`.
 pub fn pods_on_nodes(count: u64, on: impl Iterator<Item = u64> + Clone) -> String {
     let (least, most) = (on.clone().min(), on.max());

@@ -13,7 +13,7 @@ use crate::words::strategies::short_name;
 /// The axis of months.
 pub const ALONG: &str = "months from now";
 /// The axis of what is left.
-pub const UP: &str = "free of the tightest subnet, at the worst moment";
+pub const UP: &str = "free of the tightest subnet, at worst";
 /// Names what is walked along.
 pub const CURSOR: &str = "Month";
 
@@ -26,30 +26,28 @@ pub fn title(answer: &Answer, facts: Option<&Facts>) -> String {
     };
     let suggestable = facts.lasts.iter().filter(|(strategy, _)| !strategy.rules().reference_only);
     let lasting = suggestable.clone().filter(|(_, runway)| runway.for_certain != Lasts::AlreadyShort);
-    let mut times: Vec<Lasts> = lasting.clone().map(|(_, runway)| runway.for_certain).collect();
-    times.sort_unstable();
-    times.dedup();
+    let longest = lasting.clone().map(|(_, runway)| runway.for_certain).max();
     let at = |lasts: Lasts| -> Vec<Strategy> {
         lasting.clone().filter(|(_, runway)| runway.for_certain == lasts).map(|(s, _)| *s).collect()
     };
     let suggested = answer.comparison.verdict.recommended();
     let of_suggested = lasting.clone().find(|(s, _)| Some(*s) == suggested).map(|(_, r)| r.for_certain);
-    match (of_suggested, times.last()) {
+    match (of_suggested, longest) {
         (_, None) => String::from("Every strategy is short already"),
-        (Some(lasts), Some(longest)) if lasts != *longest => {
-            let (who, best) = (at(lasts), at(*longest));
+        (Some(lasts), Some(longest)) if lasts != longest => {
+            let (who, best) = (at(lasts), at(longest));
             format!(
                 "{} {} {}, {} {}",
                 names(&who),
                 verb(&who, "lasts", "last"),
                 time(lasts),
                 names(&best),
-                time(*longest)
+                time(longest)
             )
         }
         (_, Some(longest)) => {
-            let who = at(*longest);
-            format!("{} {} longest: {}", names(&who), verb(&who, "lasts", "last"), time(*longest))
+            let who = at(longest);
+            format!("{} {} longest: {}", names(&who), verb(&who, "lasts", "last"), time(longest))
         }
     }
 }
@@ -99,6 +97,13 @@ pub fn lasts(runways: impl Iterator<Item = Runway>) -> String {
         }
     }
     listed(&said)
+}
+
+/// The same, and where there is no room for it, without the verb.
+pub fn lasts_or_months(runways: impl Iterator<Item = Runway>) -> [String; 2] {
+    let long = lasts(runways);
+    let short = long.strip_prefix("lasts ").unwrap_or(&long).to_owned();
+    [long, short]
 }
 
 /// What is left in a month: `61 % free`, `short`.

@@ -149,8 +149,8 @@ pub const fn instead(strategy: Strategy, role: EniRole) -> Option<&'static str> 
         EniRole::NoPods => match strategy.rules().assignment {
             // The slots are drawn, hatched.
             Assignment::SecondaryIp | Assignment::Prefix => None,
-            Assignment::Ipv6Prefix => Some("pods have addresses of an IPv6 /80 prefix"),
-            Assignment::OutsideVpc => Some("pods have addresses outside the VPC"),
+            Assignment::Ipv6Prefix => Some("pods: an IPv6 /80 prefix"),
+            Assignment::OutsideVpc => Some("pods: outside the VPC"),
         },
         EniRole::Trunk => Some("the trunk of branch ENIs"),
         EniRole::EfaOnly => Some("EFA only, no address"),
@@ -188,7 +188,7 @@ pub fn row(strategy: Strategy, node: &Anatomy, row: &Row) -> String {
     }
     let (with_pods, warm, empty) = counts(node, row);
     let slots = counted(empty, "empty slot", "empty slots");
-    format!("{name}: its own address, {}, {} warm, {slots}", pods(with_pods), grouped(warm))
+    format!("{name}: {}, {} warm, {slots}", pods(with_pods), grouped(warm))
 }
 
 /// A row of the table.
