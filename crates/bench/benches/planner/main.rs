@@ -1,7 +1,7 @@
 //! How long the planner's arithmetic takes, compiled as it is for the page: `cargo xtask bench`.
 //!
-//! Reading order: [`plans`] (what is measured), then this list, and [`advice`] for what is searched for. The names are
-//! those that `cargo xtask bench` knows them by.
+//! Reading order: [`plans`] (what is measured), then this list, [`advice`] for what is searched for and [`pictures`]
+//! for what is drawn. The names are those that `cargo xtask bench` knows them by.
 
 mod advice;
 mod pictures;
@@ -21,8 +21,7 @@ fn main() {
     one_plan(&mut criterion);
     by_size(&mut criterion);
     the_page(&mut criterion);
-    pictures::pictures(&mut criterion, &plans::complete(&plans::document_of_pods()), "pods");
-    pictures::pictures(&mut criterion, &plans::complete(&plans::document()), "pods on nodes");
+    pictures::pictures(&mut criterion, &plans::complete(&plans::document()));
     advice::advice(&mut criterion, &plans::complete(&plans::document()));
     criterion.final_summary();
 }

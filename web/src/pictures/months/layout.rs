@@ -16,7 +16,7 @@ const WIDE: i32 = 440;
 /// A line of labels.
 const LEADING: Tenths = px(16);
 /// Months that are computed for a line: between them it is straight, and nobody sees a difference.
-const SAMPLES: u32 = 24;
+const SAMPLES: u32 = 18;
 
 impl Months {
     /// The months in a room so many pixels wide. `None` where the plan does not grow.
