@@ -23,5 +23,6 @@ mod more;
 mod names;
 mod own_plan;
 mod phone;
+mod pictures;
 mod policy;
 mod theme;

@@ -9,6 +9,7 @@ mod network_form;
 mod session;
 mod settings_form;
 mod undo;
+mod view;
 
 pub use action::Action;
 pub use draft::Draft;
@@ -19,3 +20,4 @@ pub use network_form::{NetworkForm, ZoneRowForm};
 pub use session::{Notice, OpenSections, Origin, Section, Theme};
 pub use settings_form::{SettingsForm, SurgeKind};
 pub use undo::Undo;
+pub use view::{Beside, View};

@@ -64,6 +64,7 @@ pub fn Page(props: &Props) -> Html {
                         answer={answer.clone()}
                         explained={model.explained}
                         shown={model.shown.unwrap_or_else(|| answer.to_show())}
+                        view={model.view}
                         asked={model.asked}
                         rows={model.form.named_rows()}
                         on_action={on_action.clone()}

@@ -8,18 +8,21 @@ use yew::prelude::*;
 use super::advice::advice;
 use super::comparison::ComparisonTable;
 use super::findings::Findings;
+use super::node::node;
+use super::pictures::{hatches, lines};
 use super::scenarios::scenarios;
 use super::zones::Zones;
 use crate::advice::Asked;
 use crate::answer::Answer;
 use crate::explain::Topic;
-use crate::state::{Action, RowId};
+use crate::state::{Action, RowId, View};
 
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
     pub(super) answer: Rc<Answer>,
     pub(super) explained: Option<Topic>,
     pub(super) shown: Strategy,
+    pub(super) view: View,
     pub(super) asked: Asked,
     /// The rows of the mix, in the order of the plan.
     pub(super) rows: Vec<RowId>,
@@ -29,7 +32,8 @@ pub(super) struct Props {
 /// Everything below the verdict. A component, so that what is typed draws none of it before there is a new answer.
 #[component]
 pub(super) fn Results(props: &Props) -> Html {
-    let Props { answer, explained, shown, asked, rows, on_action } = props;
+    let Props { answer, explained, shown, view, asked, rows, on_action } = props;
+    let strategies = view.strategies(*shown, answer.comparison.verdict.recommended());
     html! {
         <>
             { scenarios(answer, *shown, on_action) }
@@ -39,11 +43,16 @@ pub(super) fn Results(props: &Props) -> Html {
                 shown={*shown}
                 on_action={on_action.clone()}
             />
+            { hatches() }
+            { lines(answer, view, on_action) }
             <Zones
                 answer={answer.clone()}
                 explained={*explained}
                 shown={*shown}
-                on_action={on_action.clone()} />
+                strategies={strategies.clone()}
+                on_action={on_action.clone()}
+            />
+            { node(answer, view, &strategies, on_action) }
             <Findings answer={answer.clone()} on_action={on_action.clone()} />
             { advice(answer, rows, *shown, asked, on_action) }
         </>
