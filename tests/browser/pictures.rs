@@ -95,7 +95,7 @@ fn months_are_walked_through() {
         check_spoken(
             page,
             "runway",
-            "month 0: 1,800 pods: Default short, 1,785 of 1,019 in zone a while nodes are replaced",
+            "month 0: 1,800 pods: Default short, 1,785 of 1,019 in zone a at peak with upgrade",
         );
         for _ in 0..3 {
             page.press(keys::PAGE_DOWN);

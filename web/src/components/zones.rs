@@ -79,7 +79,7 @@ pub(super) fn Zones(props: &Props) -> Html {
                     </table>
                 </div>
                 <Figure
-                    which={Which::Zones(*shown, strategies.get(1).copied())}
+                    which={Which::Zones(strategies.first().copied().unwrap_or(*shown), strategies.get(1).copied())}
                     answer={Current(answer.clone())}
                     {title}
                     cursor=""
@@ -96,7 +96,7 @@ fn choices(shown: Strategy, props: &Props, on_action: &Callback<Action>) -> Html
         let id = event.target_unchecked_into::<HtmlSelectElement>().value();
         Action::ShowBeside(Strategy::from_id(&id).map_or(Beside::Nothing, Beside::One))
     });
-    let second = props.strategies.get(1).copied();
+    let second = props.strategies.iter().copied().find(|strategy| *strategy != shown);
     html! {
         <div class="control">
             { strategy_choice("zones-of", words::SHOW, shown, on_action) }

@@ -30,7 +30,7 @@ pub struct View {
 }
 
 impl View {
-    /// The strategies that are shown: the one in view, and the one beside it if it is another.
+    /// The strategies that are shown, in the order of the table: the one in view, and the one beside it if it is another.
     pub fn strategies(&self, shown: Strategy, suggested: Option<Strategy>) -> Vec<Strategy> {
         let beside = match self.beside {
             Beside::Usual => {
@@ -39,6 +39,6 @@ impl View {
             Beside::Nothing => None,
             Beside::One(strategy) => Some(strategy),
         };
-        std::iter::once(shown).chain(beside.filter(|beside| *beside != shown)).collect()
+        Strategy::ALL.into_iter().filter(|strategy| *strategy == shown || Some(*strategy) == beside).collect()
     }
 }
