@@ -1,5 +1,7 @@
 //! Changes to the address space: where subnets and blocks go. See [`super::Fix::apply_to`].
 
+use std::collections::BTreeMap;
+
 use ipnet::{IpNet, Ipv4Net};
 
 use super::Fix;
@@ -44,6 +46,17 @@ impl Fix {
             }
         }
         Some(changed)
+    }
+
+    /// For each finding of [`check`] what [`of_finding`](Self::of_finding) says. Findings of one rule about one block
+    /// have one fix, which is looked for once: a hundred networks that overlap cost as much as one.
+    pub fn of_findings(findings: &[Finding], network: &Network) -> Vec<Option<Self>> {
+        let mut known: BTreeMap<(Rule, Option<VpcCidr>), Option<Self>> = BTreeMap::new();
+        let fixes = findings.iter().map(|finding| {
+            let about = (finding.rule, replaceable(finding, network));
+            *known.entry(about).or_insert_with(|| Self::of_finding(finding, network))
+        });
+        fixes.collect()
     }
 
     /// The change that settles a finding of [`check`], where one is known that does and breaks nothing else.
@@ -146,12 +159,16 @@ pub(super) fn errors(network: &Network) -> usize {
     check(network).iter().filter(|finding| finding.severity() == Severity::Error).count()
 }
 
-/// Another block in the place of a secondary one that a finding is about, the subnets in it moved along.
+/// The secondary block that a finding is about.
+fn replaceable(finding: &Finding, network: &Network) -> Option<VpcCidr> {
+    let nets = [finding.block, finding.other_block].into_iter().flatten();
+    nets.into_iter()
+        .find_map(|net| network.secondary.iter().find(|block| IpNet::V4(block.net()) == net).copied())
+}
+
+/// Another block in its place, the subnets in it moved along.
 fn replaced(finding: &Finding, network: &Network) -> Option<Fix> {
-    let block = [finding.block, finding.other_block]
-        .into_iter()
-        .flatten()
-        .find_map(|net| network.secondary.iter().find(|block| IpNet::V4(block.net()) == net).copied())?;
+    let block = replaceable(finding, network)?;
     let mut without = network.clone();
     without.secondary.retain(|other| *other != block);
     let with = choose_secondary(&without, block.prefix_len()).chosen?;
