@@ -13,6 +13,7 @@ mod page;
 mod results;
 mod scenarios;
 mod sentence;
+mod space;
 mod type_box;
 mod verdict;
 mod working;

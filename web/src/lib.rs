@@ -16,6 +16,7 @@ pub mod browser;
 pub mod components;
 pub mod explain;
 pub mod kept;
+pub mod space;
 pub mod state;
 pub mod table;
 pub mod words;

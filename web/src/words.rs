@@ -10,6 +10,7 @@ pub mod inputs;
 pub mod moments;
 pub mod recommendation;
 pub mod sources;
+pub mod space;
 pub mod strategies;
 pub mod table;
 pub mod types;

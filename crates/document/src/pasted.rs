@@ -5,8 +5,9 @@ mod hints;
 
 use std::fmt;
 
-use eks_ip_core::address_space::{SubnetTier, read_network};
-use eks_ip_core::{IpNet, Ipv4Net};
+use eks_ip_core::Ipv4Net;
+use eks_ip_core::address_space::SubnetTier;
+use eks_ip_core::cidr::read_ipv4_network;
 
 use self::context::Contexts;
 
@@ -19,8 +20,6 @@ pub const PASTED_BLOCKS: usize = 1_000;
 /// A block that stands in a text, and what the text around it says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PastedBlock {
-    /// Its line, the first being 1.
-    pub line: u32,
     /// The block.
     pub net: Ipv4Net,
     /// The zone that is named beside it, in lower case: a name or an id of AWS's, or a letter.
@@ -32,8 +31,6 @@ pub struct PastedBlock {
 /// Something that looks like a block and cannot be taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NotRead {
-    /// Its line, the first being 1.
-    pub line: u32,
     /// How it stands there, cut short.
     pub text: String,
     /// What is wrong with it.
@@ -62,10 +59,8 @@ impl fmt::Display for WhyNotRead {
 /// What a text was read as.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pasted {
-    /// Blocks in the order of the text.
-    pub blocks: Vec<PastedBlock>,
-    /// What looks like a block and is none.
-    pub not_read: Vec<NotRead>,
+    /// Blocks, and what looks like one and is none, each with its line, the first being 1. In the order of the text.
+    pub items: Vec<(u32, Result<PastedBlock, NotRead>)>,
     /// Whether the text is longer than [`PASTED_BYTES`] or has more than [`PASTED_BLOCKS`]; the rest was not looked at.
     pub cut: bool,
 }
@@ -79,8 +74,10 @@ pub struct Pasted {
 /// ```
 /// use eks_ip_document::pasted::read_pasted;
 /// let pasted = read_pasted("private-a 10.0.1.0/24\nprivate-b 10.0.2.1/24");
-/// assert_eq!(pasted.blocks[0].zone.as_deref(), Some("a"));
-/// assert_eq!(pasted.not_read[0].why.to_string(), "10.0.2.1/24 has host bits set; did you mean 10.0.2.0/24?");
+/// let (line, first) = &pasted.items[0];
+/// assert_eq!((*line, first.as_ref().expect("a block").zone.as_deref()), (1, Some("a")));
+/// let why = pasted.items[1].1.as_ref().expect_err("host bits").why.to_string();
+/// assert_eq!(why, "10.0.2.1/24 has host bits set; did you mean 10.0.2.0/24?");
 /// ```
 pub fn read_pasted(text: &str) -> Pasted {
     let end = (0..=PASTED_BYTES.min(text.len())).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
@@ -88,26 +85,25 @@ pub fn read_pasted(text: &str) -> Pasted {
     let mut tokens = tokens(whole);
     let cut = text.len() > end || tokens.len() > PASTED_BLOCKS;
     tokens.truncate(PASTED_BLOCKS);
-    let ipv4 = || tokens.iter().filter(|token| !token.text.contains(':'));
+    let ipv4 = tokens.iter().filter(|token| !token.text.contains(':'));
     let places: Vec<(usize, usize)> =
-        ipv4().map(|token| (token.start, token.start + token.text.len())).collect();
+        ipv4.map(|token| (token.start, token.start + token.text.len())).collect();
     let contexts = Contexts::of(whole, &places);
     let mut pasted = Pasted { cut, ..Pasted::default() };
-    for (index, token) in ipv4().enumerate() {
-        match read_network(token.text) {
-            Ok(IpNet::V4(net)) => pasted.blocks.push(PastedBlock {
-                line: token.line,
-                net,
-                zone: contexts.around(index).find_map(hints::zone),
-                tier: contexts.around(index).find_map(hints::tier),
-            }),
-            Ok(IpNet::V6(_)) => pasted.not_read.push(token.not_read(WhyNotRead::Ipv6)),
-            Err(why) => pasted.not_read.push(token.not_read(WhyNotRead::NotABlock(why.to_string()))),
-        }
+    let mut index = 0;
+    for token in &tokens {
+        let read = match token.text.contains(':') {
+            true => Err(WhyNotRead::Ipv6),
+            false => read_ipv4_network(token.text).map_err(|why| WhyNotRead::NotABlock(why.to_string())),
+        };
+        let item = read.map(|net| PastedBlock {
+            net,
+            zone: contexts.around(index).find_map(hints::zone),
+            tier: contexts.around(index).find_map(hints::tier),
+        });
+        index += usize::from(!token.text.contains(':'));
+        pasted.items.push((token.line, item.map_err(|why| token.not_read(why))));
     }
-    let ipv6 = tokens.iter().filter(|token| token.text.contains(':'));
-    pasted.not_read.extend(ipv6.map(|token| token.not_read(WhyNotRead::Ipv6)));
-    pasted.not_read.sort_by_key(|not| not.line);
     pasted
 }
 
@@ -120,7 +116,7 @@ struct Token<'a> {
 
 impl Token<'_> {
     fn not_read(&self, why: WhyNotRead) -> NotRead {
-        NotRead { line: self.line, text: self.text.chars().take(40).collect(), why }
+        NotRead { text: self.text.chars().take(40).collect(), why }
     }
 }
 

@@ -7,6 +7,7 @@ use eks_ip_document::{PlanDocument, Preset, open, resolve, to_fragment};
 use yew::{AttrValue, Reducible};
 
 use super::action::Action;
+use super::desk::Desk;
 use super::form::Form;
 use super::session::{Notice, OpenSections, Origin, Theme};
 use crate::advice::Asked;
@@ -33,6 +34,8 @@ pub struct Model {
     pub inputs_open: bool,
     /// What is open behind "More".
     pub more: OpenSections,
+    /// What lies about while the address space is worked on.
+    pub desk: Desk,
     /// The theme.
     pub theme: Theme,
     /// What the browser last reported.
@@ -54,6 +57,7 @@ impl Model {
             asked: Asked::default(),
             inputs_open: false,
             more: OpenSections::default(),
+            desk: Desk::default(),
             theme,
             notice: None,
             steps: 0,
@@ -84,6 +88,7 @@ impl Model {
         self.form = Form::of(&opened.plan);
         self.preset = None;
         self.explained = None;
+        self.desk.clear();
         // A link that is an example, whole and unchanged, is nobody's, whatever moment it shows.
         let scenario = opened.plan.scenario;
         let same = |preset: &Preset| PlanDocument { scenario, ..preset.plan() } == opened.plan;
@@ -103,14 +108,16 @@ impl Model {
             self.form = Form::of(&open(own).plan);
             self.preset = None;
             self.explained = None;
+            self.desk.clear();
             self.origin = Origin::Own;
         }
         self
     }
 
-    fn edited(&mut self) {
+    pub(super) fn edited(&mut self) {
         self.preset = None;
         self.notice = None;
+        self.desk.told = None;
     }
 }
 
@@ -173,12 +180,14 @@ impl Reducible for Model {
                 model.edited();
                 model.steps += 1;
             }
+            Action::Space(action) => model.reduce_space(action),
             Action::ChoosePreset(preset) => {
                 model.form = Form::of(&preset.plan());
                 model.edited();
                 model.origin = Origin::Own;
                 model.preset = Some(preset);
                 model.explained = None;
+                model.desk.clear();
                 model.steps += 1;
             }
             Action::Apply(fix) => {

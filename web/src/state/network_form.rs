@@ -1,82 +1,13 @@
 //! The network part of the form: see [`NetworkForm`].
 
-use eks_ip_core::{
-    AddressSpace, Ipv4Count, Keep, MAX_ZONES, Network, ServiceCidr, SubnetCidr, VpcCidr, Zone,
-};
+use eks_ip_core::{MAX_ZONES, Network, ServiceCidr, SubnetCidr, SubnetRef, VpcCidr, Zone};
 use eks_ip_document::{PlanDocument, Read, limits};
 
-use super::draft::{Draft, optional, parsed};
-use super::field::{Field, RowId, read};
+use super::draft::{Draft, listed, optional, parsed, written};
+use super::field::{Field, Ids, RowId, SpaceField, SubnetId};
+use super::space_form::SpaceForm;
+use super::zone_form::ZoneRowForm;
 use crate::words::inputs as words;
-
-/// A zone's row.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ZoneRowForm {
-    /// Its name for life.
-    pub id: RowId,
-    /// What people call the zone.
-    pub name: String,
-    /// The node subnet.
-    pub node_subnet: Draft<SubnetCidr>,
-    /// The pod subnet, if there is one.
-    pub pod_subnet: Draft<Option<SubnetCidr>>,
-    /// Share of the nodes; empty is 1.
-    pub weight: Draft<Option<u64>>,
-    /// Addresses in use in the node subnet; empty is none.
-    pub in_use: Draft<Option<u64>>,
-    /// The same of the pod subnet.
-    pub pods_in_use: Draft<Option<u64>>,
-    /// The zone's id, if it was given.
-    pub zone_id: Option<String>,
-    /// What is kept of the node subnet.
-    pub keep_nodes: Keep,
-    /// The same of the pod subnet.
-    pub keep_pods: Keep,
-}
-
-impl ZoneRowForm {
-    fn of(zone: &Zone, id: RowId) -> Self {
-        let unless = |value: u64, default: u64| {
-            let given = Some(value).filter(|value| *value != default);
-            Draft::new(given, given.map_or_else(String::new, eks_ip_document::number::grouped))
-        };
-        Self {
-            id,
-            name: zone.name.clone(),
-            node_subnet: Draft::new(zone.node_subnet, zone.node_subnet.to_string()),
-            pod_subnet: block(zone.pod_subnet),
-            weight: unless(zone.weight, 1),
-            in_use: unless(zone.in_use.get(), 0),
-            pods_in_use: unless(zone.pods_in_use.get(), 0),
-            zone_id: zone.zone_id.clone(),
-            keep_nodes: zone.keep_nodes.clone(),
-            keep_pods: zone.keep_pods.clone(),
-        }
-    }
-
-    fn zone(&self) -> Zone {
-        let number = |draft: &Draft<Option<u64>>, default| draft.value().unwrap_or(default);
-        Zone {
-            weight: number(&self.weight, 1),
-            in_use: Ipv4Count::new(number(&self.in_use, 0)),
-            pods_in_use: Ipv4Count::new(number(&self.pods_in_use, 0)),
-            zone_id: self.zone_id.clone(),
-            keep_nodes: self.keep_nodes.clone(),
-            keep_pods: self.keep_pods.clone(),
-            ..Zone::new(self.name.clone(), *self.node_subnet.value(), *self.pod_subnet.value())
-        }
-    }
-
-    /// The number that a field of the row holds.
-    fn number_mut(&mut self, field: Field) -> Option<(&mut Draft<Option<u64>>, u64)> {
-        match field {
-            Field::ZoneWeight(_) => Some((&mut self.weight, limits::ZONE_SHARE)),
-            Field::InUse(_) => Some((&mut self.in_use, limits::IN_USE)),
-            Field::PodsInUse(_) => Some((&mut self.pods_in_use, limits::IN_USE)),
-            _ => None,
-        }
-    }
-}
 
 /// Blocks, zones and subnets as typed.
 #[derive(Clone, Debug, PartialEq)]
@@ -89,24 +20,19 @@ pub struct NetworkForm {
     pub service: Draft<Option<ServiceCidr>>,
     /// One row a zone.
     pub rows: Vec<ZoneRowForm>,
-    /// What is no part of a zone, as the plan came.
-    pub space: AddressSpace,
+    /// What is no part of a zone.
+    pub space: SpaceForm,
 }
 
 impl NetworkForm {
-    /// The form of a plan's blocks, without its zones.
-    pub(super) fn default_of(plan: &PlanDocument) -> Self {
+    pub(super) fn of(plan: &PlanDocument, ids: &mut Ids) -> Self {
         Self {
             vpc: Draft::new(plan.vpc, plan.vpc.to_string()),
-            secondary: blocks(&plan.secondary),
-            service: block(plan.service),
-            rows: Vec::new(),
-            space: plan.space.clone(),
+            secondary: Draft::new(plan.secondary.clone(), written(&plan.secondary)),
+            service: Draft::new(plan.service, text_of(&plan.service)),
+            rows: plan.zones.iter().map(|zone| ZoneRowForm::of(zone, ids.next())).collect(),
+            space: SpaceForm::of(&plan.space, ids),
         }
-    }
-
-    pub(super) fn set_zones(&mut self, zones: &[Zone], ids: Vec<RowId>) {
-        self.rows = zones.iter().zip(ids).map(|(zone, id)| ZoneRowForm::of(zone, id)).collect();
     }
 
     pub(super) fn zones(&self) -> Vec<Zone> {
@@ -116,24 +42,28 @@ impl NetworkForm {
     pub(super) fn edit(&mut self, field: Field, text: String) {
         match field {
             Field::Vpc => self.vpc.edit(text, parsed),
-            Field::Secondary => self.secondary.edit(text, parsed_list),
+            Field::Secondary => self.secondary.edit(text, read_blocks),
             Field::Service => self.service.edit(text, |text| optional(text, parsed)),
-            Field::NodeSubnet(id) => {
-                if let Some(row) = self.rows.iter_mut().find(|row| row.id == id) {
-                    row.node_subnet.edit(text, parsed);
+            Field::NodeSubnet(id)
+            | Field::PodSubnet(id)
+            | Field::ZoneWeight(id)
+            | Field::InUse(id)
+            | Field::PodsInUse(id) => {
+                if let Some(row) = self.zone_row_mut(id) {
+                    row.edit(field, text);
                 }
             }
-            Field::PodSubnet(id) => {
-                if let Some(row) = self.rows.iter_mut().find(|row| row.id == id) {
-                    row.pod_subnet.edit(text, |text| optional(text, parsed));
+            Field::Space(SpaceField::ZoneId(id)) => {
+                if let Some(row) = self.zone_row_mut(id) {
+                    row.edit(field, text);
                 }
             }
-            Field::ZoneWeight(id) | Field::InUse(id) | Field::PodsInUse(id) => {
-                let row = self.rows.iter_mut().find(|row| row.id == id);
-                if let Some((draft, most)) = row.and_then(|row| row.number_mut(field)) {
-                    draft.edit(text, |text| optional(text, |text| read(text, 0, most)));
+            Field::Space(SpaceField::Reservations(subnet)) => {
+                if let Some(keep) = self.keep_mut(subnet) {
+                    keep.edit(text);
                 }
             }
+            Field::Space(field) => self.space.edit(field, text),
             Field::Pods
             | Field::Nodes
             | Field::Type(_)
@@ -152,22 +82,22 @@ impl NetworkForm {
             Field::Vpc => self.vpc.settle(),
             Field::Secondary => self.secondary.settle(),
             Field::Service => self.service.settle(),
-            Field::NodeSubnet(id) => {
-                if let Some(row) = self.rows.iter_mut().find(|row| row.id == id) {
-                    row.node_subnet.settle();
+            Field::NodeSubnet(id)
+            | Field::PodSubnet(id)
+            | Field::ZoneWeight(id)
+            | Field::InUse(id)
+            | Field::PodsInUse(id)
+            | Field::Space(SpaceField::ZoneId(id)) => {
+                if let Some(row) = self.zone_row_mut(id) {
+                    row.settle();
                 }
             }
-            Field::PodSubnet(id) => {
-                if let Some(row) = self.rows.iter_mut().find(|row| row.id == id) {
-                    row.pod_subnet.settle();
+            Field::Space(SpaceField::Reservations(subnet)) => {
+                if let Some(keep) = self.keep_mut(subnet) {
+                    keep.reservations.settle();
                 }
             }
-            Field::ZoneWeight(id) | Field::InUse(id) | Field::PodsInUse(id) => {
-                let row = self.rows.iter_mut().find(|row| row.id == id);
-                if let Some((draft, _)) = row.and_then(|row| row.number_mut(field)) {
-                    draft.settle();
-                }
-            }
+            Field::Space(field) => self.space.settle(field),
             Field::Pods
             | Field::Nodes
             | Field::Type(_)
@@ -182,7 +112,7 @@ impl NetworkForm {
     }
 
     /// Adds a zone with the next free subnets of the sizes that the last zone has.
-    pub(super) fn add_zone(&mut self, id: RowId) {
+    pub(super) fn add_zone(&mut self, ids: &mut Ids) {
         let Some(last) = self.rows.last().cloned() else { return };
         if self.rows.len() >= MAX_ZONES {
             return;
@@ -197,7 +127,7 @@ impl NetworkForm {
         });
         let mut letters = ('a'..='z').map(String::from);
         let name = letters.find(|name| self.rows.iter().all(|row| row.name != *name)).unwrap_or_default();
-        self.rows.push(ZoneRowForm::of(&Zone::new(name, node, pod), id));
+        self.rows.push(ZoneRowForm::of(&Zone::new(name, node, pod), ids.next()));
     }
 
     /// Takes a zone out; the last one stays.
@@ -207,58 +137,123 @@ impl NetworkForm {
         }
     }
 
-    pub(super) fn take(&mut self, network: &Network, ids: Vec<RowId>) {
-        if *self.secondary.value() != network.secondary {
-            self.secondary = blocks(&network.secondary);
-        }
-        if *self.service.value() != network.service {
-            self.service = block(network.service);
-        }
-        self.space.clone_from(&network.space);
-        if self.zones() != network.zones() {
-            self.set_zones(network.zones(), ids);
-        }
+    /// Takes over what a change of the network made of it. Rows go on under their names, and what is typed stays where
+    /// the value did not change.
+    pub(super) fn take(&mut self, network: &Network, ids: &mut Ids) {
+        self.vpc.take(&network.vpc, ToString::to_string);
+        self.secondary.take(&network.secondary, |list| written(list));
+        self.service.take(&network.service, text_of);
+        self.space.take(&network.space, ids);
+        let mut rows = std::mem::take(&mut self.rows);
+        let zones =
+            network.zones().iter().map(|zone| match rows.iter().position(|row| row.name == zone.name) {
+                Some(place) => {
+                    let mut row = rows.swap_remove(place);
+                    row.take(zone);
+                    row
+                }
+                None => ZoneRowForm::of(zone, ids.next()),
+            });
+        self.rows = zones.collect();
     }
 
     pub(super) fn unread(&self) -> usize {
         let blocks = [self.vpc.problem(), self.secondary.problem(), self.service.problem()];
-        let subnets = self.rows.iter().flat_map(|row| {
-            let numbers = [row.weight.problem(), row.in_use.problem(), row.pods_in_use.problem()];
-            [row.node_subnet.problem(), row.pod_subnet.problem()].into_iter().chain(numbers)
-        });
-        blocks.into_iter().chain(subnets).flatten().count()
+        let zones: usize = self.rows.iter().map(ZoneRowForm::unread).sum();
+        blocks.into_iter().flatten().count() + zones + self.space.unread()
     }
 
-    fn network(&self) -> Network {
+    /// The blocks of the VPC, the primary first.
+    pub fn blocks(&self) -> Vec<VpcCidr> {
+        std::iter::once(*self.vpc.value()).chain(self.secondary.value().iter().copied()).collect()
+    }
+
+    /// Adds a block to the VPC. A text that cannot be read stays, with the block behind it.
+    pub(super) fn add_block(&mut self, block: VpcCidr) {
+        let unread = self.secondary.problem().map(|_| format!("{}, {block}", self.secondary.text()));
+        let mut blocks = self.secondary.value().clone();
+        blocks.push(block);
+        self.set_blocks(blocks, unread);
+    }
+
+    /// Takes a secondary block out, the first being 0; subnets in it stay where they are.
+    pub(super) fn remove_block(&mut self, place: usize) -> Option<VpcCidr> {
+        let mut blocks = self.secondary.value().clone();
+        let removed = (place < blocks.len()).then(|| blocks.remove(place));
+        let unread = self.secondary.problem().map(|_| self.secondary.text().to_string());
+        self.set_blocks(blocks, unread);
+        removed
+    }
+
+    /// Puts a block in the place of a text that cannot be read.
+    pub(super) fn use_instead(&mut self, block: VpcCidr) {
+        let mut blocks = self.secondary.settled().clone();
+        blocks.push(block);
+        self.set_blocks(blocks, None);
+    }
+
+    fn set_blocks(&mut self, blocks: Vec<VpcCidr>, unread: Option<String>) {
+        let text = written(&blocks);
+        self.secondary = Draft::new(blocks, text);
+        if let Some(text) = unread {
+            self.secondary.edit(text, read_blocks);
+        }
+    }
+
+    /// Core's network as far as it is typed here.
+    pub(super) fn network(&self) -> Network {
         Network {
             secondary: self.secondary.value().clone(),
             service: *self.service.value(),
-            space: self.space.clone(),
+            space: self.space.space(),
             // Fixtures are no part of the blocks.
             ..Network::new(*self.vpc.value(), self.zones())
         }
     }
-}
 
-fn block<T: ToString + Clone>(cidr: Option<T>) -> Draft<Option<T>> {
-    let text = cidr.as_ref().map_or_else(String::new, ToString::to_string);
-    Draft::new(cidr, text)
-}
-
-fn blocks(cidrs: &[VpcCidr]) -> Draft<Vec<VpcCidr>> {
-    let text = cidrs.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-    Draft::new(cidrs.to_vec(), text)
-}
-
-fn parsed_list(text: &str) -> Result<Read<Vec<VpcCidr>>, String> {
-    let parts = text.split([',', ' ', '\n', '\t', '，']).filter(|part| !part.trim().is_empty());
-    let found: Vec<Read<VpcCidr>> = parts.map(parsed).collect::<Result<_, _>>()?;
-    if found.len() > limits::SECONDARY_BLOCKS {
-        return Err(words::too_many_blocks(found.len(), limits::SECONDARY_BLOCKS));
+    /// The row of a zone.
+    pub fn zone_row(&self, id: RowId) -> Option<&ZoneRowForm> {
+        self.rows.iter().find(|row| row.id == id)
     }
-    let taken_for: Vec<String> = found.iter().filter_map(|read| read.taken_for.clone()).collect();
-    Ok(Read {
-        value: found.into_iter().map(|read| read.value).collect(),
-        taken_for: (!taken_for.is_empty()).then(|| taken_for.join(", ")),
-    })
+
+    pub(super) fn zone_row_mut(&mut self, id: RowId) -> Option<&mut ZoneRowForm> {
+        self.rows.iter_mut().find(|row| row.id == id)
+    }
+
+    /// Every subnet with its place in the plan, as it was when the user came to its field: what a list is ordered by,
+    /// so that no row moves while it is typed into.
+    pub fn settled_subnets(&self) -> impl Iterator<Item = (SubnetCidr, SubnetId, SubnetRef)> {
+        let of_zones = self.rows.iter().enumerate().flat_map(|(zone, row)| {
+            // A pod subnet that is being deleted keeps its row.
+            let pods = row.pod_subnet.settled().or(*row.pod_subnet.value());
+            let pods = pods.map(|cidr| (cidr, SubnetId::Pod(row.id), SubnetRef::Pod(zone)));
+            std::iter::once((*row.node_subnet.settled(), SubnetId::Node(row.id), SubnetRef::Node(zone)))
+                .chain(pods)
+        });
+        let more = self.space.more.iter().enumerate();
+        of_zones.chain(
+            more.map(|(place, row)| (*row.cidr.settled(), SubnetId::More(row.id), SubnetRef::More(place))),
+        )
+    }
+
+    /// Every subnet in the order of the plan: zone by zone, node subnet before pod subnet, then the further ones.
+    pub fn subnets(&self) -> impl Iterator<Item = (SubnetCidr, SubnetId, SubnetRef)> {
+        let of_zones = self.rows.iter().enumerate().flat_map(|(zone, row)| {
+            let pods = row.pod_subnet.value().map(|cidr| (cidr, SubnetId::Pod(row.id), SubnetRef::Pod(zone)));
+            std::iter::once((*row.node_subnet.value(), SubnetId::Node(row.id), SubnetRef::Node(zone)))
+                .chain(pods)
+        });
+        let more = self.space.more.iter().enumerate();
+        of_zones.chain(
+            more.map(|(place, row)| (*row.cidr.value(), SubnetId::More(row.id), SubnetRef::More(place))),
+        )
+    }
+}
+
+pub(super) fn text_of<T: ToString>(cidr: &Option<T>) -> String {
+    cidr.as_ref().map_or_else(String::new, ToString::to_string)
+}
+
+fn read_blocks(text: &str) -> Result<Read<Vec<VpcCidr>>, String> {
+    listed(text, limits::SECONDARY_BLOCKS, words::too_many_blocks, parsed)
 }

@@ -4,6 +4,8 @@ mod moments;
 mod network;
 mod settings;
 
+pub use network::of_space;
+
 use eks_ip_core::{
     Advisory, Fix, Limit, MaxPodsSetBy, NodeCount, NotPossible, Shortage, Strategy, Tier, WarmTargets,
 };
@@ -20,6 +22,16 @@ pub const NOTHING: &str = "Nothing to reconsider.";
 /// The button of a fix.
 pub const APPLY: &str = "Apply";
 
+/// Findings of one rule that are not listed.
+pub fn more_alike(count: usize) -> String {
+    match count {
+        1 => String::from("One more like it stands beside its row in the address space."),
+        count => {
+            format!("{} more like it stand beside their rows in the address space.", grouped(count as u64))
+        }
+    }
+}
+
 /// A finding in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
@@ -35,12 +47,12 @@ pub struct Finding {
 const NO_ROOM: &str = " Larger node subnets of equal size in every zone do not fit into the VPC’s block.";
 
 /// Title, reason and source.
-type Words = (String, String, &'static str);
+pub type Words = (String, String, &'static str);
 
 /// An advisory in words. `fix` is the change that settles it, if there is one.
 pub fn finding(answer: &Answer, advisory: &Advisory, fix: Option<Fix>) -> Finding {
     let (title, why, source) = match advisory {
-        Advisory::Network(finding) => network::network(finding),
+        Advisory::Network(finding) => of_space(finding),
         Advisory::DoesNotFit { strategy, shortages } => {
             let (title, mut why, source) = does_not_fit(answer, *strategy, shortages);
             let of_nodes = |limit| {

@@ -1,7 +1,5 @@
 //! Changes to the address space: where subnets and blocks go. See [`super::Fix::apply_to`].
 
-use std::collections::BTreeMap;
-
 use ipnet::{IpNet, Ipv4Net};
 
 use super::Fix;
@@ -51,10 +49,16 @@ impl Fix {
     /// For each finding of [`check`] what [`of_finding`](Self::of_finding) says. Findings of one rule about one block
     /// have one fix, which is looked for once: a hundred networks that overlap cost as much as one.
     pub fn of_findings(findings: &[Finding], network: &Network) -> Vec<Option<Self>> {
-        let mut known: BTreeMap<(Rule, Option<VpcCidr>), Option<Self>> = BTreeMap::new();
+        let mut known: Vec<(Rule, Option<VpcCidr>, Option<Self>)> = Vec::new();
         let fixes = findings.iter().map(|finding| {
-            let about = (finding.rule, replaceable(finding, network));
-            *known.entry(about).or_insert_with(|| Self::of_finding(finding, network))
+            let block = replaceable(finding, network);
+            if let Some((.., fix)) = known.iter().find(|(rule, of, _)| (*rule, *of) == (finding.rule, block))
+            {
+                return *fix;
+            }
+            let fix = Self::of_finding(finding, network);
+            known.push((finding.rule, block, fix));
+            fix
         });
         fixes.collect()
     }

@@ -2,17 +2,19 @@
 
 use super::*;
 
-/// `line net zone tier`, one line a block, then what was not read.
+/// `line net zone tier` for a block, `line text: why` for what is none.
 #[track_caller]
 fn check(text: &str, expect: &[&str]) {
     let pasted = read_pasted(text);
     let dash = |text: Option<&str>| text.unwrap_or("-").to_owned();
-    let blocks = pasted.blocks.iter().map(|block| {
-        let (zone, tier) = (dash(block.zone.as_deref()), dash(block.tier.map(SubnetTier::id)));
-        format!("{} {} {zone} {tier}", block.line, block.net)
-    });
-    let not_read = pasted.not_read.iter().map(|not| format!("{} {}: {}", not.line, not.text, not.why));
-    let got: Vec<String> = blocks.chain(not_read).collect();
+    let item = |(line, item): &(u32, Result<PastedBlock, NotRead>)| match item {
+        Ok(block) => {
+            let (zone, tier) = (dash(block.zone.as_deref()), dash(block.tier.map(SubnetTier::id)));
+            format!("{line} {} {zone} {tier}", block.net)
+        }
+        Err(not) => format!("{line} {}: {}", not.text, not.why),
+    };
+    let got: Vec<String> = pasted.items.iter().map(item).collect();
     assert_eq!(got, expect, "{text}");
 }
 
@@ -76,8 +78,8 @@ fn json_of_the_aws_cli() {
         text,
         &[
             "6 10.0.1.0/24 eu-west-1a private",
-            "15 100.64.0.0/18 eu-west-1b pod",
             "7 2001:db8:1::/64: IPv6; subnets are listed by their IPv4 block",
+            "15 100.64.0.0/18 eu-west-1b pod",
         ],
     );
 }
@@ -162,6 +164,6 @@ fn unbalanced_texts() {
     for long in ["10.0.0.0/24 ", "10.0.0.0/24\n", "{[10.0.0.0/24", "é"] {
         let pasted = read_pasted(&long.repeat(400_000));
         assert!(pasted.cut);
-        assert_eq!(pasted.blocks.len(), if long == "é" { 0 } else { PASTED_BLOCKS });
+        assert_eq!(pasted.items.len(), if long == "é" { 0 } else { PASTED_BLOCKS });
     }
 }
