@@ -12,7 +12,7 @@ mod steps;
 
 use std::rc::Rc;
 
-use eks_ip_web::state::{Action, Field, Model, SpaceAction, SpaceField, SubnetId, Theme};
+use eks_ip_web::state::{Action, Field, Model, SpaceAction, SpaceField, SubnetId};
 use yew::Reducible;
 
 /// One zone and a half of a /20, and room: rows of zones first, then further subnets, then networks.
@@ -20,9 +20,8 @@ const PLAN: &str = "#v=1&pods=10&mix=m5.large:100&vpc=10.0.0.0/20\
     &subnets=a:10.0.0.0/23,b:10.0.2.0/23&secondary=100.64.0.0/16&pod_subnets=a:100.64.0.0/18";
 
 fn opened(link: &str) -> Rc<Model> {
-    let model = Model::opened(Some(link.to_owned()), None, Theme::System);
     assert_eq!(eks_ip_document::open(link).problems, [], "{link}");
-    Rc::new(model)
+    Rc::new(rendered::linked(link))
 }
 
 fn plan(more: &str) -> Rc<Model> {

@@ -1,5 +1,7 @@
 //! With what a subnet can be joined: see [`Join`] and [`Taken`].
 
+use std::collections::BinaryHeap;
+
 use eks_ip_core::{Ipv4Net, SubnetCidr, SubnetRef, VpcCidr};
 
 use super::field::SubnetId;
@@ -30,9 +32,9 @@ impl Taken {
         subnets: impl Iterator<Item = (SubnetCidr, SubnetId, SubnetRef)>,
         blocks: Vec<VpcCidr>,
     ) -> Self {
-        let mut sorted: Vec<(SubnetCidr, SubnetId, SubnetRef)> = subnets.collect();
-        sorted.sort_unstable();
-        Self { sorted, blocks }
+        // A heap sorts as fast, and adds a tenth of the code to the page.
+        let sorted: BinaryHeap<(SubnetCidr, SubnetId, SubnetRef)> = subnets.collect();
+        Self { sorted: sorted.into_sorted_vec(), blocks }
     }
 
     /// The first subnet that shares an address with this one, another than `id`. Networks nest or are apart: those

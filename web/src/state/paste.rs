@@ -104,7 +104,8 @@ struct Ground<'a> {
 impl NetworkForm {
     /// What the blocks of a text would become beside what the form has.
     pub fn pasted(&self, text: &str, take_as: PasteAs) -> PastePlan {
-        let there = self.subnets().map(|(cidr, ..)| cidr.net()).collect();
+        let mut there = BTreeSet::new();
+        there.extend(self.subnets().map(|(cidr, ..)| cidr.net()));
         Ground { rows: &self.rows, blocks: self.blocks(), there }.plan(text, take_as)
     }
 
@@ -182,8 +183,8 @@ impl NetworkForm {
 impl Ground<'_> {
     fn plan(&self, text: &str, take_as: PasteAs) -> PastePlan {
         let read = read_pasted(text);
-        let nets = read.items.iter().filter_map(|(_, item)| item.as_ref().ok().map(|block| block.net));
-        let all: BTreeSet<Ipv4Net> = nets.chain(self.there.iter().copied()).collect();
+        let mut all = self.there.clone();
+        all.extend(read.items.iter().filter_map(|(_, item)| item.as_ref().ok().map(|block| block.net)));
         let mut seen = BTreeSet::new();
         let mut turns = [0; SubnetTier::ALL.len()];
         let mut becomes = |pasted: PastedBlock| {

@@ -38,7 +38,6 @@ pub(crate) fn text(html: &str) -> String {
 }
 
 /// The page that a link opens.
-#[allow(dead_code)] // Not every test file opens one.
 pub(crate) fn linked(link: &str) -> Model {
     Model::opened(Some(link.to_owned()), None, Theme::System)
 }

@@ -50,7 +50,14 @@ fn read(props: &Props, plan: &PastePlan) -> Html {
             Ok((net, becomes)) => (net.to_string(), words::becomes(becomes)),
             Err(not) => (not.text.clone(), words::not_read(&not.why)),
         };
-        html! { <tr><td>{ line.line.to_string() }</td><td>{ text }</td><td>{ becomes }</td></tr> }
+        let [number, cidr, what] = words::COLUMNS;
+        html! {
+            <tr>
+                <td data-head={number}>{ line.line.to_string() }</td>
+                <td data-head={cidr}>{ text }</td>
+                <td data-head={what}>{ becomes }</td>
+            </tr>
+        }
     };
     let add = props.on(|_: MouseEvent| SpaceAction::AddPasted);
     let replace = props.on(|_: MouseEvent| SpaceAction::ReplaceByPasted);
@@ -65,7 +72,7 @@ fn read(props: &Props, plan: &PastePlan) -> Html {
                 <button type="button" class="btn" id="add-pasted" aria-disabled={nothing} onclick={add}>{ words::ADD }</button>
                 <button type="button" class="btn" id="replace-by-pasted" aria-disabled={nothing} onclick={replace}>{ words::REPLACE }</button>
             </div>
-            <table class="terms read">
+            <table class="facts">
                 <thead><tr>for column in words::COLUMNS { <th scope="col">{ column }</th> }</tr></thead>
                 <tbody>
                     { for plan.lines.iter().take(LINES).map(line) }

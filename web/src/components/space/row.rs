@@ -221,7 +221,7 @@ pub(super) fn SubnetRow(props: &Props) -> Html {
                 <td class="tier">{ tier(row, on_action) }</td>
                 <td class="r">{ grouped(row.usable) }{ unit(subnets::USABLE_UNIT) }</td>
                 <td class="r">{ grouped(row.prefixes) }{ unit(subnets::COLUMNS[4]) }</td>
-                <td class="use">{ row.in_use.bare() }</td>
+                <td class="use" data-head={subnets::COLUMNS[5]}>{ row.in_use.bare() }</td>
                 <td class="acts">{ buttons(row, on_action) }</td>
             </tr>
             if fields().any(FieldView::has_message) || !row.beside.is_empty() {

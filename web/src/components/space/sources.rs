@@ -17,13 +17,13 @@ use crate::words::format::grouped;
 use crate::words::space::connected as words;
 
 /// A small table of words.
-fn table(head: &[&str], rows: Vec<Vec<String>>) -> Html {
+fn table(head: &[&'static str], rows: Vec<Vec<String>>) -> Html {
     html! {
-        <table class="terms">
+        <table class="facts">
             <thead><tr>for column in head { <th scope="col">{ *column }</th> }</tr></thead>
             <tbody>
                 for row in rows {
-                    <tr>for cell in row { <td>{ cell }</td> }</tr>
+                    <tr>for (cell, column) in row.into_iter().zip(head) { <td data-head={*column}>{ cell }</td> }</tr>
                 }
             </tbody>
         </table>
@@ -58,7 +58,7 @@ pub(super) fn sources(props: &Props) -> Html {
         <>
             { switch(props, Switch::ExternalSnat, words::EXTERNAL_SNAT) }
             { excluded.in_code().empty(words::LIST_EMPTY).labelled() }
-            <table class="terms seen">
+            <table class="facts">
                 <thead>
                     <tr>
                         <th scope="col">{ words::DESTINATION }</th>
@@ -70,9 +70,9 @@ pub(super) fn sources(props: &Props) -> Html {
                 <tbody>
                     for to in Destination::ALL {
                         <tr>
-                            <th scope="row">{ words::destination(to) }</th>
+                            <th scope="row" data-head={words::DESTINATION}>{ words::destination(to) }</th>
                             for snat in Snat::ALL {
-                                <td class={(snat == in_force).then_some("now")}>{ words::seen(seen_by(to, snat)) }</td>
+                                <td data-head={words::snat(snat)} class={(snat == in_force).then_some("now")}>{ words::seen(seen_by(to, snat)) }</td>
                             }
                         </tr>
                     }
