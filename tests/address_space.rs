@@ -12,6 +12,8 @@ mod choice;
 mod discovery;
 #[path = "address_space/fixes.rs"]
 mod fixes;
+#[path = "address_space/layout.rs"]
+mod layout;
 #[path = "address_space/rules.rs"]
 mod rules;
 #[path = "address_space/sizes.rs"]

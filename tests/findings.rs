@@ -1,6 +1,20 @@
 //! Findings and recommendations for plans that are made to call for them; each with the fix that settles it.
 
-use eks_ip_core::address_space::Rule;
+#[path = "findings/mix.rs"]
+mod mix;
+#[path = "findings/moments.rs"]
+mod moments;
+#[path = "findings/network.rs"]
+mod network_fixes;
+#[path = "findings/possible.rs"]
+mod possible;
+#[path = "findings/quotas.rs"]
+mod quotas;
+#[path = "findings/recommendation.rs"]
+mod recommendation;
+#[path = "findings/settings.rs"]
+mod settings;
+
 use eks_ip_core::{
     Advisory, CniSettings, Condition, Demand, Fit, Fix, Fixtures, Lasts, MaxPodsSetBy, NauQuota, NodeShape,
     Os, OtherUsage, Plan, PodCount, PodNeeds, Reason, Scenario, Severity, Strategy, Surge, WarmTargets,
@@ -186,17 +200,27 @@ fn memory_that_no_source_states() {
     check(&plan, |a| matches!(a, Advisory::MemoryUnknown { .. }), Severity::Note, false);
 }
 
-/// Two zones that share a /23 in a VPC of two: there is room for both, but only where they are.
+/// Six m5.large of five pods in a /24 hold twelve prefixes: all of its fourteen blocks stay whole if the nodes' own
+/// addresses lie beside them, eight if each breaks one. Seven of them reserved are not enough, thirteen are.
 #[test]
-fn subnets_are_laid_out_again_in_the_room_they_have() {
-    let zones = [("10.0.0.0/23", ""), ("10.0.0.0/23", "")];
-    let network = network("10.0.0.0/22", "", &zones, 0);
-    let plan = Plan::new(pods_on_nodes(50, 10), vec![group(nitro(3, 10, 2), 1, 96_000)], network);
-    let is = |a: &Advisory| matches!(a, Advisory::Network(found) if found.rule == Rule::SubnetsOverlap);
-    let advisory = check(&plan, is, Severity::Error, true);
-    let after = advisory.fix(&plan).and_then(|fix| fix.apply(&plan)).expect("it was applied above");
-    let subnets = after.network.zones.iter().map(|zone| zone.node_subnet.to_string());
-    assert_eq!(subnets.collect::<Vec<_>>(), ["10.0.0.0/23", "10.0.2.0/23"]);
+fn reservations_make_it_certain() {
+    let network = network("10.0.0.0/16", "", &[("10.0.0.0/24", "")], 0);
+    let mut plan = Plan::new(pods_on_nodes(30, 6), vec![group(nitro(3, 10, 2), 1, 96_000)], network);
+    plan.demand.surge = Surge::Nodes(0);
+    let is = |a: &Advisory| matches!(a, Advisory::DependsOnPlacement { .. });
+    let advisory = check(&plan, is, Severity::Warning, true);
+    let fix = Fix::ReserveForPrefixes(Strategy::PrefixDelegation);
+    assert_eq!(advisory.fix(&plan), Some(fix));
+    let reserved = fix.apply(&plan).expect("it can be applied");
+    let keep = &reserved.network.zones[0].keep_nodes;
+    let ranges: Vec<String> = keep.reservations.iter().map(|r| r.cidr.to_string()).collect();
+    assert_eq!(ranges, ["10.0.0.128/25", "10.0.0.64/26", "10.0.0.32/27"]);
+    let fit = |plan: &Plan| compare(plan).computed(Strategy::PrefixDelegation).map(|c| c.fit);
+    assert_eq!((fit(&plan), fit(&reserved)), (Some(Fit::Depends), Some(Fit::Holds)));
+    // Where single addresses need more than what is left beside the blocks, reservations are no way out.
+    plan.network.fixtures = Fixtures::other(24);
+    let advisory = check(&plan, is, Severity::Warning, false);
+    assert_eq!(advisory, Advisory::DependsOnPlacement { strategy: Strategy::PrefixDelegation });
 }
 
 /// Two zones of a /25: the plan fits by itself, and not while six more nodes are there.

@@ -100,8 +100,8 @@ fn broken_links_say_what_is_broken() {
     check(
         "#v=1&pods=5&mix=m5.large:60:usd0.1:efa1,m5.xlarge:20:usdx,m5.2xlarge:20:usd1000.1,c5.large:1:gpu&vpc=10.0.0.0/16&subnets=a:10.0.0.0/24",
         &[
-            "mix=m5.xlarge:20:usdx was left out: “x” is not a price; type dollars an hour such as 0.192, up to 1000",
-            "mix=m5.2xlarge:20:usd1000.1 was left out: “1000.1” is not a price; type dollars an hour such as 0.192, up to 1000",
+            "mix=m5.xlarge:20:usdx was left out: “x” is not a price; type dollars an hour such as 0.192, up to 1,000",
+            "mix=m5.2xlarge:20:usd1000.1 was left out: “1000.1” is not a price; type dollars an hour such as 0.192, up to 1,000",
             "mix=c5.large:1:gpu was left out: after the number only windows, efa1 and usd0.192 are known",
         ],
     );

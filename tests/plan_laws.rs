@@ -15,7 +15,10 @@ mod plans;
 use agreement::{check_fit, check_lost_zone, check_moments, check_rises};
 use breaking::{check_breaking_points, check_largest, check_runway};
 use conserved::check_conserved;
-use eks_ip_core::{Demand, Fit, NodeCount, Plan, PodCount, Scenario, Strategy, advisories, compare};
+use eks_ip_core::{
+    Computed, Condition, Demand, Fit, NodeCount, Plan, PodCount, Recommendation, Scenario, Strategy,
+    Workload, advisories, compare,
+};
 use eks_ip_tests::{group, network, nitro, pods_on_nodes};
 use oracle::{at, computed, requires, resized};
 use plans::plans;
@@ -42,11 +45,53 @@ fn check_verdict(plan: &Plan) {
     assert!(!recommendation.reasons.is_empty() && !recommendation.conditions.is_empty());
     let best = comparison.computed(recommendation.strategy).expect("it holds");
     assert_eq!(best.fit_throughout(&plan.demand), Fit::Holds);
-    let priced = comparison.computable().all(|(_, computed)| computed.cost.unpriced == NodeCount::ZERO);
+    let priced =
+        comparison.computable().all(|(_, computed)| computed.ordinary.cost.unpriced == NodeCount::ZERO);
+    let size = |computed: &Computed| match priced {
+        true => computed.ordinary.cost.total().get(),
+        false => computed.ordinary.nodes.get(),
+    };
     for strategy in holding.iter().filter(|strategy| !strategy.rules().reference_only) {
         let other = comparison.computed(*strategy).expect("it holds");
-        assert!(!priced || best.cost.total() <= other.cost.total(), "{strategy:?} costs less");
-        assert!(priced || best.placement.nodes <= other.placement.nodes, "{strategy:?} has fewer nodes");
+        // Twenty twentieths are as good as twenty-one.
+        assert!(20 * size(best) <= 21 * size(other), "{strategy:?} costs less");
+        let easier = strategy.rules().effort < recommendation.strategy.rules().effort;
+        let cheapest = size(other) <= size(best);
+        assert!(!(easier && cheapest), "{strategy:?} costs no more and is less work");
+    }
+    check_conditions(plan, recommendation);
+}
+
+/// What is said of another plan is true of it.
+fn check_conditions(plan: &Plan, recommendation: &Recommendation) {
+    let holds = |plan: &Plan, strategy| {
+        computed(plan, strategy).is_some_and(|c| c.fit_throughout(&plan.demand) == Fit::Holds)
+    };
+    for condition in &recommendation.conditions {
+        match condition {
+            Condition::Grows { beyond, then: Some(then) } => {
+                let size = if matches!(plan.workload, Workload::Pods(_)) {
+                    beyond.pods.expect("pods are given").get()
+                } else {
+                    beyond.nodes.get()
+                };
+                let Some(larger) = resized(plan, size + 1) else { continue };
+                assert!(holds(&larger, *then), "{condition:?}");
+                assert!(!holds(&larger, recommendation.strategy), "{condition:?}");
+            }
+            Condition::LessEffortFits { strategy, with } => {
+                let changed = with.apply(plan).expect("what is said can be done");
+                assert!(holds(&changed, *strategy), "{condition:?}");
+                assert!(strategy.rules().effort < recommendation.strategy.rules().effort);
+            }
+            Condition::MustLast { then: Some((then, _)) } | Condition::ZoneLoss { then: Some(then) } => {
+                assert!(holds(plan, *then), "{condition:?}");
+                assert_ne!(*then, recommendation.strategy);
+            }
+            Condition::Grows { then: None, .. }
+            | Condition::MustLast { then: None }
+            | Condition::ZoneLoss { then: None } => {}
+        }
     }
 }
 

@@ -3,9 +3,10 @@
 use eks_ip_catalog::InstanceType;
 use eks_ip_core::advice::Candidate;
 use eks_ip_core::{
-    Batch, Group, Hypervisor, MaxPodsSetBy, MicroUsd, NodeShape, Os, Plan, Scenario, Strategy, better_types,
+    Batch, Group, Hypervisor, MaxPodsSetBy, MicroUsd, NodeShape, Os, Plan, PodCount, Scenario, Strategy,
+    Workload, better_types, compare,
 };
-use eks_ip_tests::{group, nitro, pods_on_nodes, worked_plan};
+use eks_ip_tests::{group, network, nitro, pods_on_nodes, worked_plan};
 use proptest::prelude::*;
 
 use crate::{CASES, computed, plans, run, strategies};
@@ -71,9 +72,22 @@ fn check_types(plan: &Plan, strategy: Strategy, group: usize, now: &InstanceType
     let ours = (addresses, price * 730 * nodes.len() as u64);
     assert_eq!((advice.now.addresses.get(), advice.now.monthly.get()), ours);
     let mut better: Vec<(Figures, &str)> = Vec::new();
+    let holding = compare(plan).verdict.holding;
     for other in others {
         let (theirs, mine) = (&other.shape, &now.shape);
         if theirs.vcpus != mine.vcpus || theirs.memory_mib.is_none() || theirs.memory_mib < mine.memory_mib {
+            continue;
+        }
+        let rules_out = |strategy: &Strategy| {
+            strategy.ineligible(theirs, &plan.cni).is_some() && strategy.ineligible(mine, &plan.cni).is_none()
+        };
+        if Strategy::ALL.iter().any(rules_out) {
+            continue;
+        }
+        let mut with = plan.clone();
+        with.groups[group].shape = *theirs;
+        let then = compare(&with).verdict.holding;
+        if holding.iter().any(|strategy| !then.contains(strategy)) {
             continue;
         }
         let figures = other.price.and_then(|price| one_by_one(plan, strategy, &nodes, *theirs, price));
@@ -118,6 +132,12 @@ fn with_memory(shape: NodeShape, gib: u64) -> NodeShape {
     NodeShape { memory_mib: Some(1_024 * gib), ..shape }
 }
 
+/// The worked plan without pod subnets: custom networking holds nothing there, and rules no type out.
+fn without_pod_subnets() -> Plan {
+    let zones = [("10.40.0.0/22", ""), ("10.40.4.0/22", ""), ("10.40.8.0/22", "")];
+    Plan { network: network("10.40.0.0/19", "", &zones, 30), ..worked_plan() }
+}
+
 /// Ids, nodes and addresses of what is found for 450 pods on twenty m5.xlarge, 22 or 23 on each.
 #[track_caller]
 fn check(
@@ -129,7 +149,7 @@ fn check(
     let plan = Plan {
         workload: pods_on_nodes(450, 20),
         groups: vec![group(m5_xlarge, 1, 192_000)],
-        ..worked_plan()
+        ..without_pod_subnets()
     };
     let candidates = candidates.iter().map(|(id, shape, price)| Candidate {
         id: *id,
@@ -159,22 +179,32 @@ fn compares_what_can_be_compared() {
         ("fewer, less memory", with_memory(small, 15), Some(100_000)),
         ("fewer, memory unknown", NodeShape { memory_mib: None, ..small }, Some(100_000)),
         ("fewer, other vCPUs", NodeShape { vcpus: 8, ..small }, Some(100_000)),
-        ("more nodes", like(2, 12), Some(90_000)),
+        ("more nodes than there are", like(2, 12), Some(90_000)),
         ("a pod a node", like(1, 2), Some(192_000)),
         ("cheapest, Xen", xen, Some(170_000)),
     ];
-    // 36 addresses a node instead of 45. The type with 22 pods a node takes 21 nodes of 24 addresses.
-    let found = [("more nodes", 21, 504)];
-    check(Strategy::SecondaryIp, &candidates, &found);
-    check(
-        Strategy::SecondaryIp,
-        &candidates[..11],
-        &[("fewer addresses", 20, 720), ("cheaper", 20, 900), ("as cheap", 20, 900)],
-    );
-    check(Strategy::SecondaryIp, &candidates[13..], &[("cheapest, Xen", 20, 900)]);
-    check(Strategy::PrefixDelegation, &candidates[13..], &[]);
+    // 36 addresses a node instead of 45.
+    let found = [("fewer addresses", 20, 720), ("cheaper", 20, 900), ("as cheap", 20, 900)];
+    check(Strategy::SecondaryIp, &candidates[..13], &found);
+    // Prefix delegation would no longer be possible.
+    check(Strategy::SecondaryIp, &candidates[13..], &[]);
     let as_cheap = [("more addresses", same, Some(180_000)), ("fewer addresses", small, Some(180_000))];
     check(Strategy::SecondaryIp, &as_cheap, &[("fewer addresses", 20, 720)]);
+}
+
+/// Nine nodes of 58 pods become 21 of 22, for less money, with 24 addresses on each, where nodes follow from pods.
+#[test]
+fn takes_more_nodes_where_nodes_follow() {
+    let m5_xlarge = with_memory(nitro(4, 15, 4), 16);
+    let workload = Workload::Pods(PodCount::new(450));
+    let plan = Plan { workload, groups: vec![group(m5_xlarge, 1, 192_000)], ..without_pod_subnets() };
+    let shape = with_memory(nitro(2, 12, 4), 16);
+    let candidate = Candidate { id: (), shape, price: Some(MicroUsd::new(80_000)) };
+    let advice = better_types(&plan, Strategy::SecondaryIp, 0, [candidate]).expect("it is compared");
+    assert_eq!(advice.now.nodes.get(), 9);
+    let found: Vec<_> =
+        advice.better.iter().map(|b| (b.figures.nodes.get(), b.figures.addresses.get())).collect();
+    assert_eq!(found, [(21, 504)]);
 }
 
 /// A managed node group gives all of its nodes the lowest max pods of its types.
@@ -182,8 +212,8 @@ fn compares_what_can_be_compared() {
 fn leaves_out_what_takes_room_from_other_groups() {
     let shape = with_memory(nitro(4, 15, 4), 16);
     let small = with_memory(nitro(3, 10, 4), 16);
-    let mut plan =
-        Plan { groups: vec![group(shape, 1, 192_000), group(nitro(4, 15, 8), 1, 384_000)], ..worked_plan() };
+    let groups = vec![group(shape, 1, 192_000), group(nitro(4, 15, 8), 1, 384_000)];
+    let mut plan = Plan { groups, ..without_pod_subnets() };
     let found = |plan: &Plan| {
         let candidate = Candidate { id: (), shape: small, price: Some(MicroUsd::new(100_000)) };
         better_types(plan, Strategy::SecondaryIp, 0, [candidate]).map(|advice| advice.better.len())
@@ -191,8 +221,31 @@ fn leaves_out_what_takes_room_from_other_groups() {
     assert_eq!(found(&plan), Some(1));
     plan.max_pods_set_by = MaxPodsSetBy::ManagedNodeGroup;
     assert_eq!(found(&plan), Some(0));
+    // Twenty-five pods on each of eighteen nodes; a type of fewer that no node belongs to holds nobody down.
+    plan.workload = pods_on_nodes(450, 18);
+    plan.groups = vec![group(shape, 1, 150_000), group(with_memory(nitro(3, 6, 2), 4), 0, 42_000)];
+    assert_eq!(found(&plan), Some(1));
     plan.groups[0].price = None;
     assert_eq!(found(&plan), None);
+}
+
+/// Twenty-five pods on a node: custom networking serves them with three ENIs of fourteen addresses, and not with
+/// two of nine, where it has pod subnets to serve them from.
+#[test]
+fn leaves_out_what_ends_another_strategy() {
+    let groups = vec![group(with_memory(nitro(4, 15, 4), 16), 1, 192_000)];
+    let workload = pods_on_nodes(450, 18);
+    let found = |plan: &Plan, enis, addresses| {
+        let shape = with_memory(nitro(enis, addresses, 4), 16);
+        let candidate = Candidate { id: (), shape, price: Some(MicroUsd::new(100_000)) };
+        better_types(plan, Strategy::SecondaryIp, 0, [candidate]).map(|advice| advice.better.len())
+    };
+    let plan = Plan { workload, groups: groups.clone(), ..worked_plan() };
+    assert!(compare(&plan).verdict.holding.contains(&Strategy::CustomNetworking));
+    assert_eq!(found(&plan, 3, 10), Some(0));
+    assert_eq!(found(&plan, 3, 14), Some(1));
+    let plan = Plan { workload, groups, ..without_pod_subnets() };
+    assert_eq!(found(&plan, 3, 10), Some(1));
 }
 
 /// Karpenter promises 56 pods on a node that serves 42. Cheaper nodes of the same kind would be as dense only

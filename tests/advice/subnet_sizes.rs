@@ -5,7 +5,7 @@ use eks_ip_core::{
     MaxPodsSetBy, NodeCount, NotPossible, Plan, PodCount, Scenario, SinglesPlacement, Strategy, Tier,
     Workload, smallest_subnets,
 };
-use eks_ip_tests::{pods_on_nodes, worked_plan};
+use eks_ip_tests::{group, nitro, pods_on_nodes, worked_plan};
 
 use crate::{CASES, computed, has_room, plans, roomy_zone, run, strategies};
 
@@ -137,6 +137,20 @@ fn a_subnet_may_be_too_small_even_as_a_16() {
     assert!(node.at_best.blocks > Some(eks_ip_core::PrefixCount::new(4_094)), "{node:?}");
 }
 
+/// Pods for which no node is there today are left aside; where nodes follow from the pods there are none.
+#[test]
+fn sizes_are_for_pods_that_have_a_node() {
+    let of = |workload| {
+        let plan = Plan { workload, groups: vec![group(nitro(3, 10, 2), 1, 96_000)], ..worked_plan() };
+        let advice = smallest_subnets(&plan, Strategy::SecondaryIp, 0).expect("it is possible");
+        (advice.pods.get(), advice.nodes.get(), advice.zones[0].node.addresses.get())
+    };
+    // Ten nodes take 270 pods. Four of them are in the first zone, beside 30 fixtures, and six come with an upgrade.
+    assert_eq!(of(pods_on_nodes(300, 10)), (270, 10, 30 + 6 * 30));
+    assert_eq!(of(Workload::Pods(PodCount::new(270))), (270, 10, 30 + 6 * 30));
+    assert_eq!(of(Workload::Pods(PodCount::ZERO)), (0, 0, 30));
+}
+
 #[test]
 fn says_why_no_subnet_helps() {
     #[track_caller]
@@ -147,6 +161,8 @@ fn says_why_no_subnet_helps() {
     plan.network.zones.truncate(1);
     plan.demand.survive_zone_loss = true;
     check(&plan, Strategy::SecondaryIp, NoSubnetAdvice::NoZoneLeft(Scenario::ZoneLoss));
+    let empty = Plan { workload: Workload::Nodes(NodeCount::ZERO), ..plan.clone() };
+    assert!(smallest_subnets(&empty, Strategy::SecondaryIp, 0).is_ok(), "no node has no zone to lose");
     let full = Plan {
         workload: Workload::Pods(PodCount::new(1)),
         max_pods_set_by: MaxPodsSetBy::Fixed(2),

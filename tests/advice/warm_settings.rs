@@ -1,8 +1,9 @@
 //! Warm settings: every pair of targets in the space, by whole evaluations.
 
+use eks_ip_core::advice::{Burst, warm_effect};
 use eks_ip_core::{
-    Batch, Os, Plan, SinglesPlacement, Strategy, Surge, WarmSearch, WarmTargets, Workload, cold_start,
-    evaluate, warm_settings,
+    Batch, MaxPodsSetBy, Os, Plan, SinglesPlacement, Strategy, Surge, WarmSearch, WarmTargets, Workload,
+    cold_start, evaluate, warm_settings, warm_settings_that_fit,
 };
 use eks_ip_tests::{group, network, nitro, pods_on_nodes, worked_plan};
 use proptest::prelude::*;
@@ -25,7 +26,11 @@ fn score(plan: &Plan, strategy: Strategy, limits: WarmSearch, (warm, minimum): (
         seconds.push(start.seconds());
     }
     let slowest = seconds.into_iter().max()?;
-    let qualifies = slowest <= limits.cold_start_seconds && has_room(&computed, limits.singles);
+    let burst = warm_effect(&plan, strategy, limits.singles)?.burst;
+    let quick = |burst: Burst| burst.served == burst.pods && burst.seconds <= limits.burst_seconds;
+    let qualifies = slowest <= limits.cold_start_seconds
+        && has_room(&computed, limits.singles)
+        && (limits.burst_seconds == u32::MAX || burst.is_none_or(quick));
     let pool = strategy.rules().keeps_ipv4_pool();
     (qualifies && pool).then_some((computed.warm().get(), calls, slowest, warm, minimum))
 }
@@ -60,9 +65,12 @@ fn check_warm(plan: &Plan, strategy: Strategy, limits: WarmSearch) -> bool {
 fn no_targets_of_the_space_are_better() {
     let singles = prop::sample::select(vec![SinglesPlacement::Packed, SinglesPlacement::Scattered]);
     let pooled = prop::sample::select(Strategy::ALL[..4].to_vec());
-    let found = run((plans(), pooled, 2_u32..40, singles), |(plan, strategy, ticks, singles)| {
+    let bursts = prop_oneof![Just(u32::MAX), 0_u32..50];
+    let chosen = (plans(), pooled, 2_u32..40, bursts, singles);
+    let found = run(chosen, |(plan, strategy, ticks, burst_seconds, singles)| {
         let limits = WarmSearch {
             cold_start_seconds: 5 * ticks,
+            burst_seconds,
             singles,
             most_warm_ip_target: 6,
             most_minimum_ip_target: 34,
@@ -94,12 +102,17 @@ fn check(plan: &Plan, strategy: Strategy, limits: WarmSearch, expect: Option<Row
     assert_eq!(found, expect, "{strategy:?} {limits:?}");
 }
 
+/// Whatever a burst takes.
+fn slow() -> WarmSearch {
+    WarmSearch { burst_seconds: u32::MAX, ..WarmSearch::default() }
+}
+
 /// The defaults do not fit into three /22; the design of the planner goes on with `WARM_IP_TARGET=2` and
 /// `MINIMUM_IP_TARGET=24`, which need 742 addresses in the first zone and leave twice as many idle.
 #[test]
 fn the_worked_plan_fits_with_one_idle_address_a_node() {
     let plan = worked_plan();
-    let limits = WarmSearch::default();
+    let limits = slow();
     let effects = [(1_752, 80), (1_305, 715), (376, 256), (10, 10), (0, 45)];
     check(&plan, Strategy::SecondaryIp, limits, Some(((1, 23), effects)));
     let advice = warm_settings(&plan, Strategy::SecondaryIp, limits).expect("found above");
@@ -120,10 +133,10 @@ fn the_worked_plan_fits_with_one_idle_address_a_node() {
 #[test]
 fn prefixes_fit_only_where_single_addresses_are_packed() {
     let mut plan = worked_plan();
-    let packed = WarmSearch { singles: SinglesPlacement::Packed, ..WarmSearch::default() };
+    let packed = WarmSearch { singles: SinglesPlacement::Packed, ..slow() };
     check(&plan, Strategy::PrefixDelegation, packed, None);
     plan.demand.surge = Surge::Nodes(0);
-    check(&plan, Strategy::PrefixDelegation, WarmSearch::default(), None);
+    check(&plan, Strategy::PrefixDelegation, slow(), None);
     let effects = [(2_040, 760), (1_353, 921), (240, 80), (10, 5), (0, 5)];
     check(&plan, Strategy::PrefixDelegation, packed, Some(((1, 17), effects)));
 }
@@ -134,7 +147,7 @@ fn a_start_is_never_faster_than_enis_attach() {
     let zones = [("10.0.0.0/20", ""), ("10.0.16.0/20", "")];
     let groups = vec![group(nitro(8, 30, 16), 1, 680_000)];
     let plan = Plan::new(pods_on_nodes(2_000, 10), groups, network("10.0.0.0/16", "", &zones, 0));
-    let within = |cold_start_seconds| WarmSearch { cold_start_seconds, ..WarmSearch::default() };
+    let within = |cold_start_seconds| WarmSearch { cold_start_seconds, ..slow() };
     check(&plan, Strategy::SecondaryIp, within(34), None);
     let effects = [(320, 10), (1_200, 1_040), (150, 130), (35, 35), (0, 45)];
     check(&plan, Strategy::SecondaryIp, within(35), Some(((1, 201), effects)));
@@ -143,16 +156,16 @@ fn a_start_is_never_faster_than_enis_attach() {
 /// The whole space, once.
 #[test]
 fn nothing_in_the_whole_space_is_better_for_the_worked_plan() {
-    assert!(check_warm(&worked_plan(), Strategy::SecondaryIp, WarmSearch::default()));
+    assert!(check_warm(&worked_plan(), Strategy::SecondaryIp, slow()));
 }
 
 #[test]
 fn a_plan_without_linux_nodes_has_nothing_to_set() {
     let mut plan = worked_plan();
     plan.groups.iter_mut().for_each(|group| group.shape.os = Os::Windows);
-    check(&plan, Strategy::SecondaryIp, WarmSearch::default(), None);
+    check(&plan, Strategy::SecondaryIp, slow(), None);
     plan = Plan { workload: Workload::Nodes(eks_ip_core::NodeCount::ZERO), ..worked_plan() };
-    check(&plan, Strategy::SecondaryIp, WarmSearch::default(), None);
+    check(&plan, Strategy::SecondaryIp, slow(), None);
 }
 
 /// Ten pods more, or as many as there is room for; the node that they are hardest on is the one to show.
@@ -165,7 +178,7 @@ fn bursts_end_where_the_room_ends() {
         let groups = vec![group(nitro(3, 10, 2), 1, 96_000), group(nitro(4, 15, 4), 1, 192_000)];
         let mut plan = Plan::new(pods_on_nodes(pods, 2), groups, network("10.0.0.0/16", "", &zones, 0));
         plan.cni.warm = warm;
-        let limits = WarmSearch { cold_start_seconds: 300, ..WarmSearch::default() };
+        let limits = WarmSearch { cold_start_seconds: 300, ..slow() };
         let before = warm_settings(&plan, Strategy::SecondaryIp, limits).expect("it fits").before;
         let burst = before.burst.map(|burst| (burst.pods, burst.served, burst.seconds));
         assert_eq!(burst, expect, "{pods} pods, {warm:?}");
@@ -184,4 +197,28 @@ fn bursts_end_where_the_room_ends() {
     check(targets(0, 24), 40, Some((10, 4, 0)));
     // Four pods on each: the smaller node's ENI has nine addresses, the other's fourteen.
     check(WarmTargets { warm_eni_target: 0, ..WarmTargets::MANIFEST }, 8, Some((10, 10, 5)));
+}
+
+/// Ten pods more on a node with 23: with one address warm they wait 45 s, with three warm and three a tick
+/// 15 s.
+#[test]
+fn a_quick_burst_costs_a_few_idle_addresses() {
+    let effects = [(1_752, 240), (1_305, 769), (376, 256), (10, 10), (0, 15)];
+    check(&worked_plan(), Strategy::SecondaryIp, WarmSearch::default(), Some(((3, 25), effects)));
+    let quick = warm_settings(&worked_plan(), Strategy::SecondaryIp, WarmSearch::default());
+    assert_eq!(warm_settings_that_fit(&worked_plan(), Strategy::SecondaryIp), quick);
+}
+
+/// 32 pods are promised on every node. Five more find 27 addresses on the smaller one, where three of them hang, and all
+/// they want on the other: those that hang count first.
+#[test]
+fn the_hardest_burst_is_the_one_that_leaves_pods_hanging() {
+    let groups = vec![group(nitro(3, 10, 2), 1, 96_000), group(nitro(4, 15, 4), 1, 192_000)];
+    let network = network("10.0.0.0/16", "", &[("10.0.0.0/20", "")], 0);
+    let mut plan = Plan::new(pods_on_nodes(50, 2), groups, network);
+    plan.max_pods_set_by = MaxPodsSetBy::Fixed(32);
+    plan.cni.warm = WarmTargets { warm_ip_target: 1, ..WarmTargets::MANIFEST };
+    let now = warm_effect(&plan, Strategy::SecondaryIp, SinglesPlacement::Packed).expect("a pool");
+    let burst = now.burst.map(|burst| (burst.pods, burst.served, burst.seconds));
+    assert_eq!(burst, Some((5, 2, 5)));
 }

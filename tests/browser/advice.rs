@@ -8,9 +8,12 @@ fn warm_settings_that_make_the_default_fit() {
         page.visit("");
         page.expect_words("#verdict", "Default does not fit");
         page.click("Suggest warm settings");
+        // For the strategy that is suggested, until another is chosen.
+        page.expect_words(".advice .found", "fewer idle under Custom networking");
+        page.choose("advice-for", "Default");
         page.expect_words(".advice .found", "Makes the plan fit");
         page.expect_words(".advice", "1,305 of 1,019 in zone a");
-        page.click("Apply: WARM_IP_TARGET=1 MINIMUM_IP_TARGET=23");
+        page.click_within("advice", "Apply: WARM_IP_TARGET=1 MINIMUM_IP_TARGET=23");
         page.expect_words("#verdict", "Default fits");
         page.expect_number("needed-zone", "secondary-ip", "715");
         page.expect_field("WARM_IP_TARGET", "1");

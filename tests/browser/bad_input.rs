@@ -35,7 +35,10 @@ fn numbers() {
         page.visit("");
         let pods = "Pods with a VPC address";
         check(page, pods, "lots", "“lots” is not a number; type digits such as 1,800");
-        page.expect_words(".verdict .state", "1 field cannot be read; the answer uses its last valid value.");
+        page.expect_words(
+            ".verdict .state",
+            "1 field cannot be read; the answer uses its last valid value, if it had one.",
+        );
         check(page, pods, "99999999999999999999999999", "is out of range: 0 to ");
         check(page, pods, "-5", "-5” is not a whole number from 0 up");
         check(page, pods, "1.5", "1.5” is not a whole number from 0 up");
@@ -68,7 +71,7 @@ fn blocks() {
             page,
             "Node subnet, zone c",
             "10.40.4.0/23",
-            "10.40.4.0/23 shares addresses with subnet 10.40.4.0/22",
+            "node subnet 10.40.4.0/23 of zone c shares addresses with node subnet 10.40.4.0/22 of zone b",
         );
         check(page, "Pod subnet, zone b", "100.64.0.0/99", "/99");
         check(page, "Secondary CIDR", "100.64.0.0/16, nonsense", "nonsense");
@@ -80,15 +83,44 @@ fn blocks() {
 fn types_and_shares() {
     journey(|page| {
         page.visit("");
-        check(page, "Type 1", "m5.xlrage", "not in the catalogue; did you mean m5.xlarge?");
+        let wrong = "no type m5.xlrage; did you mean m5.xlarge? The answer uses m5.xlarge until then";
+        check(page, "Type 1", "m5.xlrage", wrong);
+        page.expect_words("#verdict", "zone a needs 1,305 addresses");
+        page.expect_words(".verdict .state", "1 field cannot be read");
         check(page, "Type 1", "", "empty; type a name such as m5.xlarge");
-        check(page, "Type 1", "<script>alert(1)</script>", "not in the catalogue");
+        check(page, "Type 1", "<script>alert(1)</script>", "no type <script>alert(1)</script>;");
         check(page, "Share, m5.2xlarge", "120", "120 is out of range: 0 to 100");
         check(page, "Share, m5.2xlarge", "half", "“half” is not a number");
         page.type_into("Type 1", "m5.xlarge");
         page.type_into("Share, m5.2xlarge", "85");
         page.expect_words("#mix-message", "the shares add up to 160 %; take 60 off.");
         page.expect_words("#verdict", "Default");
+    });
+}
+
+/// Growth, CPU and memory as people write them.
+#[test]
+fn numbers_with_a_point_or_a_unit() {
+    journey(|page| {
+        page.visit("");
+        check_taken(page, "Growth", ".5", "read as 0.5");
+        page.expect_words("#plan-link", "&growth=0.5&");
+        check(page, "Growth", "1,000", "1,000 is out of range: 0 to 100");
+        check(page, "Growth", "-5", "“-5” is not a number from 0 to 100; type one such as 4.5");
+        page.click_id("more-cluster");
+        check_taken(page, "CPU request of a pod", "0.25", "read as 250 m");
+        check_taken(page, "CPU request of a pod", "250m", "read as 250 m");
+        check(
+            page,
+            "CPU request of a pod",
+            "half",
+            "type thousandths of a vCPU such as 250, or 250m, or 0.25",
+        );
+        check_taken(page, "Memory request of a pod", "2Gi", "read as 2,048 MiB");
+        check(page, "Memory request of a pod", "2 GB", "type MiB such as 512, or 512Mi, or 2Gi");
+        check_taken(page, "Memory request of a pod", "512Mi", "read as 512 MiB");
+        page.expect_words("#plan-link", "&memory_mib=512");
+        check(page, "Nodes", "1000000", "1,000,000 is out of range: 1 to 100,000");
     });
 }
 

@@ -13,7 +13,7 @@ fn tab_goes_through_the_header_into_the_inputs() {
         }
         page.press(keys::TAB);
         page.expect("the focus", "return document.activeElement.closest('.verdict') !== null", &[], true);
-        for stop in ["preset", "pods", "nodes"] {
+        for stop in ["preset", "undo", "redo", "pods", "nodes"] {
             page.press(keys::TAB);
             page.expect_focus(stop);
         }
@@ -139,5 +139,123 @@ fn a_working_opens_and_closes() {
         page.press(keys::ENTER);
         expanded("false");
         page.expect_none("#working");
+    });
+}
+
+/// An edit is taken back and made again from wherever the focus is.
+#[test]
+fn edits_are_taken_back() {
+    journey(|page| {
+        page.visit("");
+        page.type_into("Pods with a VPC address", "900");
+        page.expect_words("#verdict", "Default fits now");
+        page.type_into("Nodes", "40");
+        page.expect_words("#plan-link", "pods=900&node_count=40");
+        page.press_with(keys::CONTROL, "z");
+        page.expect_field("Nodes", "80");
+        page.press_with(keys::CONTROL, "z");
+        page.expect_field("Pods with a VPC address", "1,800");
+        page.expect_words("#verdict", "Default does not fit");
+        page.press_with(keys::CONTROL, "y");
+        page.expect_field("Pods with a VPC address", "900");
+        page.click("Undo");
+        page.expect_field("Pods with a VPC address", "1,800");
+        page.click("Redo");
+        page.expect_field("Pods with a VPC address", "900");
+        page.expect_focus("redo");
+    });
+}
+
+/// The comparison is one stop of the Tab key. Inside it the arrows lead from number to number, and nothing that has the
+/// focus is below the head of the table.
+#[test]
+fn the_comparison_is_one_stop() {
+    journey(|page| {
+        page.visit("");
+        page.ask("document.getElementById('steady').focus()", &[]);
+        page.press(keys::TAB);
+        page.expect_focus("fit-custom-networking");
+        page.press(keys::TAB);
+        page.expect_focus("zones-of");
+        let steps = [
+            (keys::ARROW_RIGHT, "fit-prefix-delegation"),
+            (keys::ARROW_DOWN, "fit-peak-prefix-delegation"),
+            (keys::END, "fit-peak-overlay"),
+            (keys::HOME, "fit-peak-secondary-ip"),
+            (keys::ARROW_LEFT, "fit-peak-secondary-ip"),
+            (keys::PAGE_DOWN, "held-secondary-ip"),
+            (keys::PAGE_DOWN, "row-max-pods-secondary-ip"),
+            (keys::ARROW_RIGHT, "row-max-pods-custom-networking"),
+            (keys::ARROW_DOWN, "room-custom-networking"),
+            (keys::ARROW_DOWN, "row-nodes-secondary-ip"),
+            (keys::ARROW_DOWN, "hanging-custom-networking"),
+            (keys::PAGE_UP, "row-max-pods-custom-networking"),
+        ];
+        page.press_with(keys::SHIFT, keys::TAB);
+        page.expect_focus("fit-custom-networking");
+        for (key, number) in steps {
+            page.press(key);
+            page.expect_focus(number);
+        }
+        // Where one was is where one comes back to; what is opened there is next.
+        page.press(keys::TAB);
+        page.expect_focus("zones-of");
+        page.press_with(keys::SHIFT, keys::TAB);
+        page.expect_focus("row-max-pods-custom-networking");
+        page.press(keys::ENTER);
+        page.expect_words("#working", "Max pods");
+        page.press(keys::TAB);
+        page.expect_focus("Close");
+        page.press(keys::ESCAPE);
+        page.expect_focus("row-max-pods-custom-networking");
+    });
+}
+
+/// Going up through a column, every number is seen whole.
+#[test]
+fn the_focus_is_never_under_the_head() {
+    journey(|page| {
+        page.visit("");
+        page.ask("document.getElementById(arguments[0]).focus()", &["hanging-secondary-ip"]);
+        let mut seen = 0;
+        while page.ask("return document.activeElement.id", &[]) != "fit-secondary-ip" {
+            page.press(keys::ARROW_UP);
+            let under = "
+                const box = document.activeElement.getBoundingClientRect();
+                const at = document.elementFromPoint(box.x + 2, box.y + 1);
+                return document.activeElement.contains(at) || at.id";
+            page.expect("the focus in view", under, &[], true);
+            seen += 1;
+            assert!(seen < 40, "the first number is never reached");
+        }
+        assert!(seen > 15, "{seen} rows");
+    });
+}
+
+/// A row that is added is where one types next; what is applied leaves one in the list.
+#[test]
+fn the_focus_goes_where_one_goes_on() {
+    journey(|page| {
+        page.visit("");
+        page.click("Add instance type");
+        page.expect_focus("type-6");
+        page.type_text("m7i.large");
+        page.expect_field("Type 4", "m7i.large");
+        page.click("Add zone");
+        page.expect_focus("zone-7");
+        page.expect_field("Zone 4", "d");
+        page.enter("Zone 4");
+        page.type_text("us-east-1d");
+        page.expect_words("#plan-link", "us-east-1d:10.40.12.0/22");
+
+        page.choose("preset", "Three /22 subnets and a spare /16");
+        page.click("Apply: new /21 node subnets");
+        page.expect(
+            "the focus",
+            "return document.activeElement.closest('.findings li h3') !== null",
+            &[],
+            true,
+        );
+        page.expect_focus("finding-1");
     });
 }

@@ -20,6 +20,7 @@ mod fixes;
 mod keyboard;
 mod links;
 mod more;
+mod names;
 mod own_plan;
 mod phone;
 mod policy;

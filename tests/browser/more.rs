@@ -117,7 +117,7 @@ fn a_zone_must_be_lost_without_harm() {
         check_more(page, "cluster", "More, 1 set", true);
         // 26 of the nodes are in zone b then: 22 × 45 + 4 × 60 and 30 fixtures, of 1,019.
         let lost =
-            "Default fits now, but not when a zone is lost: it is short of 241 addresses in zone b then.";
+            "Default fits now, but not with one zone lost: it is short of 241 addresses in zone b then.";
         page.expect_words("#verdict", lost);
         page.click_id("zone-loss");
         page.expect_words(".scenarios label:has(:checked)", "One zone lost1,100 pods, 50 nodes");

@@ -96,11 +96,25 @@ impl Page {
         self.told(self.session.press(&[key]));
     }
 
+    /// Presses a key while another is held.
+    #[track_caller]
+    pub(crate) fn press_with(&self, held: &str, key: &str) {
+        self.told(self.session.press_together(&[held, key]));
+    }
+
     /// Presses a button by its name.
     #[track_caller]
     pub(crate) fn click(&self, name: &str) {
         let xpath = format!("//button[{}]", named(name));
         let button = self.find(&format!("the button {name:?}"), &xpath);
+        self.told(self.session.click(&button));
+    }
+
+    /// Presses a button by its name, of those within something of a class.
+    #[track_caller]
+    pub(crate) fn click_within(&self, class: &str, name: &str) {
+        let xpath = format!("//*[contains(concat(' ', @class, ' '), ' {class} ')]//button[{}]", named(name));
+        let button = self.find(&format!("the button {name:?} in {class}"), &xpath);
         self.told(self.session.click(&button));
     }
 

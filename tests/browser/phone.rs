@@ -36,6 +36,9 @@ fn one_strategy_at_a_time() {
     journey(|page| {
         hold(page, 390);
         page.visit("");
+        // The one that is suggested, as Default does not fit.
+        check_columns(page, "custom-networking");
+        page.click_in(".pick", "secondary-ip");
         check_columns(page, "secondary-ip");
         page.click_in(".pick", "custom-networking");
         check_columns(page, "custom-networking");
@@ -73,8 +76,14 @@ fn nothing_is_wider_than_the_screen() {
     journey(|page| {
         for width in [390, 320] {
             hold(page, width);
-            for example in ["#", "#v=1&pods=120&garbage=1", "#v=1&pods=99999999&mix=x:1"] {
+            let zone = "x".repeat(40);
+            let long = format!(
+                "#v=1&pods=1800&mix=u7in-32tb.224xlarge:100&vpc=10.0.0.0/16&subnets={zone}:10.0.0.0/22,us-east-1b:10.0.4.0/22"
+            );
+            for example in ["#", "#v=1&pods=120&garbage=1", "#v=1&pods=99999999&mix=x:1", &long] {
                 page.visit(example);
+                check_width(page, width);
+                page.click("Edit plan");
                 check_width(page, width);
             }
             page.visit("");
@@ -84,6 +93,7 @@ fn nothing_is_wider_than_the_screen() {
             page.type_into("Type 1", "m5");
             check_width(page, width);
             page.click("Close");
+            page.click_in(".pick", "secondary-ip");
             page.click_id("needed-zone-secondary-ip");
             page.expect_words("#working", "Formula");
             check_width(page, width);
@@ -94,6 +104,42 @@ fn nothing_is_wider_than_the_screen() {
                 check_width(page, width);
             }
         }
+    });
+}
+
+/// The reasons are a button away, and the verdict does not stay in the way of what follows them.
+#[test]
+fn the_reasons_open() {
+    journey(|page| {
+        for width in [390, 900] {
+            hold(page, width);
+            page.visit("");
+            let seen = "return document.getElementById('reasons').getClientRects().length > 0";
+            page.expect("the reasons in view", seen, &[], false);
+            page.click("Reasons");
+            page.expect("the reasons in view", seen, &[], true);
+            page.expect_words("#reasons", "That would change if");
+            page.click("Close reasons");
+            page.expect("the reasons in view", seen, &[], false);
+        }
+    });
+}
+
+/// Settings that are suggested are whole on the screen, with their button.
+#[test]
+fn advice_is_whole() {
+    journey(|page| {
+        hold(page, 390);
+        page.visit("");
+        page.choose("advice-for", "Default");
+        page.click("Suggest warm settings");
+        page.expect_words(".advice .found", "Makes the plan fit");
+        let beyond = "
+            const cells = [...document.querySelectorAll('.advice .terms :is(th, td, button)')];
+            return cells.filter(cell => cell.getBoundingClientRect().right > innerWidth).length";
+        page.expect("cells beyond the screen", beyond, &[], 0);
+        page.click_within("advice", "Apply: WARM_IP_TARGET=1 MINIMUM_IP_TARGET=23");
+        page.expect_focus("advise-warm");
     });
 }
 

@@ -68,9 +68,17 @@ impl Session {
 
     /// Presses keys one after another, and lets go of each.
     pub(crate) fn press(&self, keys: &[&str]) -> Result<(), Refused> {
-        let action = |what: &str, key: &str| json!({"type": what, "value": key});
-        let actions = keys.iter().flat_map(|key| [action("keyDown", key), action("keyUp", key)]);
-        let actions: Vec<Value> = actions.collect();
+        self.keyboard(keys.iter().flat_map(|key| [("keyDown", *key), ("keyUp", *key)]))
+    }
+
+    /// Presses keys together, and lets go of them in reverse.
+    pub(crate) fn press_together(&self, keys: &[&str]) -> Result<(), Refused> {
+        let down = keys.iter().map(|key| ("keyDown", *key));
+        self.keyboard(down.chain(keys.iter().rev().map(|key| ("keyUp", *key))))
+    }
+
+    fn keyboard<'k>(&self, steps: impl Iterator<Item = (&'k str, &'k str)>) -> Result<(), Refused> {
+        let actions: Vec<Value> = steps.map(|(what, key)| json!({"type": what, "value": key})).collect();
         let sequence = json!({"type": "key", "id": "keyboard", "actions": actions});
         self.post("actions", &json!({"actions": [sequence]})).map(|_| ())
     }

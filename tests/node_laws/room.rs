@@ -3,8 +3,8 @@
 
 use eks_ip_core::{
     AmiFamily, CniSettings, EniLimits, HOST_NETWORK_PODS, Hypervisor, MaxPodsSetBy, NodeRoom, NodeShape, Os,
-    PodNeeds, RoomLimit, Strategy, Trunk, WarmTargets, allocatable_cpu_millis, allocatable_memory_mib,
-    max_pods, warm_pool,
+    PodNeeds, PoolBound, RoomLimit, Strategy, Trunk, WarmTargets, allocatable_cpu_millis,
+    allocatable_memory_mib, max_pods, warm_pool,
 };
 use proptest::prelude::*;
 use proptest::strategy::Strategy as Generator;
@@ -43,18 +43,26 @@ impl Asked {
         match limit {
             RoomLimit::MaxPods => host + daemons + pods <= u64::from(self.max_pods),
             RoomLimit::Cni => {
-                // The CNI's own answer: a node that grew for these pods leaves none without an address.
-                let grown = CniSettings { warm: WarmTargets::MANIFEST, ..self.cni };
-                let in_pool = u32::try_from(pods - branches + daemons).unwrap_or(u32::MAX);
-                let grown = warm_pool(&self.shape, self.strategy, in_pool, u32::MAX, &grown);
                 // DaemonSets' own pods may hang by themselves where all others have branch ENIs.
-                pods == branches || grown.hanging() == 0
+                let in_pool = u32::try_from(pods - branches + daemons).unwrap_or(u32::MAX);
+                pods == branches || self.without_address(in_pool) == 0
             }
             RoomLimit::BranchEnis => branches <= u64::from(shape.branch_enis.unwrap_or(0)),
             RoomLimit::Cpu => pods * u64::from(needs.cpu_millis) <= u64::from(allocatable_cpu_millis(shape)),
             RoomLimit::Memory => allocatable_memory_mib(shape, self.ami, self.max_pods)
                 .is_none_or(|memory| pods * u64::from(needs.memory_mib) <= memory),
         }
+    }
+
+    /// The CNI's own answer: of so many pods, those that a node leaves without an address once it has grown for
+    /// them, or that it started without if its settings freeze it.
+    fn without_address(&self, in_pool: u32) -> u32 {
+        let as_set = warm_pool(&self.shape, self.strategy, in_pool, self.max_pods, &self.cni);
+        if as_set.bound == PoolBound::Frozen {
+            return as_set.hanging();
+        }
+        let grown = CniSettings { warm: WarmTargets::MANIFEST, ..self.cni };
+        warm_pool(&self.shape, self.strategy, in_pool, u32::MAX, &grown).hanging()
     }
 
     /// Of so many pods, those with a security group of their own.
@@ -107,9 +115,8 @@ fn check(asked: &Asked) {
     }
     assert!(!knows_addresses || room.phantom_slots() == 0, "{asked:?}: Windows has no phantom slots");
     // Slots that the scheduler believes in and the CNI cannot serve.
-    let pool = room.pool_pods(scheduled);
-    let served = asked.strategy.rules().pod_capacity(&asked.shape, &asked.cni).unwrap_or(u32::MAX);
-    assert_eq!(room.phantom_slots(), pool.saturating_sub(served), "{asked:?}");
+    let phantom = asked.without_address(room.pool_pods(scheduled));
+    assert!(knows_addresses || room.phantom_slots() == phantom, "{asked:?}: {phantom} slots are phantoms");
 }
 
 #[test]
@@ -270,6 +277,9 @@ fn security_groups_for_pods() {
         let most = (0..=100).map(|percent| of(percent).running().0).max().expect("101 of them");
         assert_eq!(most + HOST_NETWORK_PODS, told.min(2 + ordinary + branch_enis), "{name}");
         assert_eq!(most + HOST_NETWORK_PODS, usable, "{name}");
+        // Where every pod has its own, the pool's addresses limit none of them.
+        let by_cni = [0, 50, 100].map(|percent| of(percent).by_cni);
+        assert_eq!(by_cni, [Some(ordinary), Some(2 * ordinary), None], "{name}");
     }
     let custom = Strategy::CustomNetworking.rules();
     let m5_large = NodeShape { branch_enis: Some(9), ..nitro(3, 10) };

@@ -1,13 +1,15 @@
 //! Keys of the address space: generated ones, hostile ones, and what is said of those that cannot be read.
 
+use eks_ip_core::address_space::{choose_secondary, eni_configs, ipv6_room, source_address};
+use eks_ip_core::cidr::overlap;
 use eks_ip_core::{
-    AddressSpace, ConnectedNetwork, Connection, IpNet, Ipv4Count, Ipv4Net, Ipv6Net, Keep, MoreSubnet,
-    Reservation, ReservationKind, SubnetTier, Zone,
+    AddressSpace, ConnectedNetwork, Connection, Fix, IpNet, Ipv4Count, Ipv4Net, Ipv6Net, Keep, MoreSubnet,
+    Network, Reservation, ReservationKind, Row, SubnetTier, VpcCidr, Zone,
 };
 use eks_ip_document::{limits, open, to_fragment};
 use proptest::prelude::*;
 
-use super::check;
+use super::{check, check_space};
 
 fn name() -> impl Strategy<Value = String> {
     "[A-Za-z0-9._-]{1,40}"
@@ -154,4 +156,66 @@ fn hostile_lists_are_bounded() {
     let reserved = ":prefix=10.0.1.0/28".repeat(limits::RESERVATIONS + 1);
     let opened = open(&format!("{rest}&more_subnets=spare:a:10.0.1.0/24{reserved}"));
     assert_eq!((opened.problems.len(), opened.plan.space.more_subnets.len()), (1, 0));
+}
+
+/// A network of some zones with any address space: most of it clashes.
+fn networks() -> impl Strategy<Value = Network> {
+    let secondary = prop::collection::vec(block(16..=28), 0..8);
+    let service = prop::option::of(block(12..=24));
+    let numbers = (0_u32..10, 5_u32..=50, any::<bool>(), any::<bool>());
+    (of_zones(super::zones()), secondary, service, spaces(), numbers).prop_map(
+        |(zones, secondary, service, space, (associated, cidr_quota, nodes_excluded, external_snat))| {
+            Network {
+                secondary: secondary.iter().map(|net| net.to_string().parse().expect("a block")).collect(),
+                service: service.map(|net| net.to_string().parse().expect("a range")),
+                space: AddressSpace { associated, cidr_quota, nodes_excluded, external_snat, ..space },
+                ..Network::new("10.1.0.0/16".parse().expect("a block"), zones)
+            }
+        },
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+
+    /// Whatever a link says, the check ends, says the same every time and names rows that are there; every fix that
+    /// is offered can be applied and settles something.
+    #[test]
+    fn any_address_space_is_checked(network in networks()) {
+        let found = check_space(&network);
+        prop_assert_eq!(&check_space(&network), &found);
+        let count = |network: &Network, rule| check_space(network).iter().filter(|f| f.rule == rule).count();
+        for finding in &found {
+            let there = |subnet| network.tier(subnet).is_some();
+            for row in std::iter::once(finding.row).chain(finding.other) {
+                let is_there = match row {
+                    Row::Block(index) => index <= network.secondary.len(),
+                    Row::Ipv6Block(index) => index < network.space.ipv6.len(),
+                    Row::Subnet(subnet) => there(subnet),
+                    Row::Zone(index) => index < network.zones().len(),
+                    Row::Reservation { subnet, index } => {
+                        network.keep(subnet).is_some_and(|keep| index < keep.reservations.len())
+                    }
+                    Row::Service => true,
+                    Row::Connected(index) => index < network.space.connected.len(),
+                    Row::Route(index) => index < network.space.routes.len(),
+                };
+                prop_assert!(is_there, "{:?}", finding);
+            }
+            prop_assert!(!finding.to_string().is_empty());
+            if let Some(fix) = Fix::of_finding(finding, &network) {
+                let fixed = fix.apply_to(&network);
+                prop_assert!(fixed.is_some_and(|fixed| count(&fixed, finding.rule) < count(&network, finding.rule)));
+            }
+        }
+        // What else is said of it ends too.
+        source_address::ways(&network);
+        eni_configs(&network);
+        ipv6_room(&network);
+        for length in [16, 20, 28] {
+            let chosen = choose_secondary(&network, length).chosen;
+            let clashes = |block: VpcCidr| network.blocks().any(|other| overlap(other.net(), block.net()));
+            prop_assert!(!chosen.is_some_and(clashes));
+        }
+    }
 }

@@ -103,11 +103,16 @@ pub(crate) fn grown(plan: &Plan, strategy: Strategy, months: u32) -> Option<Plan
     match plan.workload {
         Workload::Pods(_) => resized(plan, pods.get()),
         Workload::Nodes(nodes) => {
-            let (mut low, mut high) = (nodes.get(), nodes.get() + pods.get());
+            let enough = |nodes| resized(plan, nodes).is_some_and(|plan| pods_on(&plan) >= pods);
+            // Nodes that take no pod come with the others.
+            let mut high = nodes.get().max(1);
+            while !enough(high) {
+                high = high.checked_mul(2).filter(|nodes| *nodes < 1 << 32)?;
+            }
+            let mut low = nodes.get();
             while low < high {
                 let middle = low + (high - low) / 2;
-                let enough = resized(plan, middle).is_some_and(|plan| pods_on(&plan) >= pods);
-                if enough { high = middle } else { low = middle + 1 }
+                if enough(middle) { high = middle } else { low = middle + 1 }
             }
             resized(plan, low)
         }

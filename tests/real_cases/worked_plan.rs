@@ -44,6 +44,9 @@ fn on_an_ordinary_day() {
     let scattered = |s| of(s).breaks_scattered.and_then(|b| b.pods).map(|p| p.get());
     assert_eq!(scattered(Strategy::PrefixDelegation), Some(517));
     assert_eq!(scattered(Strategy::CustomNetworkingPrefix), Some(17_167));
+    let first = comparison.verdict.breaks_first.expect("every strategy breaks somewhere");
+    let pods = [first.for_certain, first.at_best].map(|breaks| breaks.pods.expect("pods").get());
+    assert_eq!((first.strategy, pods), (Strategy::PrefixDelegation, [517, 1_350]));
     assert_eq!(of(Strategy::SecondaryIp).max_pods_range(), Some((58, 234)));
     assert_eq!(of(Strategy::CustomNetworking).max_pods_range(), Some((44, 205)));
     assert_eq!(of(Strategy::SecondaryIp).cost.known.dollars(), 18_291);

@@ -2,7 +2,7 @@
 
 use eks_ip_catalog as catalog;
 use eks_ip_core::advice::{
-    BURST_PODS, Candidate, Fitting, WarmEffect, WarmSearch, better_types, smallest_subnets, warm_settings,
+    BURST_PODS, Candidate, Fitting, WarmEffect, better_types, smallest_subnets, warm_settings_that_fit,
 };
 use eks_ip_core::{Fix, NodeShape, Strategy};
 
@@ -97,7 +97,7 @@ fn warm(answer: &Answer, strategy: Strategy) -> Found {
     if !strategy.rules().keeps_ipv4_pool() {
         return nothing(words::no_pool(strategy));
     }
-    let Some(advice) = warm_settings(plan, strategy, WarmSearch::default()) else {
+    let Some(advice) = warm_settings_that_fit(plan, strategy) else {
         return nothing(words::no_warm_settings(strategy));
     };
     let line = |settings: String, effect: &WarmEffect| {
@@ -180,7 +180,10 @@ fn subnets(answer: &Answer, strategy: Strategy, months: u32) -> Found {
     let is_so = |length: u8| plan.network.zones().iter().all(|zone| zone.node_subnet.prefix_len() == length);
     if let (Some(length), Some(first)) = (largest.filter(|length| !is_so(*length)), found.lines.first_mut()) {
         let fix = Fix::ResizeNodeSubnets(length);
-        first.apply = fix.apply(plan).map(|_| (Action::Apply(fix), findings::fix(fix)));
+        first.apply = fix.apply(plan).map(|_| (Action::Apply(fix), findings::fix(answer, fix)));
+        if first.apply.is_none() {
+            found.summary.push_str(&words::no_room_in_vpc(length, plan.network.zones().len()));
+        }
     }
     found
 }
@@ -195,7 +198,11 @@ fn types(answer: &Answer, rows: &[RowId], strategy: Strategy, group: usize) -> F
     };
     let (Some(own), Some(known)) = (plan.groups.get(group), answer.types.get(group)) else { return found };
     let candidates = catalog::all().iter().filter(|other| {
-        other.architecture == known.architecture && other.current_generation && other.name != known.name
+        other.architecture == known.architecture
+            && other.current_generation
+            && other.name != known.name
+            // Whoever pays for steady CPU is not helped by credits.
+            && (known.is_burstable() || !other.is_burstable())
     });
     let candidates = candidates.map(|other| Candidate {
         id: other.name,

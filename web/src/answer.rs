@@ -2,10 +2,10 @@
 
 use eks_ip_catalog::InstanceType;
 use eks_ip_core::{
-    Advisory, Comparison, Computed, Finding, Fix, MAX_ZONES, Plan, Row, Severity, Strategy, SubnetRef,
+    Advisory, Comparison, Computed, Finding, Fit, Fix, MAX_ZONES, Plan, Row, Severity, Strategy, SubnetRef,
     advisories, compare,
 };
-use eks_ip_document::{PlanDocument, Resolved, resolve};
+use eks_ip_document::{Mix, PlanDocument, Resolved, resolve};
 
 /// A plan and its answers. `Eq`, so that two handles of the same one are equal at a glance.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,6 +62,18 @@ impl Answer {
         self.resolved.plan.network.zones().get(zone).map_or("?", |zone| zone.name.as_str())
     }
 
+    /// Groups whose price was typed, and all of them.
+    pub fn typed_prices(&self) -> (usize, usize) {
+        let groups = 0..self.resolved.plan.groups.len();
+        (groups.clone().filter(|group| self.has_typed_price(*group)).count(), groups.len())
+    }
+
+    /// Whether the price of a group was typed.
+    pub fn has_typed_price(&self, group: usize) -> bool {
+        let row = self.resolved.rows.get(group).and_then(|row| self.document.mix.rows().get(*row));
+        row.is_some_and(|row| row.price.is_some())
+    }
+
     /// The instance type of a group.
     pub fn type_name(&self, group: usize) -> &'static str {
         self.types.get(group).map_or("?", |found| found.name)
@@ -76,9 +88,31 @@ impl Answer {
         nodes.all(|other| other == first).then_some(first)
     }
 
+    /// The strategy to show while nobody chose one: the default where it holds or nothing is suggested, else what is
+    /// suggested.
+    pub fn to_show(&self) -> Strategy {
+        let default = Strategy::SecondaryIp;
+        let holds = self
+            .computed(default)
+            .is_some_and(|c| c.fit_throughout(&self.resolved.plan.demand) == Fit::Holds);
+        self.comparison.verdict.recommended().filter(|_| !holds).unwrap_or(default)
+    }
+
     /// Findings of a severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.advisories.iter().filter(|advisory| advisory.severity() == severity).count()
+    }
+
+    /// Whether neither pods nor nodes are given.
+    pub fn nothing_to_place(&self) -> bool {
+        let document = &self.document;
+        document.pods.is_none() && document.node_count.is_none() && matches!(document.mix, Mix::Shares(_))
+    }
+
+    /// Whether AWS refuses a block of the plan.
+    pub fn is_refused(&self) -> bool {
+        let is_error = |advisory: &Advisory| matches!(advisory, Advisory::Network(found) if found.severity() == Severity::Error);
+        self.advisories.iter().any(is_error)
     }
 
     /// Whether any instance type has nodes, so that there is something to compare.

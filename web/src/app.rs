@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use gloo::events::EventListener;
+use gloo::events::{EventListener, EventListenerOptions};
+use wasm_bindgen::JsCast;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
@@ -35,6 +36,12 @@ pub fn App() -> Html {
         browser::set_theme(*theme);
     });
 
+    use_effect_with(model.focus.clone(), |focus| {
+        if let Some(id) = focus {
+            browser::focus(id);
+        }
+    });
+
     use_effect_with((), {
         let dispatch = dispatch.clone();
         move |()| {
@@ -65,8 +72,41 @@ pub fn App() -> Html {
         })
     };
 
+    use_effect_with((), {
+        let dispatch = dispatch.clone();
+        move |()| {
+            let listener = web_sys::window().map(|window| {
+                // A field's own undo knows only that field, and nothing of buttons.
+                EventListener::new_with_options(
+                    &window,
+                    "keydown",
+                    EventListenerOptions::enable_prevent_default(),
+                    move |event| {
+                        if let Some(action) = event.dyn_ref::<KeyboardEvent>().and_then(undo_or_redo) {
+                            event.prevent_default();
+                            dispatch.emit(action);
+                        }
+                    },
+                )
+            });
+            move || drop(listener)
+        }
+    });
+
     let document = use_memo(model.form.clone(), |form| form.document());
     let answer = use_answer(document);
     let model: Rc<Model> = Rc::new((*model).clone());
     html! { <Page {model} {answer} on_action={dispatch} {on_copy} /> }
+}
+
+/// What the keys ask for, as everywhere: Control+Z, and Control+Shift+Z or Control+Y; Command on a Mac.
+fn undo_or_redo(event: &KeyboardEvent) -> Option<Action> {
+    if !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
+        return None;
+    }
+    match (event.key().as_str(), event.shift_key()) {
+        ("z" | "Z", false) => Some(Action::Undo),
+        ("z" | "Z", true) | ("y" | "Y", false) => Some(Action::Redo),
+        _ => None,
+    }
 }

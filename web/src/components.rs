@@ -14,6 +14,7 @@ mod results;
 mod scenarios;
 mod sentence;
 mod space;
+mod strategy_choice;
 mod type_box;
 mod verdict;
 mod working;

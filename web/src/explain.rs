@@ -5,7 +5,7 @@ mod nodes;
 mod quotas;
 mod subnets;
 
-use eks_ip_core::{Computed, Plan, Strategy, Tier, evaluate};
+use eks_ip_core::{Computed, Plan, PoolRule, Strategy, Tier, evaluate};
 
 use crate::answer::Answer;
 use crate::table::{Row, row_zones};
@@ -85,6 +85,11 @@ pub struct Terms {
     pub foot: Option<Vec<String>>,
 }
 
+/// The CNI's rules that decide what the nodes hold.
+fn rules_in_force(computed: &Computed) -> Vec<PoolRule> {
+    computed.placement.batches.iter().map(|batch| batch.pool.rule).collect()
+}
+
 /// The working of a number, if there is one.
 pub fn working(answer: &Answer, topic: Topic) -> Option<Working> {
     let strategy = topic.strategy();
@@ -102,7 +107,7 @@ pub fn working(answer: &Answer, topic: Topic) -> Option<Working> {
             subnets::fit(answer, strategy, evaluate(&plan, strategy).outcome.as_ref().ok()?)
         }
         Row::Lasts => growth::lasts(answer, strategy, computed),
-        Row::Nau => quotas::nau(answer, strategy, computed),
+        Row::Nau(counted_by) => quotas::nau(answer, strategy, computed, counted_by),
         Row::EnisInZone => quotas::enis(answer, strategy, computed),
         Row::ApiTime => quotas::api_time(answer, strategy, computed),
         Row::FirstLimit | Row::BreaksPods | Row::BreaksNodes => {

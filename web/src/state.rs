@@ -17,10 +17,11 @@ mod space_steps;
 mod subnet_edits;
 mod subnet_form;
 mod told;
+mod undo;
 mod zone_form;
 
 pub use action::Action;
-pub use desk::{CarveForm, Desk, NewSubnet, Part, PasteAs, Wish};
+pub use desk::{CarveForm, Desk, NewSubnet, Part, PasteAs, Texts, Wish};
 pub use draft::Draft;
 pub use field::{Field, MaxPodsKind, MixBy, RowId, SpaceField, SubnetId};
 pub use form::{Form, MixRowForm};
@@ -34,4 +35,5 @@ pub use space_action::SpaceAction;
 pub use space_form::{ConnectedRowForm, SpaceForm};
 pub use subnet_form::{KeepForm, MoreRowForm};
 pub use told::{Refusal, Told};
+pub use undo::Undo;
 pub use zone_form::ZoneRowForm;

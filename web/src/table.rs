@@ -1,13 +1,15 @@
 //! The comparison as rows of cells: see [`rows`]. No arithmetic of its own beyond differences between columns.
 
+pub mod grid;
 pub mod row;
 
 use eks_ip_core::{Breaking, Computed, Fit, Lasts, NotPossible, Scenario, Strategy, Tier, quota};
 
 use crate::answer::Answer;
-use crate::words::format::{either, grouped, range, usd};
+use crate::words::format::{grouped, range, usd};
 use crate::words::{strategies, table as words};
 
+pub use grid::{Grid, Place, Step};
 pub use row::{Group, Row};
 
 /// How a cell looks.
@@ -112,7 +114,7 @@ fn row_cells(answer: &Answer, row: Row, zones: RowZones) -> RowCells {
         .and_then(|z| z.pod_subnet.map(|cidr| (z.name.as_str(), cidr.to_string())));
     let (label, sub) = words::label(answer, row, zone, pod_zone);
     let mut cells: Vec<Cell> = Strategy::ALL.into_iter().map(|s| cell(answer, row, s, zones)).collect();
-    mark_best(&mut cells, row);
+    mark_best(answer, &mut cells, row);
     let all_computed = answer.comparison.reports.iter().all(|report| report.outcome.is_ok());
     if all_computed
         && answer.has_types()
@@ -148,10 +150,10 @@ fn number(answer: &Answer, row: Row, computed: &Computed, zones: RowZones) -> Ce
     match row {
         Row::Fit(scenario) => fit(answer, computed, scenario),
         Row::Lasts => lasts(computed),
-        Row::Nau => {
-            let nau = computed.usage.nau;
+        Row::Nau(counted_by) => {
+            let Some(nau) = computed.usage.counted_by(counted_by) else { return Cell::quiet(words::UNKNOWN) };
             let cell = Cell { rank: Some(nau.high), ..Cell::text(range(nau.low, nau.high)) };
-            if nau.low > quota::NAU_DEFAULT { Cell { tone: Tone::Bad, ..cell } } else { cell }
+            if nau.low > counted_by.default_quota() { Cell { tone: Tone::Bad, ..cell } } else { cell }
         }
         Row::EnisInZone => {
             let cell = Cell::number(computed.usage.enis_in_fullest_zone);
@@ -300,33 +302,45 @@ fn hanging(computed: &Computed) -> Cell {
     if hanging > 0 { Cell { tone: Tone::Bad, ..cell } } else { cell }
 }
 
+/// The cost of an ordinary day's nodes: a peak does not last all month.
 fn cost(computed: &Computed, default: Option<&Computed>) -> Cell {
-    let known = computed.cost.total();
-    let unpriced = computed.cost.unpriced.get();
+    let of = |computed: &Computed| computed.ordinary.cost.total();
+    let known = of(computed);
+    let unpriced = computed.ordinary.cost.unpriced.get();
     if unpriced > 0 && known.get() == 0 {
         return Cell::quiet(words::UNKNOWN);
     }
-    let theirs = default.map_or(known, |d| d.cost.total());
+    let theirs = default.map_or(known, of);
     let difference = i128::from(known.get()) - i128::from(theirs.get());
     let sub =
         if unpriced > 0 { Some(words::unpriced(unpriced)) } else { words::against_default_usd(difference) };
     Cell { rank: (unpriced == 0).then_some(known.get()), ..Cell::text(usd(known)) }.sub(sub)
 }
 
-/// Marks the best of a row, unless all are equal. Nothing in alarm is best.
-fn mark_best(cells: &mut [Cell], row: Row) {
+/// Marks the best of a row, unless all are equal: of the strategies that hold at every moment that must be stood. Nothing
+/// in alarm is best, and nothing that is there for reference where another is as good.
+fn mark_best(answer: &Answer, cells: &mut [Cell], row: Row) {
     // Where money is compared, nodes alone say nothing good or bad.
     if row == Row::Nodes {
         return;
     }
-    let ranks = cells.iter().filter(|c| c.tone != Tone::Bad).filter_map(|c| c.rank);
-    let Some(best) = ranks.min() else { return };
-    let ranked = cells.iter().filter(|c| c.rank.is_some() || c.tone == Tone::Bad);
-    if ranked.clone().count() < 2 || ranked.clone().all(|c| c.rank == Some(best) && c.tone != Tone::Bad) {
+    let demand = &answer.resolved.plan.demand;
+    let holds = |strategy| answer.computed(strategy).is_some_and(|c| c.fit_throughout(demand) != Fit::Fails);
+    let rank =
+        |(cell, strategy): (&Cell, Strategy)| cell.rank.filter(|_| cell.tone != Tone::Bad && holds(strategy));
+    let ranks: Vec<Option<u64>> = cells.iter().zip(Strategy::ALL).map(rank).collect();
+    let Some(best) = ranks.iter().flatten().min() else { return };
+    let ranked = cells.iter().zip(&ranks).filter(|(cell, _)| cell.rank.is_some() || cell.tone == Tone::Bad);
+    if ranked.clone().count() < 2
+        || ranked.clone().all(|(cell, _)| cell.rank == Some(*best) && cell.tone != Tone::Bad)
+    {
         return;
     }
-    for cell in cells.iter_mut().filter(|c| c.rank == Some(best) && c.tone != Tone::Bad) {
-        cell.best = true;
+    let is_best: Vec<bool> = ranks.iter().map(|rank| rank.as_ref() == Some(best)).collect();
+    let real = |strategy: Strategy| !strategy.rules().reference_only;
+    let real_is_best = is_best.iter().zip(Strategy::ALL).any(|(best, strategy)| *best && real(strategy));
+    for ((cell, best), strategy) in cells.iter_mut().zip(is_best).zip(Strategy::ALL) {
+        cell.best = best && (real(strategy) || !real_is_best);
     }
 }
 
@@ -338,7 +352,7 @@ fn merged(answer: &Answer, row: Row, cells: &[Cell]) -> Option<Cell> {
     let text = match row {
         Row::Nodes => {
             let on_nodes = default.placement.batches.iter().map(|b| u64::from(b.pods));
-            let per_node = on_nodes.clone().min().zip(on_nodes.max()).map(|(low, high)| either(low, high));
+            let per_node = on_nodes.clone().min().zip(on_nodes.max());
             let types: Vec<String> = default
                 .groups
                 .iter()
@@ -351,7 +365,7 @@ fn merged(answer: &Answer, row: Row, cells: &[Cell]) -> Option<Cell> {
         Row::Cost
         | Row::Fit(_)
         | Row::Lasts
-        | Row::Nau
+        | Row::Nau(_)
         | Row::EnisInZone
         | Row::ApiTime
         | Row::FirstLimit

@@ -43,9 +43,11 @@ fn fields() -> impl proptest::strategy::Strategy<Value = Field> {
         Just(Field::Vpc),
         Just(Field::Secondary),
         Just(Field::Service),
+        row.clone().prop_map(Field::ZoneName),
         row.clone().prop_map(Field::NodeSubnet),
         row.clone().prop_map(Field::PodSubnet),
         row.clone().prop_map(Field::EfaOnlyEnis),
+        row.clone().prop_map(Field::Price),
         row.clone().prop_map(Field::ZoneWeight),
         row.clone().prop_map(Field::InUse),
         row.prop_map(Field::PodsInUse),
@@ -141,7 +143,7 @@ fn space_actions() -> impl proptest::strategy::Strategy<Value = SpaceAction> {
             }
             SpaceAction::ChooseCarve(form)
         }),
-        1 => Just(SpaceAction::SizeByDemand),
+        1 => Just(SpaceAction::SizeByDemand(Strategy::SecondaryIp)),
         1 => Just(SpaceAction::Carve),
     ]
 }
@@ -153,6 +155,7 @@ fn texts() -> impl proptest::strategy::Strategy<Value = String> {
         "[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}\\.0/[0-9]{1,2}",
         "(10|100|172)\\.(0|16|64)\\.[0-9]{1,2}\\.0/(16|18|22|24|28)",
         "[mct][1-9][a-z]?\\.(large|xlarge|metal|24xlarge)",
+        "[ab]|us-east-1[ab]",
         Just(String::from("１８００")),
         Just(String::from("p5.48xlarge")),
         Just(String::from("t2.medium")),
@@ -192,6 +195,8 @@ fn actions() -> impl proptest::strategy::Strategy<Value = Action> {
         ].prop_map(Action::Apply),
         1 => "\\PC{0,40}".prop_map(Action::OpenLink),
         1 => "#v=1&\\PC{0,40}".prop_map(Action::Revisit),
+        1 => Just(Action::Undo),
+        1 => Just(Action::Redo),
         1 => Just(Action::KeepAsMine),
         1 => Just(Action::BackToMine),
         1 => (0..Strategy::ALL.len()).prop_map(|s| Action::Show(Strategy::ALL[s])),
@@ -203,13 +208,14 @@ fn text_of(model: &Model, field: Field) -> Option<String> {
     let text = match field {
         Field::Pods => form.pods.text(),
         Field::Nodes => form.nodes.text(),
-        Field::Type(id) => form.mix.iter().find(|row| row.id == id)?.instance_type.clone(),
+        Field::Type(id) => form.mix.iter().find(|row| row.id == id)?.instance_type.text(),
         Field::Weight(id) => form.mix.iter().find(|row| row.id == id)?.weight.text(),
         Field::ReservedEnis => form.reserved_enis.text(),
         Field::MaxPods => form.max_pods.text(),
         Field::Vpc => form.network.vpc.text(),
         Field::Secondary => form.network.secondary.text(),
         Field::Service => form.network.service.text(),
+        Field::ZoneName(id) => form.network.rows.iter().find(|row| row.id == id)?.name.text(),
         Field::NodeSubnet(id) => form.network.rows.iter().find(|row| row.id == id)?.node_subnet.text(),
         Field::PodSubnet(id) => form.network.rows.iter().find(|row| row.id == id)?.pod_subnet.text(),
         Field::Price(id) => form.mix.iter().find(|row| row.id == id)?.price.text(),
@@ -249,6 +255,7 @@ fn unread_texts(model: &Model) -> Vec<String> {
     unread(&mut found, &network.vpc);
     unread(&mut found, &network.service);
     for row in &network.rows {
+        unread(&mut found, &row.name);
         unread(&mut found, &row.node_subnet);
         unread(&mut found, &row.pod_subnet);
         unread(&mut found, &row.zone_id);
@@ -287,7 +294,8 @@ fn look_at_everything(model: &Model) {
         }
     }
     if let Some(advice) = model.asked.open {
-        let found = found(&answer, &model.form.named_rows(), model.shown, advice, &model.asked);
+        let shown = model.shown.unwrap_or_else(|| answer.to_show());
+        let found = found(&answer, &model.form.named_rows(), shown, advice, &model.asked);
         assert!(!found.summary.is_empty());
     }
     for (_, of_group) in Group::ALL {

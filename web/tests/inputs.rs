@@ -44,7 +44,7 @@ fn every_setting_has_a_field_with_a_label() {
     check_labelled(&html, "reserve", inputs::settings::switch(Switch::Bottlerocket));
     check_labelled(&html, "surge", "Rolling update surge");
     check_labelled(&html, "windows-1", "Windows, m5.xlarge");
-    check_labelled(&html, "efa-0", "EFA-only ENIs, p5.48xlarge");
+    check_labelled(&html, "efa-0", "EFA-only ENIs on the default card, p5.48xlarge");
     assert!(!html.contains("id=\"efa-1\""), "m5.xlarge has no EFA");
     for (id, label) in [("share", "Share"), ("in-use", "In use, nodes"), ("pods-in-use", "In use, pods")] {
         let row = model.form.network.rows[1].id;
@@ -149,7 +149,7 @@ fn the_moments_are_offered_with_their_size() {
             "Peak150 pods, 60 nodes",
             "Peak with upgrade150 pods, 64 nodes",
             "One zone lost150 pods, 60 nodes",
-            "After scale-down (estimate)100 pods, 40 nodes",
+            "After scale-down100 pods, 40 nodes, an estimate",
         ],
     );
     let chosen = |model: &Model| {

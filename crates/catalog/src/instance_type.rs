@@ -29,6 +29,17 @@ pub struct InstanceType {
 }
 
 impl InstanceType {
+    /// Whether its CPU runs on credits: the T families (EC2 User Guide, "Burstable performance instances").
+    ///
+    /// ```
+    /// let is_burstable = |name| eks_ip_catalog::find(name).is_some_and(|found| found.is_burstable());
+    /// assert_eq!(["t3.large", "t4g.nano", "trn1.2xlarge", "m5.large"].map(is_burstable), [true, true, false, false]);
+    /// ```
+    pub fn is_burstable(&self) -> bool {
+        let family = self.name.split('.').next().unwrap_or_default();
+        ["t1", "t2", "t3", "t3a", "t4g"].contains(&family)
+    }
+
     /// The part before the dot: `m5`.
     pub fn family(&self) -> &'static str {
         self.name.split_once('.').map_or(self.name, |(family, _)| family)

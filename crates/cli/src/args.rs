@@ -1,5 +1,6 @@
 //! What can be asked: commands, flags, their help. Ranges and settings are those of the permalink.
 
+mod cidr;
 mod node;
 mod values;
 
@@ -10,6 +11,9 @@ use eks_ip_core::{MaxPodsSetBy, Scenario, Strategy};
 use crate::failure::Failure;
 use crate::format::Format;
 
+pub(crate) use cidr::{
+    BlocksAsked, CarveAsked, ChooseAsked, CidrCheckAsked, CidrCommand, Needed, SpaceAsked,
+};
 pub(crate) use node::{NodeAsked, ShapeAsked};
 
 const EXAMPLES: &str = "\
@@ -19,8 +23,16 @@ Examples:
   eks-ip node --type m5.large --pods 5
   eks-ip compare '#v=1&pods=500&nodes=m5.xlarge:50&vpc=10.0.0.0/21&subnets=a:10.0.0.0/23'
   eks-ip check plan.txt --strategy prefix-delegation
+  eks-ip cidr check --vpc 10.20.0.0/16 --add 198.19.0.0/16
 
-Exit codes: 0 answered, and the strategy holds; 1 check: it does not hold; 2 bad input.";
+Exit codes: 0 answered, and the strategy holds; 1 check: it does not hold, cidr: it cannot be; 2 bad input.";
+
+const CIDR_EXAMPLES: &str = "\
+Examples:
+  eks-ip cidr check --vpc 10.20.0.0/16 --add 198.19.0.0/16
+  eks-ip cidr carve --vpc 10.40.0.0/19 --need node:/22
+  eks-ip cidr choose --vpc 10.20.0.0/16
+  eks-ip cidr blocks 10.0.0.0/24 --singles 10";
 
 const MAX_PODS_EXAMPLES: &str = "\
 Examples:
@@ -69,6 +81,9 @@ pub(crate) enum Command {
     /// Whether the plan of a link holds under a strategy: exits with 0 or 1
     #[command(after_help = CHECK_EXAMPLES)]
     Check(CheckAsked),
+    /// Blocks and subnets: what AWS refuses, what others use, where subnets go, /28 blocks
+    #[command(subcommand, after_help = CIDR_EXAMPLES)]
+    Cidr(CidrCommand),
     /// Print a script that completes commands and flags in a shell
     #[command(
         after_help = "Example:\n  eks-ip completions bash > ~/.local/share/bash-completion/completions/eks-ip"

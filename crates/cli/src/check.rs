@@ -3,10 +3,11 @@
 mod output;
 mod show;
 
-use eks_ip_core::{Computed, Fit, NotPossible, Plan, Scenario, evaluate};
+use eks_ip_core::{Computed, Fit, NotPossible, Plan, Scenario, Severity, address_space, evaluate};
 use eks_ip_document::to_fragment;
 
 use crate::args::CheckAsked;
+use crate::cidr::FindingOutput;
 use crate::compare::{Moment, must_stand};
 use crate::failure::Failure;
 use crate::link::{self, Known};
@@ -23,17 +24,25 @@ pub(crate) fn run(asked: &CheckAsked) -> Result<Answer, Failure> {
     }
     let asked_for = if asked.scenario.is_empty() { must_stand(&known) } else { asked.scenario.clone() };
     let report = evaluate(&known.resolved.plan, asked.strategy);
+    // Numbers of subnets that AWS refuses are numbers of nothing.
+    let network = &known.resolved.plan.network;
+    let refused = address_space::check(network).into_iter();
+    let refused = refused.filter(|finding| finding.severity() == Severity::Error);
+    let address_errors: Vec<FindingOutput> =
+        refused.map(|finding| FindingOutput::of(&finding, Some(network))).collect();
     let output = CheckOutput {
         schema_version: crate::format::SCHEMA_VERSION,
         command: "check",
         link,
         strategy: asked.strategy.id(),
-        holds: report.outcome.as_ref().is_ok_and(|computed| holds(computed, &asked_for)),
+        holds: address_errors.is_empty()
+            && report.outcome.as_ref().is_ok_and(|computed| holds(computed, &asked_for)),
         not_possible: report.outcome.as_ref().err().map(|why| not_possible(&known, why)),
         scenarios: report
             .outcome
             .as_ref()
             .map_or_else(|_| Vec::new(), |computed| moments(&known.resolved.plan, computed, &asked_for)),
+        address_errors,
     };
     let text = asked.format.write(&output, show::page)?;
     Ok(Answer { text, warnings: Vec::new(), holds: output.holds })

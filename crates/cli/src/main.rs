@@ -1,10 +1,11 @@
 //! `eks-ip`: the planner's answers in a terminal and in CI. It formats what `eks-ip-core` computes.
 //!
-//! Reading order: [`args`] (what can be asked), a command ([`max_pods`], [`node`], [`compare`], [`check`]), its
+//! Reading order: [`args`] (what can be asked), a command ([`max_pods`], [`node`], [`compare`], [`check`], [`cidr`]), its
 //! `output` (the documented JSON) and its `show` (the same for people), [`words`], [`table`].
 
 mod args;
 mod check;
+mod cidr;
 mod compare;
 mod failure;
 mod format;
@@ -26,7 +27,7 @@ use failure::Failure;
 
 /// The strategy holds, or the question was answered.
 const HOLDS: u8 = 0;
-/// `check`: the strategy does not hold.
+/// `check`: the strategy does not hold. `cidr`: an error, or no room.
 const DOES_NOT_HOLD: u8 = 1;
 /// What was asked cannot be read. clap uses the same code.
 const BAD_INPUT: u8 = 2;
@@ -38,7 +39,7 @@ pub(crate) struct Answer {
     pub(crate) text: String,
     /// For stderr, a line each.
     pub(crate) warnings: Vec<String>,
-    /// False where `check` found that the strategy does not hold.
+    /// False where `check` found that the strategy does not hold, or a command of `cidr` that blocks cannot be.
     pub(crate) holds: bool,
 }
 
@@ -75,6 +76,7 @@ fn run(command: &Command) -> Result<Answer, Failure> {
         Command::Node(asked) => node::run(asked),
         Command::Compare(asked) => compare::run(asked),
         Command::Check(asked) => check::run(asked),
+        Command::Cidr(command) => cidr::run(command),
         Command::Completions { shell } => Ok(shell::completions(*shell)),
         Command::Man { command } => shell::man(command.as_deref()),
     }

@@ -28,7 +28,11 @@ pub(crate) fn man(command: Option<&str>) -> Result<Answer, Failure> {
                 .filter(|name| *name != "help")
                 .collect();
             let why = format!("no command of that name; the commands are {}", names.join(", "));
-            let found = program.find_subcommand(name).cloned();
+            let nested = || {
+                let (outer, inner) = name.split_once('-')?;
+                program.find_subcommand(outer)?.find_subcommand(inner)
+            };
+            let found = program.find_subcommand(name).or_else(nested).cloned();
             found.ok_or_else(|| Failure::Flags { flag: format!("COMMAND {}", shown(name)), why })?
         }
     };

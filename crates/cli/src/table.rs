@@ -18,7 +18,7 @@ pub(crate) enum Align {
     Right,
 }
 
-/// Rows under a heading. Every row has as many cells as the heading.
+/// Rows under a heading. Every row has as many cells as the heading. Without columns there is nothing to see.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Table {
     columns: Vec<(String, Align)>,
@@ -58,6 +58,9 @@ impl Table {
 
     /// Aligned columns, wrapped where the line would be wider than [`WIDTH`].
     pub(crate) fn text(&self) -> String {
+        if self.columns.is_empty() {
+            return String::new();
+        }
         let widths = fit::widths(&self.heading(), &self.rows);
         let rule: Vec<String> = widths.iter().map(|width| "-".repeat(*width)).collect();
         let lines = [self.heading(), rule].into_iter().chain(self.rows.iter().cloned());
@@ -66,6 +69,9 @@ impl Table {
 
     /// A table of GitHub's Markdown.
     pub(crate) fn markdown(&self) -> String {
+        if self.columns.is_empty() {
+            return String::new();
+        }
         let line = |cells: &[String]| {
             let cells: Vec<String> = cells.iter().map(|cell| escaped(cell)).collect();
             format!("| {} |\n", cells.join(" | "))

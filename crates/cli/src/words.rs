@@ -6,6 +6,7 @@ use eks_ip_core::{
 
 use crate::format::counted;
 
+pub(crate) mod address;
 mod limits;
 mod recommendation;
 

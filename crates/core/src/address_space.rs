@@ -1,7 +1,10 @@
 //! The address space of a VPC: which blocks AWS accepts, who else uses them, and how they are cut up.
 //!
-//! Reading order: [`AddressSpace`] (what there is beside a zone's own subnets), [`SubnetTier`],
-//! [`ConnectedNetwork`], [`Keep`] and [`Ipv6Block`] (its parts).
+//! Reading order: [`AddressSpace`] (what there is beside a zone's own subnets) with [`SubnetTier`],
+//! [`ConnectedNetwork`], [`Keep`] and [`Ipv6Block`] (its parts); [`associate`] (what a VPC may take), [`Rule`] and
+//! [`check`] (all that is wrong), [`Finding`] (as data); [`carve`] and [`lay_out`] (where subnets go),
+//! [`tier_sizes`] (how large they must be), [`choose_secondary`] (a block to add); [`prefix_blocks`] (/28 blocks and
+//! single addresses); [`source_address`], [`eni_configs`] and [`discovery`] (what pods get of it).
 
 mod association;
 mod carve;
@@ -39,7 +42,7 @@ pub use finding::{Finding, Row};
 pub use free_space::{FreeRange, FreeSpace};
 pub use ipv6::{Ipv6Block, Ipv6CidrError, Ipv6Room, NODE_PREFIXES_OF_SUBNET, RemainsIpv4, ipv6_room};
 pub use keep::{Keep, Reservation, ReservationKind};
-pub use layout::{NoRoom, Wanted, free_spaces, lay_out};
+pub use layout::{Among, NoRoom, Wanted, free_spaces, lay_out};
 pub use range::Family;
 pub use rule::Rule;
 pub use secondary_choice::{PassedOver, SecondaryChoice, WhyNot, choose_secondary};

@@ -70,8 +70,8 @@ pub enum Advisory {
     },
     /// What happens on nodes when a subnet is used up.
     WhenSubnetIsFull {
-        /// Which strategy.
-        strategy: Strategy,
+        /// Which strategies, at least one.
+        strategies: Vec<Strategy>,
         /// Addresses that can stay unused in each subnet, as a new ENI takes all of its addresses or none.
         stranded: u32,
     },
@@ -301,12 +301,13 @@ impl Advisory {
         let warm = |warm: WarmTargets| Some(Fix::SetWarmTargets(warm));
         match self {
             Self::Network(finding) => Fix::of_finding(finding, &plan.network),
-            Self::DoesNotFit { strategy, .. } => Fix::larger_node_subnets(plan, *strategy),
+            Self::DoesNotFit { strategy, .. } => Fix::for_shortage(plan, *strategy),
             Self::PodsHang { strategy, .. } | Self::PhantomSlots { strategy, .. } => {
                 Fix::honest_max_pods(plan, *strategy)
             }
             Self::ReservedInVain { strategies, .. } => Fix::max_pods_of_prefixes(plan, strategies),
-            Self::PodsUnplaced { .. } => Some(Fix::LetPodsDecideNodes),
+            Self::DependsOnPlacement { strategy } => Fix::reserve_for_prefixes(plan, *strategy),
+            Self::PodsUnplaced { strategies, .. } => Fix::let_pods_decide_nodes(plan, strategies),
             Self::NotPossible { reason: NotPossible::NoPodSubnet(_), .. } => Fix::add_pod_subnets(plan),
             Self::NotPossible { reason, .. } if no_eni_left(reason) && plan.cni.max_eni.is_some() => {
                 Some(Fix::UnsetMaxEni)
@@ -327,7 +328,6 @@ impl Advisory {
             | Self::LowestOfMix { .. }
             | Self::FailsAt { .. }
             | Self::ZoneLossNotPlanned { .. }
-            | Self::DependsOnPlacement { .. }
             | Self::WhenSubnetIsFull { .. }
             | Self::PrefixesNibbled { .. }
             | Self::WarmEniIgnored

@@ -44,7 +44,8 @@ pub struct Runway {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Room {
     nodes: u64,
-    on_last: u64,
+    /// Pods on one node more, if such a node fits even empty.
+    on_last: Option<u64>,
 }
 
 /// The most that fits at the moments of a stage, found exactly: every subnet's need rises with the fleet, so
@@ -64,14 +65,11 @@ pub(crate) fn room(
     let guess = |nodes: u64| stage.guess(nodes.clamp(1, too_many), singles);
     let first_failing = fewest_near(guess(guess(planned)).saturating_add(1), too_many, fails);
     let nodes = first_failing.checked_sub(1)?;
-    let slots = u64::from(fleet.next_node_slots(nodes));
-    let on_last = if fleet.fills_nodes() && slots > 0 {
-        let beyond = stage.layout(first_failing);
-        fewest(slots, |pods| !stage.holds(&beyond.clone().with_last(pods), singles)).saturating_sub(1)
-    } else {
-        0
-    };
-    Some(Room { nodes, on_last })
+    let beyond = stage.layout(first_failing);
+    // Full it does not fit.
+    let full = u64::from(fleet.next_node_slots(nodes));
+    let first_failing = fewest(full, |pods| !stage.holds(&beyond.clone().with_last(pods), singles));
+    Some(Room { nodes, on_last: first_failing.checked_sub(1) })
 }
 
 /// The largest size on an ordinary day with which the nodes at the moment are within its room. `None` where no
@@ -81,7 +79,7 @@ pub(crate) fn steady_size(fleet: &Fleet<'_>, stage: &Stage<'_>, room: Option<Roo
     if !fleet.takes_pods() {
         return Some(Size::Nodes(room.nodes));
     }
-    let fit = fleet.pods_at(room.nodes) + room.on_last;
+    let fit = fleet.most_pods(room.nodes, room.on_last);
     if stage.pods(0) > fit {
         return None;
     }
@@ -110,7 +108,7 @@ pub(crate) fn breaking(
         None => (Size::Nodes(0), Size::Nodes(0)),
     };
     let (nodes, pods, carries_pods) = match at {
-        Size::Nodes(nodes) => (nodes, fleet.pods_at(nodes), size.is_some() && fleet.pods_at(nodes + 1) > 0),
+        Size::Nodes(nodes) => (nodes, fleet.pods_at(nodes), fleet.takes_pods()),
         Size::Pods(pods) => (fleet.nodes_for(pods).unwrap_or(0), pods, true),
     };
     let exceeded = stage.exceeded(beyond, singles);

@@ -109,6 +109,10 @@ fn parse(text: &str, kind: &'static str, min: u8, max: u8) -> Result<Ipv4Net, Ci
             Err(_) => CidrError::NotACidr { given: text.chars().take(40).collect() },
         });
     };
+    checked(given, kind, min, max)
+}
+
+fn checked(given: Ipv4Net, kind: &'static str, min: u8, max: u8) -> Result<Ipv4Net, CidrError> {
     if !(min..=max).contains(&given.prefix_len()) {
         return Err(CidrError::PrefixLength { given, kind, min, max });
     }
@@ -151,7 +155,7 @@ macro_rules! block {
             type Error = CidrError;
 
             fn try_from(net: Ipv4Net) -> Result<Self, CidrError> {
-                net.to_string().parse()
+                checked(net, $kind, $min, $max).map(Self)
             }
         }
 

@@ -1,5 +1,7 @@
 //! What is set on the CNI: see [`CniSettings`]. Each setting is named as its environment variable is.
 
+use crate::strategy::Assignment;
+
 /// The warm settings of the VPC CNI on Linux nodes.
 ///
 /// Zero is the same as unset for the two address targets. As soon as one of them is not zero, the ENI and
@@ -40,6 +42,28 @@ pub struct WindowsTargets {
     pub minimum_ip_target: Option<u32>,
     /// `warm-prefix-target`: prefixes kept free; counts only where both targets above are unset.
     pub warm_prefix_target: Option<u32>,
+}
+
+impl WindowsTargets {
+    /// Addresses kept free where nothing is set.
+    const WARM_IP: u32 = 3;
+    /// The same with prefixes.
+    const WARM_IP_WITH_PREFIXES: u32 = 1;
+    /// Addresses held at least where nothing is set.
+    const MINIMUM_IP: u32 = 3;
+
+    /// Addresses kept free: those set, else the default.
+    pub fn warm_ip(&self, assignment: Assignment) -> u32 {
+        self.warm_ip_target.unwrap_or(match assignment {
+            Assignment::Prefix => Self::WARM_IP_WITH_PREFIXES,
+            Assignment::SecondaryIp | Assignment::Ipv6Prefix | Assignment::OutsideVpc => Self::WARM_IP,
+        })
+    }
+
+    /// Addresses held at least: those set, else the default.
+    pub fn minimum_ip(&self) -> u32 {
+        self.minimum_ip_target.unwrap_or(Self::MINIMUM_IP)
+    }
 }
 
 /// Everything that is set on the CNI of a cluster, beside what the strategy sets.

@@ -243,6 +243,36 @@ mod tests {
         assert_eq!(all.pods_after(PodCount::new(u64::MAX), 600).get(), u64::MAX);
     }
 
+    /// aws-addressing.md §5.4: by Little's law, with the 30 s for which the CNI keeps a freed address.
+    #[test]
+    fn runaway_jobs_hold_addresses() {
+        for (starts, lifetime, held) in
+            [(1_000, 22, 867), (60, 0, 30), (1, 30, 1), (1, 31, 2), (0, 3_600, 0), (20, 3_570, 1_200)]
+        {
+            let job = Runaway { starts_per_minute: starts, lifetime_seconds: lifetime };
+            assert_eq!(job.pods_held().get(), held, "{job:?}");
+            let demand = Demand { spike_percent: 10, runaway: Some(job), ..Demand::default() };
+            assert_eq!(demand.pods_at_peak(PodCount::new(100)).get(), 110 + held, "{job:?}");
+        }
+    }
+
+    /// The last month that fits, against growth month by month.
+    #[test]
+    fn months_are_those_of_growth() {
+        let months = |growth_permille, pods, most| {
+            let demand = Demand { growth_permille, ..Demand::default() };
+            demand.months_until_more_than(PodCount::new(pods), PodCount::new(most))
+        };
+        // Doubling: 100, 200, 400, 800.
+        for (most, expect) in [(100, 0), (199, 0), (200, 1), (399, 1), (400, 2), (799, 2), (800, 3)] {
+            assert_eq!(months(1_000, 100, most), Some(expect), "until more than {most}");
+        }
+        assert_eq!(months(50, 1_800, 1_984), Some(1)); // 1,984.5 in the second month
+        assert_eq!(months(50, 1_800, 1_985), Some(2));
+        assert_eq!((months(0, 100, 100), months(50, 0, 0)), (None, None));
+        assert_eq!(months(50, 100, 99), Some(0), "whatever there is now");
+    }
+
     #[test]
     fn ids_lead_back_to_their_scenario() {
         for scenario in Scenario::ALL {

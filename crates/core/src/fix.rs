@@ -1,13 +1,17 @@
 //! Changes to a plan that settle an advisory: see [`Fix`]. None is offered that was not tried first.
 
 mod network;
+mod reserve;
 
+use crate::advice::warm_settings_that_fit;
 use crate::cidr::{ServiceCidr, SubnetCidr, VpcCidr};
 use crate::cni::WarmTargets;
+use crate::count::PodCount;
+use crate::demand::Scenario;
 use crate::max_pods::{MaxPodsSetBy, max_pods};
 use crate::placement::Fleet;
 use crate::plan::{Plan, Workload};
-use crate::report::evaluate;
+use crate::report::{Fit, evaluate};
 use crate::strategy::Strategy;
 
 /// A change that can be applied to a plan.
@@ -32,6 +36,8 @@ pub enum Fix {
     },
     /// Add blocks of RFC 1918 ranges before others.
     OrderBlocks,
+    /// Reserve whole /28 blocks for the prefixes of a strategy, in every subnet where nothing is reserved.
+    ReserveForPrefixes(Strategy),
     /// Let this set max pods.
     SetMaxPodsBy(MaxPodsSetBy),
     /// Set the CNI's warm settings.
@@ -54,6 +60,7 @@ impl Fix {
             | Self::AddPodSubnets(_)
             | Self::ReplaceBlock { .. }
             | Self::OrderBlocks => plan.network = self.apply_to(&plan.network)?,
+            Self::ReserveForPrefixes(strategy) => plan.network = reserve::for_prefixes(&plan, strategy)?,
             Self::SetMaxPodsBy(set_by) => plan.max_pods_set_by = set_by,
             Self::SetWarmTargets(warm) => plan.cni.warm = warm,
             Self::UnsetMaxEni => plan.cni.max_eni = None,
@@ -71,17 +78,56 @@ impl Fix {
         Self::pod_subnets_of(&plan.network)
     }
 
-    /// The smallest node subnets, equal in all zones, with which the plan fits under a strategy.
+    /// What makes a plan fit under a strategy whose subnets are short: settings, which can be changed today, else
+    /// larger node subnets.
+    pub(crate) fn for_shortage(plan: &Plan, strategy: Strategy) -> Option<Self> {
+        let settings = warm_settings_that_fit(plan, strategy);
+        let settings = settings.map(|advice| Self::SetWarmTargets(advice.targets));
+        settings.or_else(|| Self::larger_node_subnets(plan, strategy))
+    }
+
+    /// The smallest node subnets, equal in all zones, with which the plan fits under a strategy: at every moment
+    /// that it must stand, else at the one that is shown.
     pub(crate) fn larger_node_subnets(plan: &Plan, strategy: Strategy) -> Option<Self> {
         let errors = network::errors(&plan.network);
         let smallest = plan.network.zones().iter().map(|zone| zone.node_subnet.prefix_len()).max()?;
-        (SubnetCidr::MIN_PREFIX_LEN..smallest).rev().map(Self::ResizeNodeSubnets).find(|fix| {
-            let holds = |plan: Plan| {
-                network::errors(&plan.network) <= errors
-                    && evaluate(&plan, strategy).outcome.is_ok_and(|c| !c.subnets_short())
-            };
-            fix.apply(plan).is_some_and(holds)
-        })
+        let larger = (SubnetCidr::MIN_PREFIX_LEN..smallest).rev().filter_map(|length| {
+            let fix = Self::ResizeNodeSubnets(length);
+            let changed = fix.apply(plan).filter(|plan| network::errors(&plan.network) <= errors)?;
+            let computed = evaluate(&changed, strategy).outcome.ok().filter(|c| !c.subnets_short())?;
+            Some((fix, computed.fit_throughout(&plan.demand) == Fit::Holds))
+        });
+        let mut now = None;
+        for (fix, throughout) in larger {
+            if throughout {
+                return Some(fix);
+            }
+            now = now.or(Some(fix));
+        }
+        now
+    }
+
+    /// The change with which a strategy that does not hold would, at every moment that the plan must stand; the
+    /// same whichever is shown.
+    pub(crate) fn to_hold(plan: &Plan, strategy: Strategy) -> Option<Self> {
+        let plan = &Plan { scenario: Scenario::Steady, ..plan.clone() };
+        let holds = |fix: &Self| {
+            let computed = fix.apply(plan).map(|plan| evaluate(&plan, strategy).outcome);
+            computed.is_some_and(|outcome| {
+                outcome.is_ok_and(|computed| computed.fit_throughout(&plan.demand) == Fit::Holds)
+            })
+        };
+        let reserve = || Self::reserve_for_prefixes(plan, strategy).filter(holds);
+        Self::for_shortage(plan, strategy).filter(holds).or_else(reserve)
+    }
+
+    /// As many nodes as the pods need, where they then all find one under these strategies.
+    pub(crate) fn let_pods_decide_nodes(plan: &Plan, strategies: &[Strategy]) -> Option<Self> {
+        let plan = Self::LetPodsDecideNodes.apply(plan)?;
+        let takes_all = |strategy: &Strategy| {
+            evaluate(&plan, *strategy).outcome.is_ok_and(|computed| computed.unplaced == PodCount::ZERO)
+        };
+        strategies.iter().all(takes_all).then_some(Self::LetPodsDecideNodes)
     }
 
     /// A way to set max pods that promises no slot the CNI cannot serve: one reserved ENI where Karpenter

@@ -84,7 +84,7 @@ mod tests {
     fn adds_up() {
         // vpc-cni.md §7: one ALB, six interface endpoints and a NAT gateway take about 15.
         let private = Fixtures { albs: 1, interface_endpoints: 6, nat_gateways: 1, ..Fixtures::default() };
-        assert_eq!(private.addresses().get(), 15);
+        assert_eq!((private.addresses().get(), private.enis()), (15, 15));
         assert_eq!(Fixtures::other(30).addresses().get(), 30);
         // aws-addressing.md §1.3: 24 pairs of endpoint and zone are 144, 50 three-zone NLBs 900.
         let eight = Fixtures { interface_endpoints: 8, ..Fixtures::default() };

@@ -5,7 +5,7 @@
 //!
 //! Reading order: [`count`] and [`cidr`] (units and blocks), [`eni`] (what an instance type allows),
 //! [`strategy`] (what is compared), [`max_pods`](mod@max_pods) and [`warm_pool`](mod@warm_pool) (one node),
-//! [`fleet`] and [`placement`] (many nodes), [`network`] and [`capacity`] (subnets), [`plan`] (what is
+//! [`fleet`] and [`placement`] (many nodes), [`network`], [`address_space`] and [`capacity`] (subnets), [`plan`] (what is
 //! asked), [`report`] and [`verdict`] (the answer), [`advisory`] and [`fix`] (what to do about it). The example in [`compare`] shows it all at work.
 
 pub mod address_space;
@@ -49,7 +49,7 @@ pub use address_space::{
     AddressSpace, ConnectedNetwork, Connection, Finding, Ipv6Block, Keep, MoreSubnet, Reservation,
     ReservationKind, Row, Rule, SubnetTier,
 };
-pub use advice::{WarmSearch, better_types, smallest_subnets, warm_settings};
+pub use advice::{WarmSearch, better_types, smallest_subnets, warm_settings, warm_settings_that_fit};
 pub use advisory::{Advisory, Severity, advisories};
 pub use breaking::{Breaking, Largest, Runway};
 pub use capacity::{Limit, Margin, PrefixRoom, Shortage, SinglesPlacement, SubnetUse, Tier, ZoneReport};
@@ -75,7 +75,7 @@ pub use node_room::{NodeRoom, PodNeeds, RoomLimit};
 pub use placement::{Batch, Placement};
 pub use plan::{Group, Plan, Workload};
 pub use quota::{ColdFleet, NauQuota, NodeUsage, OtherUsage, Range, Usage};
-pub use recommendation::{Condition, Reason, Recommendation};
+pub use recommendation::{Condition, MONTHS_TO_LAST, Reason, Recommendation, SAME_COST_PERCENT};
 pub use report::{
     Computed, Fit, GroupReport, MomentReport, NotPossible, OrdinaryDay, StrategyReport, evaluate,
 };

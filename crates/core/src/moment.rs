@@ -2,9 +2,9 @@
 
 use crate::count::{NodeCount, PodCount};
 use crate::demand::Scenario;
-use crate::fleet::{apportion, last_in_order};
+use crate::fleet::apportion;
 use crate::network::MAX_ZONES;
-use crate::placement::{Batch, Fleet, Placement, Size};
+use crate::placement::{Batch, Fleet, Last, Placement, Size};
 use crate::take::{Amounts, ZoneNeed, ZoneTake};
 use crate::warm_pool::WarmPool;
 use crate::zone_shares::{EvenSum, Kind, ZoneShares};
@@ -140,11 +140,23 @@ impl<'f> Moment<'f> {
         let wanted = self.pods(pods);
         match size {
             Size::Nodes(nodes) if wanted == pods => self.layout(nodes),
-            Size::Nodes(nodes) => self.layout(fleet.nodes_for(wanted).unwrap_or(nodes).max(nodes)),
-            Size::Pods(_) => match fleet.nodes_for(wanted).unwrap_or(0) {
-                0 => self.layout(0),
-                nodes => self.layout(nodes).with_last(wanted.saturating_sub(fleet.pods_at(nodes - 1))),
+            Size::Nodes(nodes) => match fleet.nodes_for(wanted) {
+                Some(more) if more > nodes => self.layout_for(more, wanted),
+                Some(_) | None => self.layout(nodes),
             },
+            Size::Pods(_) => self.layout_for(fleet.nodes_for(wanted).unwrap_or(0), wanted),
+        }
+    }
+
+    /// So many nodes, the last of them part full, so that there are so many pods.
+    fn layout_for(&self, nodes: u64, pods: u64) -> Layout {
+        let layout = self.layout(nodes);
+        let full = self.fleet.densities.pods(&layout.of_groups);
+        let without = self.fleet.pods_without_last(&layout.of_groups, layout.extras.as_deref());
+        // Nobody has as many nodes as are counted at most; then there are more pods than those hold.
+        match without.and_then(|without| pods.min(full).checked_sub(without)) {
+            Some(on_last) => layout.with_last(on_last),
+            None => layout,
         }
     }
 
@@ -204,12 +216,12 @@ impl<'f> Moment<'f> {
             add(*extra, *base, -1);
             add(*extra, *more, 1);
         }
-        if let Some((group, held, on_last)) = self.last_node(layout) {
+        if let Some((Last { group, before, extra }, on_last)) = self.part_full(layout) {
             // In its place one node less of those that are full.
             let last = of(ZoneTake::of_node(&self.fleet.pool(self.scenario, group, on_last), on_last));
-            for (each, sign) in [(of_groups[group][0], -1), (last, 1)] {
-                add(held + 1, each, sign);
-                add(held, each, -sign);
+            for (each, sign) in [(of_groups[group][usize::from(extra)], -1), (last, 1)] {
+                add(before + 1, each, sign);
+                add(before, each, -sign);
             }
         }
         kinds
@@ -231,21 +243,21 @@ impl<'f> Moment<'f> {
                 }
             }
         });
-        if let Some((group, held, on_last)) = self.last_node(&layout) {
-            let (before, with) = (zones.share(held), zones.share(held + 1));
+        if let Some((last, on_last)) = self.part_full(&layout) {
+            let (before, with) = (zones.share(last.before), zones.share(last.before + 1));
             let nodes_in_zone = std::array::from_fn(|zone| with[zone] - before[zone]);
-            self.replace_last(&mut batches, group, nodes_in_zone, on_last);
+            self.replace_last(&mut batches, last, nodes_in_zone, on_last);
         }
         let (nodes, surge) = (NodeCount::new(layout.all()), NodeCount::new(layout.surge));
-        Placement { batches, nodes, surge, pods: PodCount::new(self.pods_on(size, &layout)) }
+        Placement { batches, nodes, surge, pods: PodCount::new(self.pods_of(size)) }
     }
 
-    /// Pods on the nodes, those of surge nodes left out.
-    pub(crate) fn pods_on(&self, size: Size, layout: &Layout) -> u64 {
-        match size {
-            Size::Pods(pods) => self.pods(pods),
-            Size::Nodes(_) => self.fleet.pods_at(layout.nodes),
-        }
+    /// Pods of the workload, when the fleet is of that size on an ordinary day; those on top only where some
+    /// number of nodes takes them.
+    pub(crate) fn pods_of(&self, size: Size) -> u64 {
+        let pods = self.fleet.pods_of(size);
+        let wanted = self.pods(pods);
+        if wanted == pods || self.fleet.nodes_for(wanted).is_some() { wanted } else { pods }
     }
 
     /// Calls for each group with its nodes in each zone: those at its density, and those with one pod more.
@@ -263,31 +275,23 @@ impl<'f> Moment<'f> {
         }
     }
 
-    /// Where the last node to arrive is part full: its group, the nodes of the group before it, and its pods.
-    fn last_node(&self, layout: &Layout) -> Option<(usize, u64, u32)> {
+    /// The last node to arrive where it is part full, and its pods.
+    fn part_full(&self, layout: &Layout) -> Option<(Last, u32)> {
         let on_last = u32::try_from(layout.on_last?).unwrap_or(u32::MAX);
-        let group = last_in_order(&self.fleet.weights, &layout.of_groups)?;
-        let held = layout.of_groups[group].checked_sub(1)?;
-        self.has_zones().then_some((group, held, on_last))
+        let last = self.fleet.last(&layout.of_groups, layout.extras.as_deref())?;
+        self.has_zones().then_some((last, on_last))
     }
 
     /// Puts a node with so many pods into the place of a full one of its group.
-    fn replace_last(
-        &self,
-        batches: &mut Vec<Batch>,
-        group: usize,
-        nodes_in_zone: [u64; MAX_ZONES],
-        pods: u32,
-    ) {
-        let Some(full) = batches.iter().position(|batch| batch.group == group) else { return };
-        if batches[full].pods == pods {
-            return;
-        }
+    fn replace_last(&self, batches: &mut Vec<Batch>, last: Last, nodes_in_zone: [u64; MAX_ZONES], pods: u32) {
+        let full_pods = self.fleet.densities.base(last.group) + u32::from(last.extra);
+        let is_full = |batch: &Batch| batch.group == last.group && batch.pods == full_pods;
+        let Some(full) = batches.iter().position(is_full).filter(|_| full_pods != pods) else { return };
         for (nodes, last) in batches[full].nodes_in_zone.iter_mut().zip(nodes_in_zone) {
             *nodes = nodes.saturating_sub(last);
         }
-        let pool = self.fleet.pool(self.scenario, group, pods);
-        batches.insert(full + 1, Batch { group, nodes_in_zone, pods, pool });
+        let pool = self.fleet.pool(self.scenario, last.group, pods);
+        batches.insert(full + 1, Batch { group: last.group, nodes_in_zone, pods, pool });
         batches.retain(|batch| batch.nodes() > 0);
     }
 }

@@ -184,6 +184,7 @@ impl Network {
 mod tests {
     use super::*;
     use crate::address_space;
+    use crate::address_space::misplaced_pod_subnets;
     use crate::advisory::Severity;
 
     fn network(vpc: &str, secondary: &[&str], service: &str, zones: &[(&str, &str)]) -> Network {
@@ -218,7 +219,9 @@ mod tests {
         );
         check(
             &network("10.0.0.0/16", &[], "", &[("10.0.0.0/22", ""), ("10.0.2.0/23", "")]),
-            &["10.0.2.0/23 shares addresses with subnet 10.0.0.0/22; subnets must be apart"],
+            &[
+                "node subnet 10.0.2.0/23 of zone z shares addresses with node subnet 10.0.0.0/22 of zone z; subnets must be apart",
+            ],
         );
         check(
             &network("10.0.0.0/16", &["10.0.128.0/20"], "", &[("10.0.0.0/22", "")]),
@@ -232,6 +235,22 @@ mod tests {
             &network("10.0.0.0/16", &[], "100.64.0.0/20", &[("10.0.0.0/22", "")]),
             &["100.64.0.0/20 is outside 10.0.0.0/8, 172.16.0.0/12 and 192.168.0.0/16, where EKS wants it"],
         );
+    }
+
+    /// Pods cannot be where the second zone wants them: outside of the VPC, or where somebody else is.
+    #[test]
+    fn knows_whose_pod_subnet_is_misplaced() {
+        let misplaced = |node: &str, pods: &str, vpc: &str, service: &str| {
+            let zones = [("10.0.0.0/24", "100.64.0.0/24"), (node, pods)];
+            let network = network(vpc, &["100.64.0.0/16", "10.0.0.0/24"], service, &zones);
+            misplaced_pod_subnets(&network)
+        };
+        let vpc = "10.0.0.0/22";
+        assert_eq!(misplaced("10.0.1.0/24", "100.65.0.0/24", vpc, ""), [1]);
+        assert_eq!(misplaced("10.0.1.0/24", "100.64.0.0/25", vpc, ""), [1]);
+        assert_eq!(misplaced("10.0.9.0/24", "100.64.1.0/24", vpc, ""), []);
+        assert_eq!(misplaced("10.0.0.0/25", "100.64.1.0/24", vpc, ""), []);
+        assert_eq!(misplaced("10.0.1.0/24", "100.64.1.0/24", vpc, "100.64.0.0/20"), []);
     }
 
     #[test]

@@ -6,6 +6,7 @@ use crate::eni_budget::{EniBudget, Trunk};
 use crate::kube_reserved::{AmiFamily, allocatable_cpu_millis, allocatable_memory_mib};
 use crate::max_pods::HOST_NETWORK_PODS;
 use crate::strategy::Strategy;
+use crate::warm_pool::{PoolBound, warm_pool};
 
 /// What the pods of a plan are like, beside how many there are. Zero is none of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -43,7 +44,7 @@ pub enum RoomLimit {
 pub struct NodeRoom {
     /// `max_pods - host network - DaemonSets`.
     pub by_max_pods: u32,
-    /// Pods that get an address; `None` where IPv4 addresses do not limit them.
+    /// Pods that get an address; `None` where IPv4 addresses do not limit them, or every pod has a branch ENI.
     pub by_cni: Option<u32>,
     /// Pods until the branch ENIs are used up; `None` without pods that want one.
     pub by_branch_enis: Option<u32>,
@@ -80,7 +81,12 @@ impl NodeRoom {
         let trunk = EniBudget::of(shape, strategy.rules(), cni).trunk;
         let branch_percent =
             if trunk == Trunk::Attached { needs.own_security_groups_percent.min(100) } else { 0 };
-        let capacity = strategy.rules().pod_capacity(shape, cni);
+        let capacity = strategy.rules().pod_capacity(shape, cni).map(|capacity| {
+            // A pool that is frozen stays as it started, however many pods come.
+            let full = warm_pool(shape, strategy, max_pods, max_pods, cni);
+            let frozen = full.bound == PoolBound::Frozen;
+            if frozen { capacity.min(full.pod_addresses) } else { capacity }
+        });
         let for_workload = capacity.map(|capacity| capacity.saturating_sub(daemonset_pods));
         let of_memory = |request: u32| {
             let memory = allocatable_memory_mib(shape, ami, max_pods)?;
@@ -88,7 +94,7 @@ impl NodeRoom {
         };
         Self {
             by_max_pods: max_pods.saturating_sub(host_network).saturating_sub(daemonset_pods),
-            by_cni: for_workload.map(|pods| most_with_ordinary(pods, branch_percent)),
+            by_cni: for_workload.and_then(|pods| most_with_ordinary(pods, branch_percent)),
             by_branch_enis: most_with_branches(shape.branch_enis.unwrap_or(0), branch_percent),
             by_cpu: allocatable_cpu_millis(shape).checked_div(needs.cpu_millis),
             by_memory: of_memory(needs.memory_mib),
@@ -144,10 +150,10 @@ impl NodeRoom {
     }
 }
 
-/// The most pods of which no more than `ordinary` want an address of the pool.
-fn most_with_ordinary(ordinary: u32, branch_percent: u32) -> u32 {
-    let pods = (u64::from(ordinary) * 100).checked_div(u64::from(100 - branch_percent));
-    pods.and_then(|pods| u32::try_from(pods).ok()).unwrap_or(u32::MAX)
+/// The most pods of which no more than `ordinary` want an address of the pool; `None` where none of them does.
+fn most_with_ordinary(ordinary: u32, branch_percent: u32) -> Option<u32> {
+    let pods = (u64::from(ordinary) * 100).checked_div(u64::from(100 - branch_percent))?;
+    Some(u32::try_from(pods).unwrap_or(u32::MAX))
 }
 
 /// The most pods of which no more than `branches` want a branch ENI.

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use crate::count::{NodeCount, PodCount};
 use crate::demand::Scenario;
-use crate::fleet::{Densities, apportion, next_in_order, spread};
+use crate::fleet::{Densities, apportion, last_in_order, next_in_order, spread};
 use crate::max_pods::{MaxPods, max_pods, max_pods_of_mix};
 use crate::moment::NodeKinds;
 use crate::network::MAX_ZONES;
@@ -61,6 +61,17 @@ pub enum Size {
     Nodes(u64),
     /// So many pods, each node filled before the next arrives.
     Pods(u64),
+}
+
+/// The last node of a fleet to arrive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Last {
+    /// Its group.
+    pub(crate) group: usize,
+    /// Nodes of the group before it.
+    pub(crate) before: u64,
+    /// Whether it has a pod more than its group's density, as all nodes of the group have.
+    pub(crate) extra: bool,
 }
 
 /// A fleet that can be laid out at any number of nodes, so that every count only ever rises with it.
@@ -149,6 +160,30 @@ impl<'a> Fleet<'a> {
     /// Pods on `nodes` nodes that all have their group's density.
     pub fn pods_at(&self, nodes: u64) -> u64 {
         self.densities.pods(&apportion(&self.weights, nodes))
+    }
+
+    /// The last node to arrive among those of the groups; `None` where there is none.
+    pub(crate) fn last(&self, of_groups: &[u64], extras: Option<&[u64]>) -> Option<Last> {
+        let group = last_in_order(&self.weights, of_groups)?;
+        let before = of_groups[group].checked_sub(1)?;
+        // Nodes with a pod more arrive first.
+        Some(Last { group, before, extra: extras.is_some_and(|extras| extras[group] == of_groups[group]) })
+    }
+
+    /// Pods on all nodes but the last, each at its density.
+    pub(crate) fn pods_without_last(&self, of_groups: &[u64], extras: Option<&[u64]>) -> Option<u64> {
+        let last = self.last(of_groups, extras)?;
+        let on_last = u64::from(self.densities.base(last.group)) + u64::from(last.extra);
+        Some(self.densities.pods(of_groups).saturating_sub(on_last))
+    }
+
+    /// Pods on so many nodes at their group's density and, where there is one more, so many on that one.
+    pub(crate) fn most_pods(&self, nodes: u64, on_one_more: Option<u64>) -> u64 {
+        let of_groups = apportion(&self.weights, nodes.saturating_add(1));
+        let extras = self.densities.extras(&of_groups);
+        let without = self.pods_without_last(&of_groups, extras.as_deref());
+        let with_one_more = without.zip(on_one_more).map(|(without, pods)| without + pods);
+        self.pods_at(nodes).max(with_one_more.unwrap_or(0))
     }
 
     /// Pods of a size.

@@ -32,7 +32,7 @@ pub enum NotPossible {
     Ineligible(Vec<(usize, Ineligible)>),
     /// Zones without a pod subnet, by index.
     NoPodSubnet(Vec<usize>),
-    /// Zones whose pod subnet cannot be where it is, by index: see [`Network::issues`](crate::Network::issues).
+    /// Zones whose pod subnet cannot be where it is, by index: see [`check`](crate::address_space::check).
     MisplacedPodSubnet(Vec<usize>),
 }
 

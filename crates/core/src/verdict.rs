@@ -51,8 +51,8 @@ pub struct Verdict {
     pub holding: Vec<Strategy>,
     /// The strategy that breaks first as the plan grows, and where; reference strategies left out.
     pub breaks_first: Option<FirstToBreak>,
-    /// The cheapest strategy that holds, the one of less effort on a tie, never one for reference only; with
-    /// reasons and conditions. `None` where no strategy holds.
+    /// The strategy of least effort among those that hold and cost the least or hardly more, never one for
+    /// reference only; with reasons and conditions. `None` where no strategy holds.
     ///
     /// Where a node's price is unknown, node counts are compared instead of money.
     pub recommendation: Option<Recommendation>,

@@ -21,10 +21,13 @@ pub mod presets;
 pub mod resolve;
 pub mod settings;
 mod switches;
+mod units;
 
 pub use document::{Mix, MixRow, PlanDocument, limits};
 pub use number::{NumberError, Read, read_number};
-pub use permalink::{LinkProblem, Opened, open, plain_name, to_fragment};
+pub use permalink::{
+    LinkProblem, Opened, open, plain_name, read_connected, read_more_subnet, to_fragment, zone_name,
+};
 pub use presets::Preset;
 pub use resolve::{Resolved, resolve};
 pub use settings::{Setting, Spec};

@@ -5,7 +5,7 @@ use std::fmt;
 use eks_ip_core::MicroUsd;
 
 use crate::document::limits;
-use crate::settings::write_tenths;
+use crate::units::write_tenths;
 
 /// A value, and the text it was read as where that differs from what was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub struct Read<T> {
     pub taken_for: Option<String>,
 }
 
-/// Why a text is not a number in range.
+/// Why a text is not a number in range. Written with `{:#}`, what was typed has a comma between thousands, too.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum NumberError {
@@ -34,6 +34,23 @@ pub enum NumberError {
     },
     /// A fraction or a sign.
     NotWhole {
+        /// What was typed, cut short.
+        given: String,
+    },
+    /// No number from 0 up, where one with a point would do.
+    NotPercent {
+        /// What was typed, cut short.
+        given: String,
+        /// Largest allowed.
+        max: u64,
+    },
+    /// Neither thousandths of a vCPU nor vCPUs.
+    NotCpu {
+        /// What was typed, cut short.
+        given: String,
+    },
+    /// Neither MiB nor an amount with `Mi` or `Gi`.
+    NotMemory {
         /// What was typed, cut short.
         given: String,
     },
@@ -68,14 +85,29 @@ impl fmt::Display for NumberError {
                 write!(f, "“{given}” is not a number; type digits such as {}", grouped(*example))
             }
             Self::NotWhole { given } => write!(f, "“{given}” is not a whole number from 0 up"),
+            Self::NotPercent { given, max } => {
+                write!(f, "“{given}” is not a number from 0 to {max}; type one such as 4.5")
+            }
+            Self::NotCpu { given } => {
+                write!(
+                    f,
+                    "“{given}” is not a CPU request; type thousandths of a vCPU such as 250, or 250m, or 0.25"
+                )
+            }
+            Self::NotMemory { given } => {
+                write!(f, "“{given}” is not a memory request; type MiB such as 512, or 512Mi, or 2Gi")
+            }
             Self::NotAPrice { given } => {
-                write!(f, "“{given}” is not a price; type dollars an hour such as 0.192, up to 1000")
+                write!(f, "“{given}” is not a price; type dollars an hour such as 0.192, up to 1,000")
             }
             Self::TooFine { given, tenths } => {
                 let (below, above) = (write_tenths(*tenths), write_tenths(tenths + 1));
                 write!(f, "“{given}” has more than one digit after the point; type {below} or {above}")
             }
             Self::OutOfRange { given, min, max } => {
+                let whole = given.bytes().all(|digit| digit.is_ascii_digit());
+                // A terminal shows it as it can be typed again, a page as people read it.
+                let given = if f.alternate() && whole { separated(given) } else { given.clone() };
                 write!(f, "{given} is out of range: {} to {}", grouped(*min), grouped(*max))
             }
         }
@@ -86,7 +118,11 @@ impl std::error::Error for NumberError {}
 
 /// A number with a comma between thousands.
 pub fn grouped(number: u64) -> String {
-    let digits = number.to_string();
+    separated(&number.to_string())
+}
+
+/// Digits with a comma between thousands.
+fn separated(digits: &str) -> String {
     let mut out = String::with_capacity(digits.len() + digits.len() / 3);
     for (index, digit) in digits.chars().enumerate() {
         if index > 0 && (digits.len() - index).is_multiple_of(3) {
@@ -155,7 +191,7 @@ pub fn read_number(text: &str, min: u64, max: u64) -> Result<Read<u64>, NumberEr
 /// let price = read_price("$0.192").expect("a price").value;
 /// assert_eq!((price.get(), write_price(price).as_str()), (192_000, "0.192"));
 /// let error = read_price("cheap").expect_err("a word");
-/// assert_eq!(error.to_string(), "“cheap” is not a price; type dollars an hour such as 0.192, up to 1000");
+/// assert_eq!(error.to_string(), "“cheap” is not a price; type dollars an hour such as 0.192, up to 1,000");
 /// ```
 pub fn read_price(text: &str) -> Result<Read<MicroUsd>, NumberError> {
     let given: String = text.trim().chars().take(24).collect();
@@ -194,7 +230,7 @@ mod tests {
         let got = match read_number(text, 1, 100_000) {
             Ok(Read { value, taken_for: None }) => value.to_string(),
             Ok(Read { value, taken_for: Some(taken_for) }) => format!("{value}, taken for {taken_for}"),
-            Err(error) => error.to_string(),
+            Err(error) => format!("{error:#}"),
         };
         assert_eq!(got, expect, "{text:?}");
     }
@@ -215,9 +251,9 @@ mod tests {
         check("1.5", "“1.5” is not a whole number from 0 up");
         check("-3", "“-3” is not a whole number from 0 up");
         check("0", "0 is out of range: 1 to 100,000");
-        check("1000000", "1000000 is out of range: 1 to 100,000");
-        check("4294967296", "4294967296 is out of range: 1 to 100,000");
-        check("99999999999999999999999999", "999999999999999999999999 is out of range: 1 to 100,000");
+        check("1000000", "1,000,000 is out of range: 1 to 100,000");
+        check("4294967296", "4,294,967,296 is out of range: 1 to 100,000");
+        check("99999999999999999999999999", "999,999,999,999,999,999,999,999 is out of range: 1 to 100,000");
         check("Ⅷ", "“Ⅷ” is not a number; type digits such as 1,800");
     }
 }

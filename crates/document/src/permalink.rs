@@ -43,7 +43,7 @@ use std::fmt;
 
 use crate::document::{PlanDocument, limits};
 
-pub use read::{open, plain_name};
+pub use read::{open, plain_name, read_connected, read_more_subnet, zone_name};
 pub use write::to_fragment;
 
 /// What a link opened as.

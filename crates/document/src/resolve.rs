@@ -28,8 +28,10 @@ pub fn resolve(document: &PlanDocument) -> Resolved {
         match catalog::find(&row.instance_type) {
             Some(found) => {
                 let os = if row.windows { Os::Windows } else { Os::Linux };
+                // The list has prices of Linux nodes.
+                let listed = found.price.filter(|_| !row.windows);
                 let shape = NodeShape { os, efa_only_enis: row.efa_only_enis, ..found.shape };
-                groups.push(Group { shape, weight: row.weight, price: row.price.or(found.price) });
+                groups.push(Group { shape, weight: row.weight, price: row.price.or(listed) });
                 rows.push(index);
             }
             None => unknown.push(index),

@@ -8,6 +8,7 @@ use eks_ip_core::{Runaway, quota};
 
 use crate::document::PlanDocument;
 use crate::number::{NumberError, Read, read_number};
+use crate::units::{read_cpu, read_memory, read_tenths, write_tenths};
 
 /// A setting that is a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -250,7 +251,8 @@ impl Setting {
         }
     }
 
-    /// Reads what was typed. Growth is typed in per cent, with one digit after the point.
+    /// Reads what was typed. Growth is typed in per cent, with one digit after the point; CPU and memory also as
+    /// Kubernetes writes them, as in `250m`, `0.25`, `512Mi` and `2Gi`.
     ///
     /// # Errors
     ///
@@ -259,6 +261,8 @@ impl Setting {
         let Spec { min, max, .. } = self.spec();
         match self {
             Self::GrowthPermille => read_tenths(text, max / 10),
+            Self::CpuMillis => read_cpu(text, max),
+            Self::MemoryMib => read_memory(text, max),
             _ => read_number(text, min, max),
         }
     }
@@ -269,41 +273,6 @@ impl Setting {
             Self::GrowthPermille => write_tenths(value),
             _ => value.to_string(),
         }
-    }
-}
-
-/// Reads a number with at most one digit after the point, in tenths.
-fn read_tenths(text: &str, most: u64) -> Result<Read<u64>, NumberError> {
-    let plain = text.trim().trim_end_matches('%').trim_end();
-    let given = || plain.chars().take(24).collect::<String>();
-    let (whole, tenths) = match plain.split_once(['.', ',']) {
-        Some((whole, digits)) if digits.bytes().all(|digit| digit.is_ascii_digit()) => {
-            let tenths = digits.bytes().next().map_or(0, |digit| u64::from(digit - b'0'));
-            if digits.len() > 1 {
-                let below = read_number(whole, 0, most)?.value * 10 + tenths;
-                return Err(match below < most * 10 {
-                    true => NumberError::TooFine { given: given(), tenths: below },
-                    false => NumberError::OutOfRange { given: given(), min: 0, max: most },
-                });
-            }
-            (whole, tenths)
-        }
-        Some(_) | None => (plain, 0),
-    };
-    let read = read_number(whole, 0, most)?;
-    let value = read.value * 10 + tenths;
-    if value > most * 10 {
-        return Err(NumberError::OutOfRange { given: given(), min: 0, max: most });
-    }
-    Ok(Read { value, taken_for: read.taken_for })
-}
-
-/// Tenths as a number with one digit after the point, or none.
-pub(crate) fn write_tenths(tenths: u64) -> String {
-    if tenths.is_multiple_of(10) {
-        (tenths / 10).to_string()
-    } else {
-        format!("{}.{}", tenths / 10, tenths % 10)
     }
 }
 
@@ -320,21 +289,6 @@ mod tests {
         }
         for switch in Switch::ALL {
             assert_eq!(Switch::from_key(switch.key()), Some(switch));
-        }
-    }
-
-    #[test]
-    fn growth_takes_a_digit_after_the_point() {
-        let read = |text: &str| Setting::GrowthPermille.read(text).map(|read| read.value);
-        assert_eq!([read("5"), read("2.5"), read(" 0,4 %")], [Ok(50), Ok(25), Ok(4)]);
-        assert_eq!(read("100"), Ok(1_000));
-        assert_eq!(read("2."), Ok(20));
-        assert!(read("100.1").is_err() && read("-1").is_err() && read("").is_err() && read("2.x").is_err());
-        let message = |text| read(text).expect_err("too fine").to_string();
-        assert_eq!(message("2.55"), "“2.55” has more than one digit after the point; type 2.5 or 2.6");
-        assert_eq!(message("2,96%"), "“2,96” has more than one digit after the point; type 2.9 or 3");
-        for value in [0, 4, 25, 50, 1_000] {
-            assert_eq!(read(&Setting::GrowthPermille.write(value)), Ok(value));
         }
     }
 }

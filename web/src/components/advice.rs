@@ -4,12 +4,12 @@ use eks_ip_core::Strategy;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::glyph;
+use super::strategy_choice::strategy_choice;
 use crate::advice::{Advice, Asked, Line, found};
 use crate::answer::Answer;
 use crate::browser;
 use crate::state::{Action, RowId};
-use crate::words::{advice as words, findings, strategies};
+use crate::words::{advice as words, findings};
 
 /// Three searches, each made when it is opened: settings, subnets, types.
 pub(super) fn advice(
@@ -24,8 +24,13 @@ pub(super) fn advice(
     }
     html! {
         <section class="advice" data-s={shown.id()}>
-            <h2>{ words::HEADING }</h2>
-            <p class="sub">{ words::SUB }{ " " }{ glyph::of_strategy(shown) }{ strategies::name(shown) }</p>
+            <div class="head">
+                <div>
+                    <h2>{ words::HEADING }</h2>
+                    <p class="sub">{ words::SUB }</p>
+                </div>
+                { strategy_choice("advice-for", words::FOR, shown, on_action) }
+            </div>
             for advice in Advice::ALL {
                 { one(answer, rows, shown, asked, advice, on_action) }
             }
@@ -117,7 +122,7 @@ fn result(
                         </thead>
                         <tbody>
                             for line in &found.lines {
-                                { table_line(line, on_action) }
+                                { table_line(&found.head, line, advice, on_action) }
                             }
                         </tbody>
                     </table>
@@ -128,22 +133,23 @@ fn result(
     }
 }
 
-fn table_line(line: &Line, on_action: &Callback<Action>) -> Html {
+fn table_line(head: &[&'static str], line: &Line, advice: Advice, on_action: &Callback<Action>) -> Html {
     let button = line.apply.as_ref().map(|(action, what)| {
         let (action, label) = (action.clone(), format!("{}: {what}", findings::APPLY));
         let onclick = on_action.reform(move |_: MouseEvent| {
-            browser::focus("verdict");
+            // The button goes with what it advised; the focus keeps its place.
+            browser::focus(advice.id());
             action.clone()
         });
         html! { <button type="button" class="btn" aria-label={label} {onclick}>{ findings::APPLY }</button> }
     });
     html! {
         <tr>
-            for (index, cell) in line.cells.iter().enumerate() {
+            for (index, (head, cell)) in head.iter().zip(&line.cells).enumerate() {
                 if index == 0 {
                     <th scope="row">{ cell.clone() }</th>
                 } else {
-                    <td>{ cell.clone() }</td>
+                    <td data-head={*head}>{ cell.clone() }</td>
                 }
             }
             <td class="do">{ button }</td>

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use eks_ip_core::{Fit, Strategy};
+use web_sys::Element;
 use yew::prelude::*;
 
 use super::glyph;
@@ -11,7 +12,8 @@ use crate::answer::Answer;
 use crate::browser;
 use crate::explain::{Topic, working};
 use crate::state::Action;
-use crate::table::{Cell, Group, RowCells, Tone, rows};
+use crate::table::{Cell, Grid, Group, Place, Row, RowCells, Step, Tone};
+use crate::words::verdict::is_beyond_quota;
 use crate::words::{strategies, table as words};
 
 #[derive(Properties, PartialEq)]
@@ -23,15 +25,52 @@ pub(super) struct Props {
     pub(super) on_action: Callback<Action>,
 }
 
-/// The strategies side by side. Every number opens its working below its row.
+/// The number that the keys are at, and the column that was shown when they came there.
+#[derive(Clone, Copy, PartialEq)]
+struct At {
+    place: Place,
+    shown: Strategy,
+}
+
+/// The strategies side by side. Every number opens its working below its row. For the Tab key the numbers are one stop;
+/// the arrows, Home, End, Page Up and Page Down lead from one to the other.
 #[component]
 pub(super) fn ComparisonTable(props: &Props) -> Html {
     let Props { answer, explained, shown, on_action } = props;
+    let grid = use_memo(answer.clone(), |answer| Grid::of(answer));
+    let at = use_state_eq(|| None::<At>);
+    // Where one column is shown, another choice of it leaves the numbers of the last one behind.
+    let last = at.filter(|at| at.shown == *shown).map(|at| at.place);
+    let stop = grid.tab_stop(last, *shown);
+    let on_focus = {
+        let (at, shown) = (at.clone(), *shown);
+        Callback::from(move |place| at.set(Some(At { place, shown })))
+    };
+    let onkeydown = {
+        let grid = grid.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            let id = |place: Place| {
+                Some(Topic::Cell { row: place.row, strategy: grid.button(place)? }.button_id())
+            };
+            let target = event.target_dyn_into::<Element>().map(|element| element.id());
+            let from = stop.filter(|stop| id(*stop).is_some_and(|id| target == Some(id)));
+            let held = event.alt_key() || event.meta_key() || event.shift_key();
+            let step = Step::of_key(&event.key(), event.ctrl_key()).filter(|_| !held);
+            if let Some((from, step)) = from.zip(step) {
+                // The keys would scroll otherwise, at the edge too.
+                event.prevent_default();
+                if let Some(id) = grid.step(from, step).and_then(id) {
+                    browser::focus(&id);
+                }
+            }
+        })
+    };
+    let view = View { answer, explained: *explained, shown: *shown, stop, on_focus, on_action };
     html! {
         <section>
             { picker(answer, *shown, on_action) }
             <div class="scroll">
-                <table class="cmp">
+                <table class="cmp" {onkeydown}>
                     <caption class="vh">{ words::CAPTION }</caption>
                     <colgroup>
                         <col class="labels" />
@@ -45,11 +84,11 @@ pub(super) fn ComparisonTable(props: &Props) -> Html {
                             }
                         </tr>
                     </thead>
-                    for (group, of_group) in Group::ALL {
-                        <tbody class={(group == Group::Consequences).then_some("words")}>
-                            <tr class="group"><th colspan="7" scope="rowgroup"><span>{ words::group(group) }</span></th></tr>
-                            for row in rows(answer, of_group) {
-                                { table_row(answer, &row, *explained, *shown, on_action) }
+                    for (group, of_group) in grid.groups.iter() {
+                        <tbody class={(*group == Group::Consequences).then_some("words")}>
+                            <tr class="group"><th colspan="7" scope="rowgroup"><span>{ words::group(*group) }</span></th></tr>
+                            for row in of_group.iter() {
+                                { table_row(&view, row) }
                             }
                         </tbody>
                     }
@@ -59,6 +98,17 @@ pub(super) fn ComparisonTable(props: &Props) -> Html {
     }
 }
 
+/// What every row is drawn with.
+struct View<'a> {
+    answer: &'a Answer,
+    explained: Option<Topic>,
+    shown: Strategy,
+    /// The number that the Tab key leads to.
+    stop: Option<Place>,
+    on_focus: Callback<Place>,
+    on_action: &'a Callback<Action>,
+}
+
 fn outcome(answer: &Answer, strategy: Strategy) -> (&'static str, bool) {
     let suggested = answer.comparison.verdict.recommended() == Some(strategy);
     let reference = strategy.rules().reference_only;
@@ -66,7 +116,10 @@ fn outcome(answer: &Answer, strategy: Strategy) -> (&'static str, bool) {
         _ if !answer.has_types() => ("", false),
         Some(Ok(computed)) => {
             let throughout = computed.fit_throughout(&answer.resolved.plan.demand);
-            (words::fit(computed.fit, throughout, suggested, reference), throughout == Fit::Fails)
+            match words::fit(computed.fit, throughout, suggested, reference) {
+                _ if throughout == Fit::Holds && is_beyond_quota(computed) => (words::BEYOND_QUOTA, false),
+                text => (text, throughout == Fit::Fails),
+            }
         }
         Some(Err(eks_ip_core::NotPossible::NoPodSubnet(_))) => (words::NO_POD_SUBNET, false),
         Some(Err(eks_ip_core::NotPossible::MisplacedPodSubnet(_))) => (words::MISPLACED, false),
@@ -101,13 +154,8 @@ fn picker(answer: &Answer, shown: Strategy, on_action: &Callback<Action>) -> Htm
     }
 }
 
-fn table_row(
-    answer: &Answer,
-    row: &RowCells,
-    explained: Option<Topic>,
-    shown: Strategy,
-    on_action: &Callback<Action>,
-) -> Html {
+fn table_row(view: &View<'_>, row: &RowCells) -> Html {
+    let View { answer, explained, shown, on_action, .. } = *view;
     let open = explained.filter(|topic| matches!(topic, Topic::Cell { row: open, .. } if *open == row.row));
     let open_here = open.and_then(|topic| working(answer, topic).map(|found| (topic, found)));
     let is_open = |strategy| open_here.as_ref().is_some_and(|(topic, _)| topic.strategy() == strategy);
@@ -124,13 +172,13 @@ fn table_row(
                 if merged {
                     for cell in row.cells.iter() {
                         <td colspan="6" class={if is_open(Strategy::SecondaryIp) { "same open" } else { "same" }} data-s={Strategy::SecondaryIp.id()}>
-                            { cell_text(cell, Topic::Cell { row: row.row, strategy: Strategy::SecondaryIp }, is_open(Strategy::SecondaryIp), on_action) }
+                            { cell_text(view, cell, row.row, None, is_open(Strategy::SecondaryIp)) }
                         </td>
                     }
                 } else {
                     for (strategy, cell) in Strategy::ALL.into_iter().zip(row.cells.iter()) {
                         <td data-s={strategy.id()} class={cell_classes(cell, is_open(strategy), strategy == shown)}>
-                            { cell_text(cell, Topic::Cell { row: row.row, strategy }, is_open(strategy), on_action) }
+                            { cell_text(view, cell, row.row, Some(strategy), is_open(strategy)) }
                         </td>
                     }
                 }
@@ -160,17 +208,25 @@ fn cell_classes(cell: &Cell, open: bool, shown: bool) -> String {
     [tone, mark(cell.best, "best"), mark(open, "open"), mark(shown, "shown")].join(" ")
 }
 
-fn cell_text(cell: &Cell, topic: Topic, open: bool, on_action: &Callback<Action>) -> Html {
-    let onclick = on_action.reform(move |_: MouseEvent| Action::Explain(topic));
+/// A number; without a column it is that of all of them.
+fn cell_text(view: &View<'_>, cell: &Cell, row: Row, column: Option<Strategy>, open: bool) -> Html {
+    let topic = Topic::Cell { row, strategy: column.unwrap_or(Strategy::SecondaryIp) };
+    let is_stop =
+        view.stop.is_some_and(|stop| stop.row == row && column.is_none_or(|own| own == stop.column));
+    let onclick = view.on_action.reform(move |_: MouseEvent| Action::Explain(topic));
+    let stay = view.stop.map_or(view.shown, |stop| stop.column);
+    let onfocus = view.on_focus.reform(move |_: FocusEvent| Place { row, column: column.unwrap_or(stay) });
     html! {
         <>
             if cell.explained {
                 <button
                     type="button"
                     id={topic.button_id()}
+                    tabindex={if is_stop { "0" } else { "-1" }}
                     aria-expanded={open.to_string()}
                     aria-controls={open.then_some("working")}
                     {onclick}
+                    {onfocus}
                 >
                     { &cell.text }
                 </button>

@@ -20,53 +20,59 @@ pub(super) struct Props {
 /// Findings of one rule that are listed here; the others stand beside their rows.
 const OF_RULE: usize = 4;
 
-/// Whether a finding of the address space is listed.
-enum OfRule {
-    /// It is; after the last one that is, how many more there are.
-    Shown { more: usize },
-    /// It is not.
-    LeftOut,
-}
-
-/// How a finding stands among those of its rule and severity.
-fn alike(answer: &Answer, index: usize) -> OfRule {
+/// The findings that are listed, by their places in the answer, each with how many more like it come behind it and are
+/// not.
+fn listed(answer: &Answer) -> Vec<(usize, usize)> {
     let rule = |advisory: &Advisory| match advisory {
         Advisory::Network(finding) => Some((finding.rule, finding.severity())),
         _ => None,
     };
-    let Some(of) = rule(&answer.advisories[index]) else { return OfRule::Shown { more: 0 } };
-    let same = |advisory: &&Advisory| rule(advisory) == Some(of);
-    // Findings of one rule and severity come one after the other.
-    let before = answer.advisories[..index].iter().rev().take_while(same).take(OF_RULE).count();
-    match before {
-        OF_RULE => OfRule::LeftOut,
-        before if before + 1 == OF_RULE => {
-            OfRule::Shown { more: answer.advisories[index + 1..].iter().take_while(same).count() }
+    let mut listed: Vec<(usize, usize)> = Vec::new();
+    let mut alike = 0;
+    let mut last = None;
+    for (index, advisory) in answer.advisories.iter().enumerate() {
+        // Findings of one rule and severity come one after the other.
+        let of = rule(advisory);
+        alike = if of.is_some() && of == last { alike + 1 } else { 0 };
+        last = of;
+        match listed.last_mut() {
+            Some((_, more)) if alike >= OF_RULE => *more += 1,
+            Some(_) | None => listed.push((index, 0)),
         }
-        _ => OfRule::Shown { more: 0 },
     }
+    listed
 }
 
 /// What should be reconsidered, errors first, with a button where a change settles it.
 #[component]
 pub(super) fn Findings(props: &Props) -> Html {
     let Props { answer, on_action } = props;
+    // The place in the list of the finding whose button was pressed, until there is the answer to it.
+    let applied = use_mut_ref(|| None::<usize>);
+    use_effect_with(answer.clone(), {
+        let applied = Rc::clone(&applied);
+        move |answer| {
+            // What took its place is next; the focus stays in the list.
+            if let Some(place) = applied.borrow_mut().take() {
+                let last = listed(answer).len().checked_sub(1);
+                browser::focus(
+                    &last.map_or_else(|| String::from("findings"), |last| title_id(place.min(last))),
+                );
+            }
+        }
+    });
     let mut first = true;
-    let findings = answer.advisories.iter().zip(&answer.fixes).enumerate();
-    let findings = findings.filter_map(|(index, (advisory, fix))| {
-        let more = match alike(answer, index) {
-            OfRule::Shown { more } => more,
-            OfRule::LeftOut => return None,
-        };
-        let (severity, fix) = (advisory.severity(), *fix);
+    let findings = listed(answer).into_iter().enumerate().map(|(place, (index, more))| {
+        let (advisory, fix) = (&answer.advisories[index], answer.fixes[index]);
+        let severity = advisory.severity();
         let finding = words::finding(answer, advisory, fix);
         // Only the first button is filled: one thing to do next.
         let strong = fix.is_some() && std::mem::take(&mut first);
-        Some(html! {
+        html! {
             <li class={format::severity(severity).to_lowercase()}>
                 <span class="sev">{ glyph::of_severity(severity) }{ format::severity(severity) }</span>
                 <div>
-                    <h3>{ finding.title.clone() }</h3>
+                    <h3 id={title_id(place)} tabindex="-1">{ finding.title.clone() }</h3>
                     <p>{ finding.why }</p>
                     <p class="src">{ finding.source }</p>
                     if more > 0 {
@@ -78,20 +84,22 @@ pub(super) fn Findings(props: &Props) -> Html {
                         <button
                             type="button"
                             class={if strong { "btn strong" } else { "btn" }}
-                            aria-label={words::apply(fix)}
-                            onclick={on_action.reform(move |_: MouseEvent| {
-                                // The finding goes away; the answer is what the user waits for.
-                                browser::focus("verdict");
-                                Action::Apply(fix)
-                            })}
+                            aria-label={words::apply(answer, fix)}
+                            onclick={
+                                let applied = Rc::clone(&applied);
+                                on_action.reform(move |_: MouseEvent| {
+                                    *applied.borrow_mut() = Some(place);
+                                    Action::Apply(fix)
+                                })
+                            }
                         >
                             { words::APPLY }
                         </button>
-                        <small>{ words::fix(fix) }</small>
+                        <small>{ words::fix(answer, fix) }</small>
                     }
                 </div>
             </li>
-        })
+        }
     });
     html! {
         <section>
@@ -103,4 +111,9 @@ pub(super) fn Findings(props: &Props) -> Html {
             }
         </section>
     }
+}
+
+/// The id of the title of the finding at a place of the list.
+fn title_id(place: usize) -> String {
+    format!("finding-{place}")
 }

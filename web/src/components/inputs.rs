@@ -32,6 +32,9 @@ pub(super) struct Props {
     pub(super) open: bool,
     /// What is open behind "More".
     pub(super) more: OpenSections,
+    /// Whether an edit can be taken back, and whether one can be made again.
+    pub(super) can_undo: bool,
+    pub(super) can_redo: bool,
     pub(super) answer: Rc<Answer>,
     pub(super) on_action: Callback<Action>,
 }
@@ -50,7 +53,7 @@ fn moment(answer: &Answer, scenario: Scenario) -> Option<&MomentReport> {
 /// Everything that can be typed or chosen.
 #[component]
 pub(super) fn Inputs(props: &Props) -> Html {
-    let Props { form, preset, own, linked, open, more, answer, on_action } = props;
+    let Props { form, preset, own, linked, open, more, can_undo, can_redo, answer, on_action } = props;
     let toggle = on_action.reform(|_: MouseEvent| Action::ToggleInputs);
     let nodes = moment(answer, Scenario::Steady).map_or(0, |moment| moment.nodes.get());
     let summary = words::summary(answer.document.pods, nodes, answer.document.zones.len());
@@ -65,7 +68,7 @@ pub(super) fn Inputs(props: &Props) -> Html {
                 </button>
             </div>
             <form id="plan-form" {onsubmit}>
-                { plan(*preset, *own, *linked, answer, on_action) }
+                { plan(*preset, *own, *linked, [*can_undo, *can_redo], answer, on_action) }
                 { cluster::cluster(form, answer, *more, on_action) }
                 { mix::mix(form, answer, *more, on_action) }
                 { network::network(form, answer, *more, on_action) }
@@ -80,6 +83,7 @@ fn plan(
     preset: Option<Preset>,
     own: bool,
     linked: bool,
+    [can_undo, can_redo]: [bool; 2],
     answer: &Answer,
     on_action: &Callback<Action>,
 ) -> Html {
@@ -103,7 +107,28 @@ fn plan(
                     }
                 </>
             }) }
-            <p class="hint">{ chrome::link_length(to_fragment(&answer.document).len()) }</p>
+            <p class="hint length">
+                <span>{ chrome::link_length(to_fragment(&answer.document).len()) }</span>
+                { back_or_again("undo", chrome::UNDO, chrome::UNDO_KEYS, Action::Undo, can_undo, on_action) }
+                { back_or_again("redo", chrome::REDO, chrome::REDO_KEYS, Action::Redo, can_redo, on_action) }
+            </p>
         </fieldset>
+    }
+}
+
+/// A button that takes the last edit back, or makes it again. Out of reach it stays in its place, for the focus.
+fn back_or_again(
+    id: &'static str,
+    name: &'static str,
+    keys: &'static str,
+    action: Action,
+    can: bool,
+    on_action: &Callback<Action>,
+) -> Html {
+    let onclick = on_action.reform(move |_: MouseEvent| action.clone());
+    html! {
+        <button type="button" class="plain" {id} title={keys} aria-keyshortcuts={keys} aria-disabled={(!can).to_string()} {onclick}>
+            { name }
+        </button>
     }
 }

@@ -42,13 +42,14 @@ pub fn Page(props: &Props) -> Html {
             }
         })
     };
+    let shown = model.shown.unwrap_or_else(|| answer.to_show());
     let results = |half| {
         html! {
             <Results
                 {half}
                 answer={answer.clone()}
                 explained={model.explained}
-                shown={model.shown}
+                {shown}
                 asked={model.asked}
                 rows={model.form.named_rows()}
                 on_action={on_action.clone()}
@@ -60,7 +61,7 @@ pub fn Page(props: &Props) -> Html {
             <Header theme={model.theme} notice={model.notice} on_action={on_action.clone()} on_copy={on_copy.clone()} />
             { link_notice(&model.origin, model.own.is_some(), on_action) }
             <main class="page">
-                { verdict(answer, model.form.unread()) }
+                { verdict(answer, model.form.unread(), model.reasons_open, on_action) }
                 <Inputs
                     form={model.form.clone()}
                     preset={model.preset}
@@ -68,6 +69,8 @@ pub fn Page(props: &Props) -> Html {
                     linked={model.origin != Origin::Own}
                     open={model.inputs_open}
                     more={model.more}
+                    can_undo={model.undo.can_undo()}
+                    can_redo={model.undo.can_redo()}
                     answer={answer.clone()}
                     on_action={on_action.clone()}
                 />
@@ -77,7 +80,7 @@ pub fn Page(props: &Props) -> Html {
                         network={model.form.network.clone()}
                         settings={model.form.settings.clone()}
                         desk={model.desk.clone()}
-                        shown={model.shown}
+                        {shown}
                         months={model.asked.months}
                         answer={answer.clone()}
                         on_action={on_action.clone()}

@@ -21,6 +21,8 @@ pub(super) struct Props {
     /// The message about the field, where there is one.
     pub(super) message_id: Option<AttrValue>,
     pub(super) on_edit: Callback<String>,
+    /// The user came to the field or left it.
+    pub(super) on_settle: Callback<()>,
 }
 
 /// What is offered, and which of it the arrows have reached.
@@ -33,7 +35,7 @@ struct Offer {
 /// A field for an instance type that offers those of the catalogue. Unknown names stay as typed.
 #[component]
 pub(super) fn TypeBox(props: &Props) -> Html {
-    let Props { id, label, value, problem, message_id, on_edit } = props;
+    let Props { id, label, value, problem, message_id, on_edit, on_settle } = props;
     let offer = use_state_eq(Offer::default);
     let found: Vec<&'static InstanceType> = match offer.open {
         true => eks_ip_catalog::search(value, OFFERED),
@@ -105,9 +107,13 @@ pub(super) fn TypeBox(props: &Props) -> Html {
             offer.set(Offer { open: true, active });
         })
     };
+    let onfocus = on_settle.reform(|_: FocusEvent| ());
     let onblur = {
-        let offer = offer.clone();
-        Callback::from(move |_: FocusEvent| offer.set(Offer::default()))
+        let (offer, on_settle) = (offer.clone(), on_settle.clone());
+        Callback::from(move |_: FocusEvent| {
+            offer.set(Offer::default());
+            on_settle.emit(());
+        })
     };
     // The field keeps the focus while an option is pressed.
     let keep_focus = Callback::from(|event: MouseEvent| event.prevent_default());
@@ -132,6 +138,7 @@ pub(super) fn TypeBox(props: &Props) -> Html {
                     value={value.clone()}
                     {oninput}
                     {onkeydown}
+                    {onfocus}
                     {onblur}
                 />
             </span>

@@ -6,29 +6,35 @@ use yew::prelude::*;
 use super::sentence::sentence;
 use crate::answer::Answer;
 use crate::browser;
+use crate::state::Action;
 use crate::words::{recommendation as recommended, verdict as words};
 
-/// The answer in two sentences, what breaks first, and how many findings there are. `unread` fields hold a
-/// text that cannot be read.
-pub(super) fn verdict(answer: &Answer, unread: usize) -> Html {
+/// The answer in two sentences, why, what breaks first, and how many findings there are. `unread` fields hold a text
+/// that cannot be read. The reasons are behind a button where there is no room for them, unless they are `open`.
+pub(super) fn verdict(answer: &Answer, unread: usize, open: bool, on_action: &Callback<Action>) -> Html {
     let count = |severity| answer.count(severity);
     let (errors, warnings, notes) = (count(Severity::Error), count(Severity::Warning), count(Severity::Note));
     let counts = words::counts(errors, warnings, notes);
+    let placed = answer.has_types() && !answer.nothing_to_place();
+    let toggle = on_action.reform(|_: MouseEvent| Action::ToggleReasons);
     let to_findings = Callback::from(|_: MouseEvent| browser::focus("findings"));
     html! {
-        <section class="verdict">
+        <section class={if open { "verdict open" } else { "verdict" }}>
             <h1 id="verdict" tabindex="-1" aria-live="polite" aria-atomic="true">
                 <span>{ sentence(&words::first(answer)) }</span>
                 { " " }
                 <span>{ sentence(&words::second(answer)) }</span>
             </h1>
-            if let Some(recommendation) = &answer.comparison.verdict.recommendation {
-                <p class="then">{ recommended::because(answer, recommendation) }</p>
-                <p class="then">{ recommended::unless(answer, recommendation) }</p>
-            }
-            if let Some(growth) = words::growth(answer) {
-                <p class="then">{ growth }</p>
-            }
+            <div class="reasons" id="reasons">
+                if let Some(recommendation) = answer.comparison.verdict.recommendation.as_ref().filter(|_| placed) {
+                    <p>{ recommended::because(answer, recommendation) }</p>
+                    <p>{ recommended::unless(answer, recommendation) }</p>
+                }
+                if let Some(growth) = words::growth(answer) {
+                    <p>{ growth }</p>
+                }
+                <p class="assumed">{ words::assumed(answer) }</p>
+            </div>
             <p class="state">
                 <button type="button" class={if errors > 0 { "counts bad" } else { "counts" }} onclick={to_findings}>
                     for (index, text) in counts.iter().enumerate() {
@@ -38,7 +44,9 @@ pub(super) fn verdict(answer: &Answer, unread: usize) -> Html {
                 if unread > 0 {
                     <span class="bad">{ words::unread(unread) }</span>
                 }
-                <span class="long">{ words::assumed(answer) }</span>
+                <button type="button" class="plain why" id="why" aria-expanded={open.to_string()} aria-controls="reasons" onclick={toggle}>
+                    { if open { words::CLOSE_WHY } else { words::WHY } }
+                </button>
             </p>
         </section>
     }

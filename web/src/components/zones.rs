@@ -3,10 +3,10 @@
 use std::rc::Rc;
 
 use eks_ip_core::{RESERVED_ADDRESSES, Strategy, SubnetUse, Tier};
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::glyph;
+use super::strategy_choice::strategy_choice;
 use super::working::working_view;
 use crate::answer::Answer;
 use crate::browser;
@@ -32,10 +32,6 @@ const HEIGHT: u64 = 20;
 #[component]
 pub(super) fn Zones(props: &Props) -> Html {
     let Props { answer, explained, shown, on_action } = props;
-    let onchange = on_action.reform(|event: Event| {
-        let id = event.target_unchecked_into::<HtmlSelectElement>().value();
-        Action::Show(Strategy::from_id(&id).unwrap_or(Strategy::SecondaryIp))
-    });
     let computed = answer.computed(*shown).filter(|_| answer.has_types());
     html! {
         <section class="subnet-section" data-s={shown.id()}>
@@ -44,17 +40,7 @@ pub(super) fn Zones(props: &Props) -> Html {
                     <h2>{ words::HEADING }</h2>
                     <p class="sub">{ words::SUB }</p>
                 </div>
-                <label class="control">
-                    { words::SHOW }
-                    <span class="field sel">
-                        <select id="zones-of" {onchange}>
-                            for strategy in Strategy::ALL {
-                                <option value={strategy.id()} selected={strategy == *shown}>{ strategies::name(strategy) }</option>
-                            }
-                        </select>
-                        <svg viewBox="0 0 8 5" aria-hidden="true"><path d="M.5.5 4 4 7.5.5" /></svg>
-                    </span>
-                </label>
+                { strategy_choice("zones-of", words::SHOW, *shown, on_action) }
             </div>
             if let Some(computed) = computed {
                 { hatches() }

@@ -1,10 +1,10 @@
 //! Workings of numbers about nodes: max pods, nodes, hanging pods, warm addresses, cost.
 
-use eks_ip_core::{Computed, GroupReport, HOST_NETWORK_PODS, Strategy};
+use eks_ip_core::{Computed, GroupReport, HOST_NETWORK_PODS, MicroUsd, NodeCount, Strategy};
 
-use super::{Terms, Working};
+use super::{Terms, Working, rules_in_force};
 use crate::answer::Answer;
-use crate::words::format::{either, grouped, range, usd, usd_hourly};
+use crate::words::format::{either, grouped, listed, range, usd, usd_hourly};
 use crate::words::{explain as words, sources, table as table_words};
 
 /// Groups that have nodes, with their index; all of them where none has.
@@ -47,11 +47,29 @@ pub(super) fn max_pods(answer: &Answer, strategy: Strategy, computed: &Computed)
         },
         result: shown,
         alarming: false,
-        bound_by: counted(computed)
-            .next()
-            .map(|(_, g)| words::max_pods_bound(g.max_pods.limited_by).to_owned()),
+        bound_by: max_pods_bound(answer, computed),
         source: sources::MAX_PODS.to_owned(),
     })
+}
+
+/// What decided max pods: each limit once, with its types where not all have the same.
+fn max_pods_bound(answer: &Answer, computed: &Computed) -> Option<String> {
+    let mut bounds: Vec<(&str, Vec<String>)> = Vec::new();
+    for (index, group) in counted(computed) {
+        let (bound, name) = (words::max_pods_bound(group.max_pods.limited_by), answer.type_name(index));
+        match bounds.iter_mut().find(|(other, _)| *other == bound) {
+            Some((_, types)) => types.push(name.to_owned()),
+            None => bounds.push((bound, vec![name.to_owned()])),
+        }
+    }
+    match bounds.as_slice() {
+        [] => None,
+        [(bound, _)] => Some((*bound).to_owned()),
+        bounds => {
+            let each = bounds.iter().map(|(bound, types)| words::bound_of(bound, &listed(types)));
+            Some(each.collect::<Vec<_>>().join("; "))
+        }
+    }
 }
 
 pub(super) fn room(answer: &Answer, strategy: Strategy, computed: &Computed) -> Option<Working> {
@@ -183,7 +201,7 @@ pub(super) fn warm(answer: &Answer, strategy: Strategy, computed: &Computed) -> 
     let sum = words::row6([words::IN_ALL, "", "", "", &grouped(nodes), &grouped(warm)]);
     Some(Working {
         title: words::warm_title(warm, strategy),
-        rule: words::warm_rule(strategy).to_owned(),
+        rule: words::keeps(&rules_in_force(computed), strategy, &answer.resolved.plan.cni),
         formula: vec![words::WARM_FORMULA],
         terms: Terms {
             caption: words::BY_TYPE.to_owned(),
@@ -200,30 +218,34 @@ pub(super) fn warm(answer: &Answer, strategy: Strategy, computed: &Computed) -> 
 }
 
 pub(super) fn cost(answer: &Answer, strategy: Strategy, computed: &Computed) -> Option<Working> {
-    let groups = &answer.resolved.plan.groups;
-    let rows = counted(computed).map(|(index, group)| {
-        let price = groups.get(index).and_then(|g| g.price);
-        let monthly = price.map(|price| price.a_month_of(group.nodes.get()));
+    let groups = answer.resolved.plan.groups.iter().zip(&computed.ordinary.nodes_of_groups).enumerate();
+    let none = computed.ordinary.nodes == NodeCount::ZERO;
+    let rows = groups.filter(|(_, (_, nodes))| none || nodes.get() > 0).map(|(index, (group, nodes))| {
+        let monthly = group.price.map(|price| price.a_month_of(nodes.get()));
+        let hourly = group.price.map_or_else(|| words::UNKNOWN.to_owned(), usd_hourly);
         vec![
             answer.type_name(index).to_owned(),
-            price.map_or_else(|| words::UNKNOWN.to_owned(), usd_hourly),
+            if answer.has_typed_price(index) { words::typed(&hourly) } else { hourly },
             grouped(eks_ip_core::HOURS_PER_MONTH),
-            grouped(group.nodes.get()),
+            grouped(nodes.get()),
             monthly.map_or_else(|| words::UNKNOWN.to_owned(), usd),
         ]
     });
     let mut rows: Vec<Vec<String>> = rows.collect();
-    let costs = &computed.cost;
+    let costs = &computed.ordinary.cost;
     let lines = [(words::IPAM, costs.ipam_at_least), (words::PRIVATE_NAT, costs.private_nat)];
     for (what, amount) in lines.into_iter().filter(|(_, amount)| amount.get() > 0) {
         rows.push([what, "", "", "", &usd(amount)].map(str::to_owned).to_vec());
     }
     let total = usd(costs.total());
-    let sum = [words::IN_ALL, "", "", &grouped(computed.placement.nodes.get()), &total].map(str::to_owned);
+    let sum = [words::IN_ALL, "", "", &grouped(computed.ordinary.nodes.get()), &total].map(str::to_owned);
     Some(Working {
         title: words::cost_title(&total, strategy),
         rule: words::COST_RULE.to_owned(),
-        formula: vec![words::COST_FORMULA],
+        formula: words::cost_formula(
+            costs.ipam_at_least > MicroUsd::ZERO,
+            costs.private_nat > MicroUsd::ZERO,
+        ),
         terms: Terms {
             caption: words::BY_TYPE.to_owned(),
             head: words::COST_HEAD.to_vec(),
@@ -235,6 +257,10 @@ pub(super) fn cost(answer: &Answer, strategy: Strategy, computed: &Computed) -> 
         alarming: false,
         bound_by: (costs.ipam_at_most > costs.ipam_at_least)
             .then(|| words::ipam_range(&usd(costs.ipam_at_least), &usd(costs.ipam_at_most))),
-        source: sources::prices(eks_ip_catalog::provenance().prices.date, &eks_ip_catalog::network_prices()),
+        source: sources::prices(
+            answer.typed_prices(),
+            eks_ip_catalog::provenance().prices.date,
+            &eks_ip_catalog::network_prices(),
+        ),
     })
 }

@@ -1,13 +1,18 @@
 //! Workings of what a plan takes of AWS's quotas: Network Address Usage, ENIs, EC2 API time.
 
-use eks_ip_core::{Computed, NodeUsage, Strategy, quota};
+use eks_ip_core::{Computed, NauQuota, NodeUsage, Strategy, quota};
 
 use super::{Terms, Working};
 use crate::answer::Answer;
 use crate::words::format::{grouped, range};
 use crate::words::{explain as words, sources, table as table_words};
 
-pub(super) fn nau(answer: &Answer, strategy: Strategy, computed: &Computed) -> Option<Working> {
+pub(super) fn nau(
+    answer: &Answer,
+    strategy: Strategy,
+    computed: &Computed,
+    counted_by: NauQuota,
+) -> Option<Working> {
     let mut rows: Vec<Vec<String>> = computed
         .placement
         .batches
@@ -35,10 +40,14 @@ pub(super) fn nau(answer: &Answer, strategy: Strategy, computed: &Computed) -> O
     if elsewhere > 0 {
         rows.push(words::row7([words::ELSEWHERE, "", "", "", "", "", &grouped(elsewhere)]));
     }
-    let usage = computed.usage.nau;
+    let in_peers = answer.resolved.plan.other_usage.in_peers;
+    if counted_by == NauQuota::WithPeers {
+        rows.push(words::row7([words::IN_PEERS, "", "", "", "", "", &grouped(in_peers)]));
+    }
+    let usage = computed.usage.counted_by(counted_by)?;
     let shown = range(usage.low, usage.high);
     Some(Working {
-        title: words::nau_title(&shown, strategy),
+        title: words::nau_title(table_words::nau(counted_by), &shown, strategy),
         rule: words::NAU_RULE.to_owned(),
         formula: words::NAU_FORMULA.to_vec(),
         terms: Terms {
@@ -48,8 +57,8 @@ pub(super) fn nau(answer: &Answer, strategy: Strategy, computed: &Computed) -> O
             sum: Some(words::row7([words::IN_ALL, "", "", "", "", "", &shown])),
             foot: None,
         },
-        result: words::nau_result(usage, computed.usage.nau_with_peers),
-        alarming: usage.low > quota::NAU_DEFAULT,
+        result: words::nau_result(usage, counted_by),
+        alarming: usage.low > counted_by.default_quota(),
         bound_by: None,
         source: sources::NAU.to_owned(),
     })

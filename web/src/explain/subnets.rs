@@ -5,7 +5,7 @@ use eks_ip_core::{
     SubnetUse, Tier,
 };
 
-use super::{Terms, Working};
+use super::{Terms, Working, rules_in_force};
 use crate::answer::Answer;
 use crate::table::Row;
 use crate::words::format::{addresses, grouped, range};
@@ -127,16 +127,17 @@ fn held_terms(answer: &Answer, computed: &Computed, tier: Tier, zone: Option<usi
             let pods_are_here =
                 pool.bound != PoolBound::NoPool && (tier == Tier::Pod) == pool.in_pod_subnet();
             let slots = shape.map_or(1, |s| s.eni.slots_per_eni());
-            let [for_pods, for_max, make_up] = if pods_are_here {
-                let cni = &answer.resolved.plan.cni;
-                [words::for_pods(pool, slots, cni), words::for_max(pool), words::make_up(pool, slots + 1)]
+            let [for_pods, for_max, hardware, make_up] = if pods_are_here {
+                let for_pods = words::for_pods(pool, slots, &answer.resolved.plan.cni);
+                [for_pods, words::for_max(pool), words::hardware(pool), words::make_up(pool, slots + 1)]
             } else {
-                [words::DASH, words::DASH, words::OWN_ADDRESS].map(str::to_owned)
+                [words::DASH, words::DASH, words::DASH, words::OWN_ADDRESS].map(str::to_owned)
             };
             vec![
                 answer.type_name(batch.group).to_owned(),
                 for_pods,
                 for_max,
+                hardware,
                 make_up,
                 grouped(in_place(batch)),
                 grouped(each * in_place(batch)),
@@ -147,7 +148,7 @@ fn held_terms(answer: &Answer, computed: &Computed, tier: Tier, zone: Option<usi
 
 /// The rules by which nodes hold addresses in a tier.
 fn held_formula(strategy: Strategy, computed: &Computed, tier: Tier) -> Vec<&'static str> {
-    let rules = computed.placement.batches.iter().map(|batch| batch.pool.rule).collect();
+    let rules = rules_in_force(computed);
     let here = match strategy.rules().pod_range {
         PodRange::NodeSubnets => true,
         PodRange::PodSubnets => tier == Tier::Pod,
@@ -197,7 +198,7 @@ pub(super) fn needed(
     };
     Some(Working {
         title: words::needed_title(&addresses(needed), &place, strategy),
-        rule: words::held_rule(strategy).to_owned(),
+        rule: words::held_rule(strategy, &rules_in_force(computed), &answer.resolved.plan.cni),
         formula: held_formula(strategy, computed, Tier::Node),
         terms: Terms {
             caption: words::BY_NODE.to_owned(),
@@ -254,7 +255,7 @@ pub(super) fn held_in_secondary(answer: &Answer, strategy: Strategy, computed: &
     let nodes = computed.placement.nodes.get();
     Some(Working {
         title: words::secondary_title(&addresses(held), strategy),
-        rule: words::held_rule(strategy).to_owned(),
+        rule: words::held_rule(strategy, &rules_in_force(computed), &answer.resolved.plan.cni),
         formula: held_formula(strategy, computed, Tier::Pod),
         terms: Terms {
             caption: words::BY_NODE.to_owned(),
@@ -284,10 +285,11 @@ pub(super) fn prefixes(answer: &Answer, strategy: Strategy, computed: &Computed)
             ]
         },
     );
-    let short: u64 = both(computed)
-        .filter_map(|(_, _, s)| s.prefixes)
-        .map(|room| room.shortage(SinglesPlacement::Packed).get())
-        .sum();
+    let short: Vec<(String, u64)> = both(computed)
+        .filter_map(|(zone, _, s)| Some((zone, s.prefixes?.shortage(SinglesPlacement::Packed).get())))
+        .filter(|(_, by)| *by > 0)
+        .map(|(zone, by)| (answer.zone_name(zone).to_owned(), by))
+        .collect();
     Some(Working {
         title: words::prefixes_title(total, strategy),
         rule: words::PREFIXES_RULE.to_owned(),
@@ -299,8 +301,8 @@ pub(super) fn prefixes(answer: &Answer, strategy: Strategy, computed: &Computed)
             sum: Some(words::row6([words::IN_ALL, &grouped(total), "", "", "", ""])),
             foot: None,
         },
-        result: words::prefixes_result(total, short),
-        alarming: short > 0,
+        result: words::prefixes_result(total, &short),
+        alarming: !short.is_empty(),
         bound_by: None,
         source: sources::PREFIXES.to_owned(),
     })

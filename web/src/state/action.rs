@@ -43,6 +43,10 @@ pub enum Action {
     ChoosePreset(Preset),
     /// Applied the fix of a finding.
     Apply(Fix),
+    /// Took the last edit back.
+    Undo,
+    /// Made an edit again that was taken back.
+    Redo,
     /// Opened the working of a number, or closed it when it was open.
     Explain(Topic),
     /// Closed the working.
@@ -55,6 +59,8 @@ pub enum Action {
     AskForMonths(u32),
     /// Chose the group whose type is compared.
     AskForType(usize),
+    /// Opened or closed the reasons where there is no room for them beside the verdict.
+    ToggleReasons,
     /// Opened or closed the inputs on a phone.
     ToggleInputs,
     /// Opened or closed what is behind "More".

@@ -118,6 +118,15 @@ fn usual_block(network: &Network, tier: SubnetTier) -> Option<VpcCidr> {
     }
 }
 
+/// What is typed beside the plan.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Texts {
+    /// A block that is to be added.
+    pub block: AttrValue,
+    /// A pasted list.
+    pub pasted: AttrValue,
+}
+
 /// What is open, chosen and typed beside the plan.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Desk {
@@ -126,15 +135,13 @@ pub struct Desk {
     pub whole: Vec<VpcCidr>,
     /// The subnet whose details are open.
     pub opened: Option<SubnetId>,
-    /// A block that is to be added, as typed.
-    pub block: AttrValue,
+    /// What is typed.
+    pub texts: Texts,
     /// The size of a block that is to be found.
     pub block_len: u8,
     /// A subnet that is to be added.
     pub new: NewSubnet,
-    /// A pasted list.
-    pub pasted: AttrValue,
-    /// How it is taken.
+    /// How a pasted list is taken.
     pub paste_as: PasteAs,
     /// The layout that is asked for, once it was looked at.
     pub carve: Option<CarveForm>,
@@ -152,10 +159,9 @@ impl Default for Desk {
             open,
             whole: Vec::new(),
             opened: None,
-            block: AttrValue::default(),
+            texts: Texts::default(),
             block_len: VpcCidr::MIN_PREFIX_LEN,
             new: NewSubnet { tier: SubnetTier::Public, zone: None, prefix_len: 27 },
-            pasted: AttrValue::default(),
             paste_as: PasteAs { tier: SubnetTier::Spare, pinned: true },
             carve: None,
             attend: None,
@@ -174,9 +180,8 @@ impl Desk {
     pub(super) fn clear(&mut self) {
         *self = Self {
             open: self.open,
-            block: self.block.clone(),
+            texts: self.texts.clone(),
             block_len: self.block_len,
-            pasted: self.pasted.clone(),
             paste_as: self.paste_as,
             ..Self::default()
         };

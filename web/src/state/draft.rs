@@ -33,6 +33,12 @@ impl<T: Clone> Draft<T> {
         }
     }
 
+    /// A text that cannot be read, beside what the plan has instead. The answer goes without it.
+    pub fn unread(value: T, text: impl Into<AttrValue>, problem: &str) -> Self {
+        let problem = Some(words::still_using(problem, "").into());
+        Self { problem, settled_text: AttrValue::default(), ..Self::new(value, text) }
+    }
+
     /// Takes what was typed.
     pub fn edit(&mut self, text: String, read: impl Fn(&str) -> Result<Read<T>, String>) {
         match read(&text) {
@@ -68,7 +74,8 @@ impl<T: Clone> Draft<T> {
         &self.value
     }
 
-    /// The value that the field had when the user came to it or left it: what does not change with every letter.
+    /// The value that the field had when the user came to it or left it: what to go back to while the text cannot be
+    /// read, and what does not change with every letter.
     pub const fn settled(&self) -> &T {
         &self.settled
     }
@@ -92,7 +99,12 @@ pub(super) fn optional<T>(
     if text.trim().is_empty() {
         return Ok(Read { value: None, taken_for: None });
     }
-    read(text).map(|Read { value, taken_for }| Read { value: Some(value), taken_for })
+    read(text).map(some)
+}
+
+/// Something that was read where nothing could have been.
+pub(super) fn some<T>(Read { value, taken_for }: Read<T>) -> Read<Option<T>> {
+    Read { value: Some(value), taken_for }
 }
 
 /// Reads a block or another thing with its own parser.

@@ -92,6 +92,8 @@ pub enum Field {
     Secondary,
     /// The Service range.
     Service,
+    /// The name of a zone.
+    ZoneName(RowId),
     /// The node subnet of a zone.
     NodeSubnet(RowId),
     /// The pod subnet of a zone.
@@ -140,7 +142,7 @@ pub enum SpaceField {
 }
 
 pub(super) fn read(text: &str, min: u64, max: u64) -> Result<Read<u64>, String> {
-    read_number(text, min, max).map_err(|error| error.to_string())
+    read_number(text, min, max).map_err(|error| format!("{error:#}"))
 }
 
 pub(super) fn number(value: u64) -> Draft<u64> {

@@ -2,13 +2,13 @@
 
 use eks_ip_core::{MaxPodsSetBy, MicroUsd, Network, Plan, Workload};
 use eks_ip_document::number::{read_price, write_price};
-use eks_ip_document::{Mix, MixRow, PlanDocument, limits};
-use yew::AttrValue;
+use eks_ip_document::{Mix, MixRow, PlanDocument, Read, limits};
 
 use super::draft::{Draft, optional};
 use super::field::{Field, Ids, MaxPodsKind, MixBy, RowId, number, read};
 use super::network_form::NetworkForm;
 use super::settings_form::SettingsForm;
+use crate::words::inputs as words;
 
 /// Nodes that shares become when neither the user nor the answer says how many there are.
 const NODES_TO_START_FROM: u64 = 10;
@@ -18,8 +18,8 @@ const NODES_TO_START_FROM: u64 = 10;
 pub struct MixRowForm {
     /// Its name for life.
     pub id: RowId,
-    /// The type as typed; whether the catalogue knows it is decided where it is looked up.
-    pub instance_type: AttrValue,
+    /// The type: one that the catalogue knows, or as a link brought it; empty where the row never had one.
+    pub instance_type: Draft<String>,
     /// Share or count.
     pub weight: Draft<u64>,
     /// Whether the nodes run Windows.
@@ -33,9 +33,14 @@ pub struct MixRowForm {
 impl MixRowForm {
     fn of(row: &MixRow, id: RowId) -> Self {
         let efa_only = Some(u64::from(row.efa_only_enis)).filter(|enis| *enis > 0);
+        let name = row.instance_type.clone();
         Self {
             id,
-            instance_type: row.instance_type.clone().into(),
+            // What a link brought stays in the plan, known or not.
+            instance_type: match read_type(&name) {
+                Ok(_) => Draft::new(name.clone(), name),
+                Err(problem) => Draft::unread(name.clone(), name, &problem),
+            },
             weight: number(row.weight),
             windows: row.windows,
             efa_only_enis: optional_number(efa_only),
@@ -105,7 +110,7 @@ impl Form {
             windows: row.windows,
             efa_only_enis: small(row.efa_only_enis.value().unwrap_or(0)),
             price: *row.price.value(),
-            ..MixRow::new(row.instance_type.trim().to_ascii_lowercase(), *row.weight.value())
+            ..MixRow::new(row.instance_type.value().clone(), *row.weight.value())
         });
         let rows: Vec<MixRow> = rows.filter(|row| !row.instance_type.is_empty()).collect();
         let mix = match self.mix_by {
@@ -146,7 +151,7 @@ impl Form {
             Field::Nodes => self.nodes.edit(text, |text| optional(text, ranged(1, limits::NODES))),
             Field::Type(id) => {
                 if let Some(row) = self.mix.iter_mut().find(|row| row.id == id) {
-                    row.instance_type = text.into();
+                    row.instance_type.edit(text, read_type);
                 }
             }
             Field::Weight(id) => {
@@ -160,6 +165,7 @@ impl Form {
             Field::Vpc
             | Field::Secondary
             | Field::Service
+            | Field::ZoneName(_)
             | Field::NodeSubnet(_)
             | Field::PodSubnet(_)
             | Field::ZoneWeight(_)
@@ -173,7 +179,7 @@ impl Form {
             }
             Field::Price(id) => {
                 if let Some(row) = self.mix.iter_mut().find(|row| row.id == id) {
-                    let read = |text: &str| read_price(text).map_err(|error| error.to_string());
+                    let read = |text: &str| read_price(text).map_err(|error| format!("{error:#}"));
                     row.price.edit(text, |text| optional(text, read));
                 }
             }
@@ -187,7 +193,11 @@ impl Form {
         match field {
             Field::Pods => self.pods.settle(),
             Field::Nodes => self.nodes.settle(),
-            Field::Type(_) => {}
+            Field::Type(id) => {
+                if let Some(row) = self.mix.iter_mut().find(|row| row.id == id) {
+                    row.instance_type.settle();
+                }
+            }
             Field::Weight(id) => {
                 if let Some(row) = self.mix.iter_mut().find(|row| row.id == id) {
                     row.weight.settle();
@@ -198,6 +208,7 @@ impl Form {
             Field::Vpc
             | Field::Secondary
             | Field::Service
+            | Field::ZoneName(_)
             | Field::NodeSubnet(_)
             | Field::PodSubnet(_)
             | Field::ZoneWeight(_)
@@ -221,16 +232,18 @@ impl Form {
 
     /// The rows with a name, which are the rows of the plan.
     pub fn named_rows(&self) -> Vec<RowId> {
-        self.mix.iter().filter(|row| !row.instance_type.trim().is_empty()).map(|row| row.id).collect()
+        self.mix.iter().filter(|row| !row.instance_type.value().is_empty()).map(|row| row.id).collect()
     }
 
-    /// Adds a row to the mix.
-    pub fn add_type(&mut self) {
-        if self.mix.len() < limits::MIX_ROWS {
-            let alone = self.mix.is_empty() && self.mix_by == MixBy::Share;
-            let row = MixRow::new(String::new(), if alone { limits::SHARE } else { 0 });
-            self.mix.push(MixRowForm::of(&row, self.ids.next()));
-        }
+    /// Adds a row to the mix, unless it is full.
+    pub fn add_type(&mut self) -> Option<RowId> {
+        let alone = self.mix.is_empty() && self.mix_by == MixBy::Share;
+        let row = MixRow::new(String::new(), if alone { limits::SHARE } else { 0 });
+        (self.mix.len() < limits::MIX_ROWS).then(|| {
+            let id = self.ids.next();
+            self.mix.push(MixRowForm::of(&row, id));
+            id
+        })
     }
 
     /// Takes a row out of the mix.
@@ -272,9 +285,9 @@ impl Form {
         self.mix_by = by;
     }
 
-    /// Adds a zone.
-    pub fn add_zone(&mut self) {
-        self.network.add_zone(&mut self.ids);
+    /// Adds a zone, unless there are as many as a plan has.
+    pub fn add_zone(&mut self) -> Option<RowId> {
+        self.network.add_zone(&mut self.ids)
     }
 
     /// Takes over what a fix changed in the plan.
@@ -340,10 +353,10 @@ impl Form {
             MixBy::Count => None,
         };
         let numbers = [self.pods.problem(), nodes, set_by];
-        let of_mix = self
-            .mix
-            .iter()
-            .flat_map(|row| [row.weight.problem(), row.efa_only_enis.problem(), row.price.problem()]);
+        let of_mix = self.mix.iter().flat_map(|row| {
+            let numbers = [row.weight.problem(), row.efa_only_enis.problem(), row.price.problem()];
+            std::iter::once(row.instance_type.problem()).chain(numbers)
+        });
         numbers.into_iter().chain(of_mix).flatten().count() + self.network.unread() + self.settings.unread()
     }
 
@@ -352,6 +365,16 @@ impl Form {
             MixBy::Share => limits::SHARE,
             MixBy::Count => limits::NODES,
         }
+    }
+}
+
+/// Reads the name of a type that the catalogue knows.
+fn read_type(text: &str) -> Result<Read<String>, String> {
+    let name = text.trim().to_ascii_lowercase();
+    match eks_ip_catalog::find(&name) {
+        Some(_) => Ok(Read { taken_for: (name != text).then(|| name.clone()), value: name }),
+        None if name.is_empty() => Err(words::TYPE_EMPTY.to_owned()),
+        None => Err(words::unknown_type(text.trim(), eks_ip_catalog::suggest(&name).map(|found| found.name))),
     }
 }
 

@@ -68,7 +68,7 @@ impl NetworkForm {
             return Err(Refusal::OutsideBlock(joined));
         }
         let Some((other_cidr, other)) = taken.shares(sibling, id) else { return Ok(Join::Free(joined)) };
-        let zone = |id| self.place(id).map(|(_, zone)| zone);
+        let zone = |id| self.tier_and_zone(id).map(|(_, zone)| zone);
         match (id, other) {
             _ if other_cidr != sibling => Err(Refusal::HalfInUse(other_cidr)),
             _ if pinned(other) => Err(Refusal::HalfPinned(sibling)),

@@ -10,6 +10,8 @@ use super::action::Action;
 use super::desk::Desk;
 use super::form::Form;
 use super::session::{Notice, OpenSections, Origin, Theme};
+use super::space_action::SpaceAction;
+use super::undo::{Snapshot, Typed, Undo};
 use crate::advice::Asked;
 use crate::explain::Topic;
 
@@ -26,10 +28,12 @@ pub struct Model {
     pub preset: Option<Preset>,
     /// The number whose working is open.
     pub explained: Option<Topic>,
-    /// The strategy whose zones are shown.
-    pub shown: Strategy,
+    /// The strategy that the user chose to see; `None` leaves that to the answer.
+    pub shown: Option<Strategy>,
     /// The advice that is open.
     pub asked: Asked,
+    /// Whether the reasons are open where there is no room for them beside the verdict.
+    pub reasons_open: bool,
     /// Whether the inputs are open on a phone.
     pub inputs_open: bool,
     /// What is open behind "More".
@@ -42,6 +46,10 @@ pub struct Model {
     pub notice: Option<Notice>,
     /// Counts the steps that belong into the browser's history: not every letter typed.
     pub steps: u32,
+    /// Edits that can be taken back.
+    pub undo: Undo,
+    /// The id of what the last action gives the focus to, once it is drawn.
+    pub focus: Option<AttrValue>,
 }
 
 impl Model {
@@ -53,14 +61,17 @@ impl Model {
             own: own.filter(|own| !own.is_empty()).map(AttrValue::from),
             preset: Some(Preset::SpareRange),
             explained: None,
-            shown: Strategy::SecondaryIp,
+            shown: None,
             asked: Asked::default(),
+            reasons_open: false,
             inputs_open: false,
             more: OpenSections::default(),
             desk: Desk::default(),
             theme,
             notice: None,
             steps: 0,
+            undo: Undo::default(),
+            focus: None,
         };
         match (link, start.own.is_some()) {
             (Some(link), _) => start.at_link(link),
@@ -114,6 +125,26 @@ impl Model {
         self
     }
 
+    fn snapshot(&self) -> Snapshot {
+        let (form, origin) = (self.form.clone(), self.origin.clone());
+        Snapshot { form, origin, preset: self.preset, texts: self.desk.texts.clone() }
+    }
+
+    fn is_at(&self, snapshot: &Snapshot) -> bool {
+        let Snapshot { form, origin, preset, texts } = snapshot;
+        (&self.form, &self.origin, &self.preset, &self.desk.texts) == (form, origin, preset, texts)
+    }
+
+    /// Goes to a state that an edit left. The moment shown stays: looking at another one is no edit.
+    fn go_to(&mut self, snapshot: Option<Snapshot>) {
+        let Some(Snapshot { mut form, origin, preset, texts }) = snapshot else { return };
+        form.settings.scenario = self.form.settings.scenario;
+        (self.form, self.origin, self.preset, self.desk.texts) = (form, origin, preset, texts);
+        self.notice = None;
+        self.desk.told = None;
+        self.steps += 1;
+    }
+
     pub(super) fn edited(&mut self) {
         self.preset = None;
         self.notice = None;
@@ -126,14 +157,37 @@ impl Reducible for Model {
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let mut model = Rc::unwrap_or_clone(self);
+        model.focus = None;
+        let before = model.snapshot();
+        let typed = match action {
+            Action::Edit(field, _) => Some(Typed::Field(field)),
+            Action::Space(SpaceAction::TypeBlock(_)) => Some(Typed::Block),
+            Action::Space(SpaceAction::TypePasted(_)) => Some(Typed::Pasted),
+            _ => None,
+        };
+        // Coming to a field and looking at another moment are no edits.
+        let is_edit =
+            !matches!(action, Action::Undo | Action::Redo | Action::Settle(_) | Action::ShowScenario(_));
         match action {
             Action::Edit(field, text) => {
                 model.form.edit(field, text);
                 model.edited();
             }
-            Action::Settle(field) => model.form.settle(field),
+            Action::Settle(field) => {
+                model.form.settle(field);
+                model.undo.settle();
+            }
+            Action::Undo => {
+                let snapshot = model.undo.undo(before.clone());
+                model.go_to(snapshot);
+            }
+            Action::Redo => {
+                let snapshot = model.undo.redo(before.clone());
+                model.go_to(snapshot);
+            }
             Action::AddType => {
-                model.form.add_type();
+                // What is typed next is meant for the row that was added.
+                model.focus = model.form.add_type().map(|id| format!("type-{id}").into());
                 model.edited();
             }
             Action::RemoveType(id) => {
@@ -171,7 +225,7 @@ impl Reducible for Model {
                 model.notice = None;
             }
             Action::AddZone => {
-                model.form.add_zone();
+                model.focus = model.form.add_zone().map(|id| format!("zone-{id}").into());
                 model.edited();
                 model.steps += 1;
             }
@@ -202,12 +256,13 @@ impl Reducible for Model {
                 model.explained = (model.explained != Some(topic)).then_some(topic);
             }
             Action::CloseExplanation => model.explained = None,
-            Action::Show(strategy) => model.shown = strategy,
+            Action::Show(strategy) => model.shown = Some(strategy),
             Action::Ask(advice) => {
                 model.asked.open = (model.asked.open != Some(advice)).then_some(advice);
             }
             Action::AskForMonths(months) => model.asked.months = months,
             Action::AskForType(group) => model.asked.group = group,
+            Action::ToggleReasons => model.reasons_open = !model.reasons_open,
             Action::ToggleInputs => model.inputs_open = !model.inputs_open,
             Action::OpenMore(section, open) => model.more.set(section, open),
             Action::SetTheme(theme) => model.theme = theme,
@@ -229,11 +284,17 @@ impl Reducible for Model {
             Action::BackToMine => {
                 model = match model.own {
                     Some(_) => model.at_own(),
-                    None => Self { steps: model.steps, ..Self::opened(None, None, model.theme) },
+                    None => {
+                        let (steps, undo) = (model.steps, model.undo);
+                        Self { steps, undo, ..Self::opened(None, None, model.theme) }
+                    }
                 };
                 model.steps += 1;
             }
             Action::Tell(notice) => model.notice = Some(notice),
+        }
+        if is_edit && !model.is_at(&before) {
+            model.undo.record(before, typed);
         }
         if model.origin == Origin::Own && model.preset.is_none() {
             model.own = Some(model.link().into());

@@ -156,7 +156,7 @@ impl NetworkForm {
         self.space.more.clear();
         self.put_all(subnets, ids);
         for row in &mut self.rows {
-            if let Some(same) = before.iter().find(|other| other.name == row.name) {
+            if let Some(same) = before.iter().find(|other| other.name.value() == row.name.value()) {
                 (row.id, row.weight, row.zone_id) = (same.id, same.weight.clone(), same.zone_id.clone());
             }
         }
@@ -169,7 +169,7 @@ impl NetworkForm {
         let (nodes, others): (Vec<MoreSubnet>, Vec<MoreSubnet>) =
             subnets.into_iter().partition(|subnet| subnet.tier == SubnetTier::Node);
         for subnet in nodes.into_iter().chain(others) {
-            let is_known = self.rows.iter().any(|row| row.name == subnet.zone);
+            let is_known = self.rows.iter().any(|row| *row.name.value() == subnet.zone);
             if subnet.tier == SubnetTier::Node && !is_known && self.rows.len() < MAX_ZONES {
                 let zone = Zone { keep_nodes: subnet.keep, ..Zone::new(subnet.zone, subnet.cidr, None) };
                 self.rows.push(ZoneRowForm::of(&zone, ids.next()));
@@ -221,7 +221,7 @@ impl Ground<'_> {
         let zone = named.or_else(|| {
             let turn = &mut turns[tier as usize];
             *turn += 1;
-            self.rows.get((*turn - 1) % self.rows.len().max(1)).map(|row| row.name.clone())
+            self.rows.get((*turn - 1) % self.rows.len().max(1)).map(|row| row.name.value().clone())
         });
         let keep = Keep { pinned: take_as.pinned, reservations: Vec::new() };
         let subnet = MoreSubnet { keep, ..MoreSubnet::new(tier, zone.unwrap_or_default(), cidr) };
@@ -231,11 +231,11 @@ impl Ground<'_> {
     /// The zone that a text names: by its name or id, or by its letter where the plan's zones are letters. One that the
     /// plan does not have keeps the text's name.
     fn zone_called(&self, zone: &str) -> Option<String> {
-        let by_name = self.rows.iter().find(|row| row.name.eq_ignore_ascii_case(zone));
+        let by_name = self.rows.iter().find(|row| row.name.value().eq_ignore_ascii_case(zone));
         let by_id = || self.rows.iter().find(|row| row.zone_id.value().as_deref() == Some(zone));
-        let letters = self.rows.iter().all(|row| row.name.len() == 1);
+        let letters = self.rows.iter().all(|row| row.name.value().len() == 1);
         match by_name.or_else(by_id) {
-            Some(row) => Some(row.name.clone()),
+            Some(row) => Some(row.name.value().clone()),
             // An id ends in a number, which says nothing about letters.
             None if letters && !zone.contains("-az") => zone.chars().next_back().map(String::from),
             None => plain_name(zone).filter(|name| !name.contains(['.', '_'])),

@@ -103,7 +103,7 @@ impl SettingsForm {
 
     /// Takes what was typed for a setting.
     pub(super) fn edit(&mut self, setting: Setting, text: String) {
-        let read = |text: &str| setting.read(text).map_err(|error| error.to_string());
+        let read = |text: &str| setting.read(text).map_err(|error| format!("{error:#}"));
         self.setting_mut(setting).edit(text, |text| optional(text, read));
     }
 

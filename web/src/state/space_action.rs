@@ -1,6 +1,6 @@
 //! What the user can do to the address space: see [`SpaceAction`].
 
-use eks_ip_core::{Connection, SubnetCidr, SubnetTier, VpcCidr};
+use eks_ip_core::{Connection, Strategy, SubnetCidr, SubnetTier, VpcCidr};
 
 use super::desk::{CarveForm, NewSubnet, Part, PasteAs};
 use super::field::{RowId, SubnetId};
@@ -60,8 +60,8 @@ pub enum SpaceAction {
     ReplaceByPasted,
     /// Chose what a layout is asked for.
     ChooseCarve(CarveForm),
-    /// Asked for the sizes that the demand needs.
-    SizeByDemand,
+    /// Asked for the sizes that the demand needs under a strategy.
+    SizeByDemand(Strategy),
     /// Laid the VPC out.
     Carve,
 }

@@ -1,7 +1,7 @@
 //! What each action on the address space does to the page's state.
 
 use eks_ip_core::address_space::{carve, tier_needs, tier_sizes};
-use eks_ip_core::{MoreSubnet, SubnetTier};
+use eks_ip_core::{MoreSubnet, Strategy, SubnetTier};
 use eks_ip_document::{Setting, limits, resolve};
 
 use super::desk::{CarveForm, Part};
@@ -23,12 +23,12 @@ impl Model {
                 return;
             }
             SpaceAction::ChooseNew(new) => return self.desk.new = new,
-            SpaceAction::TypeBlock(text) => return self.desk.block = text.into(),
+            SpaceAction::TypeBlock(text) => return self.desk.texts.block = text.into(),
             SpaceAction::ChooseBlockLen(prefix_len) => return self.desk.block_len = prefix_len,
-            SpaceAction::TypePasted(text) => return self.desk.pasted = text.into(),
+            SpaceAction::TypePasted(text) => return self.desk.texts.pasted = text.into(),
             SpaceAction::ChoosePasteAs(paste_as) => return self.desk.paste_as = paste_as,
             SpaceAction::ChooseCarve(carve) => return self.desk.carve = Some(carve),
-            SpaceAction::SizeByDemand => self.size_by_demand(),
+            SpaceAction::SizeByDemand(strategy) => self.size_by_demand(strategy),
             SpaceAction::Carve => self.carve(),
             SpaceAction::Split(id) => network.split(id, ids),
             SpaceAction::Join(id) => network.join(id),
@@ -55,7 +55,7 @@ impl Model {
                 told
             }
             SpaceAction::Take(cidr) if network.has_rows_for(1) => {
-                let zone = network.rows.first().map(|row| row.name.clone()).unwrap_or_default();
+                let zone = network.in_plan().next().map(|row| row.name.value().clone()).unwrap_or_default();
                 network.put(&MoreSubnet::new(SubnetTier::Spare, zone, cidr), ids);
                 self.desk.attend = network.space.more.last().map(|row| SubnetId::More(row.id));
                 Told::Added(vec![cidr])
@@ -63,13 +63,15 @@ impl Model {
             SpaceAction::Take(_) => Told::Refused(Refusal::TooMany(limits::MORE_SUBNETS)),
             SpaceAction::Add => {
                 let new = self.desk.new;
-                let wanted = network.rows.iter().filter(|row| new.zone.is_none_or(|zone| zone == row.id));
-                let zones: Vec<String> = wanted.map(|row| row.name.clone()).collect();
+                // A zone that is gone meanwhile is none that was chosen.
+                let chosen = new.zone.filter(|zone| network.place(*zone).is_some());
+                let wanted = network.in_plan().filter(|row| chosen.is_none_or(|zone| zone == row.id));
+                let zones: Vec<String> = wanted.map(|row| row.name.value().clone()).collect();
                 network.add_subnets(new.tier, &zones, new.prefix_len, ids)
             }
             SpaceAction::AddBlock(block) if network.secondary.value().len() < limits::SECONDARY_BLOCKS => {
                 network.add_block(block);
-                self.desk.block = "".into();
+                self.desk.texts.block = "".into();
                 Told::BlockAdded(block)
             }
             SpaceAction::AddBlock(_) => Told::Refused(Refusal::TooMany(limits::SECONDARY_BLOCKS)),
@@ -111,11 +113,11 @@ impl Model {
                 return self.done(None);
             }
             SpaceAction::AddPasted => {
-                let told = network.add_pasted(&self.desk.pasted, self.desk.paste_as, ids);
+                let told = network.add_pasted(&self.desk.texts.pasted, self.desk.paste_as, ids);
                 self.pasted(told)
             }
             SpaceAction::ReplaceByPasted => {
-                let told = network.replace_by_pasted(&self.desk.pasted, self.desk.paste_as, ids);
+                let told = network.replace_by_pasted(&self.desk.texts.pasted, self.desk.paste_as, ids);
                 self.pasted(told)
             }
         };
@@ -143,16 +145,16 @@ impl Model {
     /// The list stays while anything of it is left.
     fn pasted(&mut self, told: Told) -> Told {
         if matches!(told, Told::Pasted { left: 0, .. }) {
-            self.desk.pasted = "".into();
+            self.desk.texts.pasted = "".into();
         }
         told
     }
 
-    /// The sizes that the strategy shown needs, for as many months as advice is asked for.
-    fn size_by_demand(&mut self) -> Told {
+    /// The sizes that a strategy needs, for as many months as advice is asked for.
+    fn size_by_demand(&mut self, strategy: Strategy) -> Told {
         let plan = resolve(&self.form.document()).plan;
         let mut form = self.desk.carve.unwrap_or_else(|| CarveForm::of(&plan.network));
-        let sizes = tier_sizes(&plan, self.shown, self.asked.months);
+        let sizes = tier_sizes(&plan, strategy, self.asked.months);
         let Some(needs) = sizes.ok().and_then(|sizes| tier_needs(&sizes.advice).ok()) else {
             return Told::Refused(Refusal::NoSizes);
         };

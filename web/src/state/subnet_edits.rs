@@ -3,7 +3,7 @@
 use eks_ip_core::{
     Ipv4Count, Keep, MAX_ZONES, MoreSubnet, Network, Reservation, SubnetCidr, SubnetTier, VpcCidr, Zone,
 };
-use eks_ip_document::limits;
+use eks_ip_document::{limits, zone_name};
 
 use super::draft::Draft;
 use super::field::{Ids, RowId, SubnetId};
@@ -17,17 +17,19 @@ impl NetworkForm {
     /// What a row says a subnet is.
     pub(super) fn cidr(&self, id: SubnetId) -> Option<SubnetCidr> {
         match id {
-            SubnetId::Node(row) => self.zone_row(row).map(|row| *row.node_subnet.value()),
+            SubnetId::Node(row) => *self.zone_row(row)?.node_subnet.value(),
             SubnetId::Pod(row) => *self.zone_row(row)?.pod_subnet.value(),
             SubnetId::More(row) => self.space.more(row).map(|row| *row.cidr.value()),
         }
     }
 
     /// What a subnet is for, and its zone.
-    pub fn place(&self, id: SubnetId) -> Option<(SubnetTier, &str)> {
+    pub fn tier_and_zone(&self, id: SubnetId) -> Option<(SubnetTier, &str)> {
         match id {
-            SubnetId::Node(row) => self.zone_row(row).map(|row| (SubnetTier::Node, row.name.as_str())),
-            SubnetId::Pod(row) => self.zone_row(row).map(|row| (SubnetTier::Pod, row.name.as_str())),
+            SubnetId::Node(row) => {
+                self.zone_row(row).map(|row| (SubnetTier::Node, row.name.value().as_str()))
+            }
+            SubnetId::Pod(row) => self.zone_row(row).map(|row| (SubnetTier::Pod, row.name.value().as_str())),
             SubnetId::More(row) => self.space.more(row).map(|row| (row.tier, row.zone.value().as_str())),
         }
     }
@@ -74,14 +76,14 @@ impl NetworkForm {
 
     /// Writes a subnet into its row, with what else goes along with a change of its size.
     fn set(&mut self, id: SubnetId, cidr: SubnetCidr, used: Option<u64>, reservations: Vec<Reservation>) {
-        let draft = Draft::new(cidr, cidr.to_string());
         let used = in_use(Ipv4Count::new(used.unwrap_or(0)));
         let keep =
             KeepForm::of(&Keep { pinned: self.keep(id).is_some_and(|keep| keep.pinned), reservations });
         match id {
             SubnetId::Node(row) => {
                 if let Some(row) = self.zone_row_mut(row) {
-                    (row.node_subnet, row.in_use, row.keep_nodes) = (draft, used, keep);
+                    row.node_subnet = Draft::new(Some(cidr), cidr.to_string());
+                    (row.in_use, row.keep_nodes) = (used, keep);
                 }
             }
             SubnetId::Pod(row) => {
@@ -92,7 +94,8 @@ impl NetworkForm {
             }
             SubnetId::More(row) => {
                 if let Some(row) = self.space.more_mut(row) {
-                    (row.cidr, row.in_use, row.keep) = (draft, used, keep);
+                    row.cidr = Draft::new(cidr, cidr.to_string());
+                    (row.in_use, row.keep) = (used, keep);
                 }
             }
         }
@@ -129,7 +132,7 @@ impl NetworkForm {
         let (reservations, used) = self.contents(id);
         let (above, below): (Vec<Reservation>, Vec<Reservation>) =
             reservations.into_iter().partition(|reservation| upper.net().contains(&reservation.cidr));
-        if let Some((tier, zone)) = self.place(id) {
+        if let Some((tier, zone)) = self.tier_and_zone(id) {
             let keep = Keep { pinned: false, reservations: above };
             let half = MoreSubnet { keep, ..MoreSubnet::new(tier, zone.to_owned(), upper) };
             let more = &mut self.space.more;
@@ -175,7 +178,7 @@ impl NetworkForm {
     pub(super) fn remove(&mut self, id: SubnetId) -> Told {
         let Some(cidr) = self.cidr(id) else { return Told::Refused(Refusal::Unread) };
         match id {
-            SubnetId::Node(_) if self.rows.len() == 1 => return Told::Refused(Refusal::LastZone),
+            SubnetId::Node(row) if !self.can_remove(row) => return Told::Refused(Refusal::LastZone),
             SubnetId::Node(row) => self.remove_zone(row),
             SubnetId::Pod(row) => {
                 if let Some(row) = self.zone_row_mut(row) {
@@ -194,14 +197,14 @@ impl NetworkForm {
     pub(super) fn count_on(&mut self, id: RowId, ids: &mut Ids) -> Told {
         let Some(row) = self.space.more(id) else { return Told::Refused(Refusal::Unread) };
         let (subnet, unread) = (row.subnet(), row.unread() > 0);
-        let zone = self.rows.iter().find(|zone| zone.name == subnet.zone).map(|zone| zone.id);
+        let zone = self.rows.iter().find(|zone| *zone.name.value() == subnet.zone).map(|zone| zone.id);
         let own = match (subnet.tier, zone) {
             (SubnetTier::Node, Some(zone)) => SubnetId::Node(zone),
             (SubnetTier::Pod, Some(zone)) => SubnetId::Pod(zone),
             (SubnetTier::Node, None) if self.rows.len() >= MAX_ZONES => {
                 return Told::Refused(Refusal::TooManyZones(MAX_ZONES));
             }
-            (SubnetTier::Node, None) if !unread => {
+            (SubnetTier::Node, None) if !unread && zone_name(&subnet.zone).is_some() => {
                 self.space.more.retain(|row| row.id != id);
                 let zone = Zone {
                     keep_nodes: subnet.keep,
@@ -234,7 +237,9 @@ impl NetworkForm {
 
     /// Adds a subnet: the pod subnet of a zone that has none, else a further one.
     pub(super) fn put(&mut self, subnet: &MoreSubnet, ids: &mut Ids) {
-        let zone = self.rows.iter_mut().find(|zone| zone.name == subnet.zone);
+        let in_plan = |zone: &&mut ZoneRowForm| zone.node_subnet.value().is_some();
+        let mut zones = self.rows.iter_mut().filter(in_plan);
+        let zone = zones.find(|zone| *zone.name.value() == subnet.zone);
         match (subnet.tier, zone) {
             (SubnetTier::Pod, Some(zone))
                 if zone.pod_subnet.value().is_none() && zone.pod_subnet.problem().is_none() =>

@@ -6,6 +6,7 @@ use eks_ip_document::{Read, limits, plain_name};
 
 use super::draft::{Draft, optional, parsed};
 use super::field::{RowId, SpaceField, read};
+use super::zone_form::read_zone_name;
 use crate::words::space as words;
 
 /// What is kept of a subnet.
@@ -110,7 +111,7 @@ impl MoreRowForm {
     pub(super) fn edit(&mut self, field: SpaceField, text: String) {
         match field {
             SpaceField::Cidr(_) => self.cidr.edit(text, parsed),
-            SpaceField::Zone(_) => self.zone.edit(text, read_name),
+            SpaceField::Zone(_) => self.zone.edit(text, read_zone_name),
             SpaceField::InUse(_) => {
                 self.in_use.edit(text, |text| optional(text, |text| read(text, 0, limits::IN_USE)));
             }
@@ -121,6 +122,15 @@ impl MoreRowForm {
             | SpaceField::Routes
             | SpaceField::ExcludeSnat
             | SpaceField::Ipv6 => {}
+        }
+    }
+
+    /// Goes along with a zone that has another name. A text that cannot be read stays, with the name behind it.
+    pub(super) fn move_to(&mut self, zone: &str) {
+        let unread = self.zone.problem().map(|_| self.zone.text().to_string());
+        self.zone = Draft::new(zone.to_owned(), zone.to_owned());
+        if let Some(text) = unread {
+            self.zone.edit(text, read_zone_name);
         }
     }
 

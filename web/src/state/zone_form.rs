@@ -1,22 +1,23 @@
 //! A zone as typed: see [`ZoneRowForm`].
 
-use eks_ip_core::{Ipv4Count, SubnetCidr, Zone};
-use eks_ip_document::limits;
+use eks_ip_core::{Ipv4Count, Keep, SubnetCidr, Zone};
+use eks_ip_document::{Read, limits, zone_name};
 
-use super::draft::{Draft, optional, parsed};
+use super::draft::{Draft, optional, parsed, some};
 use super::field::{Field, RowId, SpaceField, read};
 use super::network_form::text_of;
 use super::subnet_form::{KeepForm, in_use, read_name, take_in_use};
+use crate::words::inputs as words;
 
 /// A zone's row.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ZoneRowForm {
     /// Its name for life.
     pub id: RowId,
-    /// What people call the zone.
-    pub name: String,
-    /// The node subnet.
-    pub node_subnet: Draft<SubnetCidr>,
+    /// What people call the zone; no two have the same.
+    pub name: Draft<String>,
+    /// The node subnet; without one the zone is no part of the plan.
+    pub node_subnet: Draft<Option<SubnetCidr>>,
     /// The pod subnet, if there is one.
     pub pod_subnet: Draft<Option<SubnetCidr>>,
     /// Share of the nodes; empty is 1.
@@ -34,37 +35,56 @@ pub struct ZoneRowForm {
 }
 
 impl ZoneRowForm {
-    pub(super) fn of(zone: &Zone, id: RowId) -> Self {
+    /// A zone of which nothing is known but its subnets.
+    pub(super) fn new(
+        id: RowId,
+        name: String,
+        node_subnet: Draft<Option<SubnetCidr>>,
+        pod_subnet: Draft<Option<SubnetCidr>>,
+    ) -> Self {
         Self {
             id,
-            name: zone.name.clone(),
-            node_subnet: Draft::new(zone.node_subnet, zone.node_subnet.to_string()),
-            pod_subnet: Draft::new(zone.pod_subnet, text_of(&zone.pod_subnet)),
+            name: Draft::new(name.clone(), name),
+            node_subnet,
+            pod_subnet,
+            weight: weight(1),
+            in_use: in_use(Ipv4Count::ZERO),
+            pods_in_use: in_use(Ipv4Count::ZERO),
+            zone_id: Draft::new(None, ""),
+            keep_nodes: KeepForm::of(&Keep::NOTHING),
+            keep_pods: KeepForm::of(&Keep::NOTHING),
+        }
+    }
+
+    pub(super) fn of(zone: &Zone, id: RowId) -> Self {
+        let block = |cidr| Draft::new(cidr, text_of(&cidr));
+        Self {
             weight: weight(zone.weight),
             in_use: in_use(zone.in_use),
             pods_in_use: in_use(zone.pods_in_use),
             zone_id: Draft::new(zone.zone_id.clone(), text_of(&zone.zone_id)),
             keep_nodes: KeepForm::of(&zone.keep_nodes),
             keep_pods: KeepForm::of(&zone.keep_pods),
+            ..Self::new(id, zone.name.clone(), block(Some(zone.node_subnet)), block(zone.pod_subnet))
         }
     }
 
-    pub(super) fn zone(&self) -> Zone {
+    pub(super) fn zone(&self) -> Option<Zone> {
         let number = |draft: &Draft<Option<u64>>, default| draft.value().unwrap_or(default);
-        Zone {
+        Some(Zone {
             weight: number(&self.weight, 1),
             in_use: Ipv4Count::new(number(&self.in_use, 0)),
             pods_in_use: Ipv4Count::new(number(&self.pods_in_use, 0)),
             zone_id: self.zone_id.value().clone(),
             keep_nodes: self.keep_nodes.keep(),
             keep_pods: self.keep_pods.keep(),
-            ..Zone::new(self.name.clone(), *self.node_subnet.value(), *self.pod_subnet.value())
-        }
+            ..Zone::new(self.name.value().clone(), (*self.node_subnet.value())?, *self.pod_subnet.value())
+        })
     }
 
     /// Takes over what differs.
     pub(super) fn take(&mut self, zone: &Zone) {
-        self.node_subnet.take(&zone.node_subnet, ToString::to_string);
+        self.node_subnet.take(&Some(zone.node_subnet), text_of);
         self.pod_subnet.take(&zone.pod_subnet, text_of);
         if self.weight.value().unwrap_or(1) != zone.weight {
             self.weight = weight(zone.weight);
@@ -78,7 +98,7 @@ impl ZoneRowForm {
 
     pub(super) fn edit(&mut self, field: Field, text: String) {
         match field {
-            Field::NodeSubnet(_) => self.node_subnet.edit(text, parsed),
+            Field::NodeSubnet(_) => self.node_subnet.edit(text, |text| parsed(text).map(some)),
             Field::PodSubnet(_) => self.pod_subnet.edit(text, |text| optional(text, parsed)),
             Field::Space(SpaceField::ZoneId(_)) => self.zone_id.edit(text, |text| optional(text, read_name)),
             _ => {
@@ -90,6 +110,7 @@ impl ZoneRowForm {
     }
 
     pub(super) fn settle(&mut self) {
+        self.name.settle();
         self.node_subnet.settle();
         self.pod_subnet.settle();
         self.zone_id.settle();
@@ -110,11 +131,24 @@ impl ZoneRowForm {
 
     /// Fields whose text cannot be read.
     pub(super) fn unread(&self) -> usize {
-        let subnets = [self.node_subnet.problem(), self.pod_subnet.problem(), self.zone_id.problem()];
+        let names = [self.name.problem(), self.zone_id.problem()];
+        let subnets = [self.node_subnet.problem(), self.pod_subnet.problem()];
         let numbers = [self.weight.problem(), self.in_use.problem(), self.pods_in_use.problem()];
         let kept = [self.keep_nodes.reservations.problem(), self.keep_pods.reservations.problem()];
-        subnets.into_iter().chain(numbers).chain(kept).flatten().count()
+        names.into_iter().chain(subnets).chain(numbers).chain(kept).flatten().count()
     }
+}
+
+/// Reads the name of a zone that no other has.
+pub(super) fn read_free_name(text: &str, taken: &[String]) -> Result<Read<String>, String> {
+    let read = read_zone_name(text)?;
+    if taken.contains(&read.value) { Err(words::zone_taken(&read.value)) } else { Ok(read) }
+}
+
+/// Reads the name of a zone.
+pub(super) fn read_zone_name(text: &str) -> Result<Read<String>, String> {
+    let name = zone_name(text).ok_or_else(|| words::no_zone_name(text.trim(), limits::NAME_CHARS))?;
+    Ok(Read { taken_for: (name != text).then(|| name.clone()), value: name })
 }
 
 fn weight(weight: u64) -> Draft<Option<u64>> {

@@ -1,6 +1,6 @@
 //! The rows of the comparison and their groups: see [`Row`].
 
-use eks_ip_core::{Plan, Scenario, Surge};
+use eks_ip_core::{NauQuota, Plan, Scenario, Surge};
 
 /// Rows that belong together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,8 +54,8 @@ pub enum Row {
     Nodes,
     /// Pods that would hang.
     Hanging,
-    /// Network Address Usage.
-    Nau,
+    /// Network Address Usage, as that quota counts it.
+    Nau(NauQuota),
     /// ENIs in the fullest zone.
     EnisInZone,
     /// How long EC2 takes to hand out the addresses of a cold start.
@@ -99,7 +99,16 @@ impl Group {
             ],
         ),
         (Self::Nodes, &[Row::MaxPods, Row::Room, Row::Nodes, Row::Hanging]),
-        (Self::Price, &[Row::Nau, Row::EnisInZone, Row::ApiTime, Row::Cost]),
+        (
+            Self::Price,
+            &[
+                Row::Nau(NauQuota::Vpc),
+                Row::Nau(NauQuota::WithPeers),
+                Row::EnisInZone,
+                Row::ApiTime,
+                Row::Cost,
+            ],
+        ),
         (Self::Consequences, &[Row::GivesUp, Row::Migration]),
     ];
 }
@@ -115,6 +124,7 @@ impl Row {
             Self::Fit(Scenario::ZoneLoss) => plan.network.zones().len() > 1,
             Self::Fit(Scenario::AfterScaleDown) => plan.scenario == Scenario::AfterScaleDown,
             Self::Lasts => demand.growth_permille > 0,
+            Self::Nau(NauQuota::WithPeers) => plan.other_usage.in_peers > 0,
             Self::Fit(Scenario::Steady)
             | Self::FirstLimit
             | Self::BreaksPods
@@ -131,7 +141,7 @@ impl Row {
             | Self::Room
             | Self::Nodes
             | Self::Hanging
-            | Self::Nau
+            | Self::Nau(NauQuota::Vpc)
             | Self::EnisInZone
             | Self::ApiTime
             | Self::Cost
@@ -164,7 +174,8 @@ impl Row {
             Self::Room => "room",
             Self::Nodes => "row-nodes",
             Self::Hanging => "hanging",
-            Self::Nau => "nau",
+            Self::Nau(NauQuota::Vpc) => "nau",
+            Self::Nau(NauQuota::WithPeers) => "nau-peers",
             Self::EnisInZone => "enis-zone",
             Self::ApiTime => "api-time",
             Self::Cost => "cost",

@@ -11,7 +11,10 @@ use crate::advice::Advice;
 /// Heading.
 pub const HEADING: &str = "Advice";
 /// What it is.
-pub const SUB: &str = "Searched for when you open it, for the strategy shown.";
+pub const SUB: &str =
+    "Searched for when you open it, for one strategy: the one that the zones above are shown for.";
+/// Label of the choice of a strategy.
+pub const FOR: &str = "For";
 /// Label of the choice of months.
 pub const MONTHS: &str = "Months to last";
 /// Label of the choice of a type.
@@ -124,6 +127,13 @@ pub fn subnets_summary(strategy: Strategy, months: u32, pods_then: u64, nodes_th
         months => format!("In {months} months"),
     };
     format!("{when} there are {} on {} under {}.", pods(pods_then), nodes(nodes_then), name(strategy))
+}
+
+/// Behind the summary, where the VPC is too small.
+pub fn no_room_in_vpc(prefix_len: u8, zones: usize) -> String {
+    format!(
+        " The VPC has no room for {zones} node subnets of /{prefix_len}: it needs another block, or less of each node."
+    )
 }
 
 /// Why there are none.

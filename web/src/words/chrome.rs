@@ -13,6 +13,14 @@ pub const SKIP: &str = "Skip to the results";
 pub const SKIP_TO_FINDINGS: &str = "Skip to the findings";
 /// Copies the link.
 pub const COPY_LINK: &str = "Copy link";
+/// Takes the last edit back.
+pub const UNDO: &str = "Undo";
+/// Its keys.
+pub const UNDO_KEYS: &str = "Control+Z";
+/// Makes an edit again.
+pub const REDO: &str = "Redo";
+/// Its keys.
+pub const REDO_KEYS: &str = "Control+Shift+Z";
 /// Names the group of themes.
 pub const THEME: &str = "Theme";
 /// Opens the inputs on a phone.
@@ -76,7 +84,7 @@ pub const PRIVATE: &str = "Nothing in it is sent to a server: the page computes 
 /// At the foot: what is missing.
 pub const NOT_MODELLED: &str = "Not modelled in this version";
 /// What is missing.
-pub const NOT_MODELLED_LIST: &str = "Connected networks and AWS’s association rules for CIDR blocks, Fargate, subnet discovery (kubernetes.io/role/cni), Auto Mode’s own pool, pods on more than one network card, several node subnets in one zone, requests of DaemonSets, traffic other than through private NAT gateways.";
+pub const NOT_MODELLED_LIST: &str = "Fargate, a column of its own for subnet discovery (kubernetes.io/role/cni), Auto Mode’s own pool, pods on more than one network card, several node subnets in one zone, requests of DaemonSets, traffic other than through private NAT gateways.";
 /// At the foot: the data.
 pub const DATA: &str = "Data";
 

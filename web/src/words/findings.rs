@@ -7,10 +7,12 @@ mod settings;
 pub use network::of_space;
 
 use eks_ip_core::{
-    Advisory, Fix, Limit, MaxPodsSetBy, NodeCount, NotPossible, Shortage, Strategy, Tier, WarmTargets,
+    Advisory, Fix, Ineligible, Limit, MaxPodsSetBy, NodeCount, NotPossible, Shortage, Strategy, Tier,
+    WarmTargets,
 };
 
-use super::format::{addresses, either, grouped, listed, nodes, pods, prefixes, range};
+use super::explain::keeps;
+use super::format::{addresses, either_pods, grouped, listed, nodes, pods, prefixes};
 use super::sources;
 use super::strategies::{ineligible, name};
 use crate::answer::Answer;
@@ -40,7 +42,7 @@ pub struct Finding {
     /// Why it matters.
     pub why: String,
     /// Where the rule comes from.
-    pub source: &'static str,
+    pub source: String,
 }
 
 /// Where more room in the node subnets would be the fix, and there is none.
@@ -93,15 +95,18 @@ pub fn finding(answer: &Answer, advisory: &Advisory, fix: Option<Fix>) -> Findin
             ),
             sources::MAX_PODS,
         ),
-        Advisory::NotPossible { strategy, reason } => not_possible(answer, *strategy, reason),
+        Advisory::NotPossible { strategy, reason } => return not_possible(answer, *strategy, reason),
         Advisory::PrefixesHoldMore { secondary_ip, prefixes } => (
             format!(
-                "With prefix delegation the nodes hold {} here, by default {}",
+                "Under {} the nodes hold {}, under {} {}",
+                name(Strategy::PrefixDelegation),
                 addresses(prefixes.get()),
+                name(Strategy::SecondaryIp),
                 grouped(secondary_ip.get())
             ),
-            String::from(
-                "A node takes addresses sixteen at a time and keeps one prefix warm. With few pods on each node that is more than single addresses; the gain is density, not thrift.",
+            format!(
+                "{} With few pods on each node that is more than single addresses; the gain is density, not thrift.",
+                keeps(&[], Strategy::PrefixDelegation, &answer.resolved.plan.cni)
             ),
             sources::IPAMD,
         ),
@@ -109,7 +114,7 @@ pub fn finding(answer: &Answer, advisory: &Advisory, fix: Option<Fix>) -> Findin
             moments::fails_at(answer, strategies, *scenario, *lost_zone, shortage)
         }
         Advisory::ZoneLossNotPlanned { fail, hold } => moments::zone_loss(answer, fail, hold),
-        Advisory::WhenSubnetIsFull { strategy, stranded } => moments::when_full(*strategy, *stranded),
+        Advisory::WhenSubnetIsFull { strategies, stranded } => moments::when_full(strategies, *stranded),
         Advisory::ReservedInVain { strategies, group, max_pods, without } => {
             settings::reserved(answer, strategies, *group, *max_pods, *without)
         }
@@ -170,8 +175,8 @@ pub fn finding(answer: &Answer, advisory: &Advisory, fix: Option<Fix>) -> Findin
         ),
         Advisory::MaxPodsAlone { fewest, most } => (
             format!(
-                "Nodes are counted by max pods alone: {} pods on each",
-                range(u64::from(*fewest), u64::from(*most))
+                "Nodes are counted by max pods alone: {} on each",
+                either_pods(u64::from(*fewest), u64::from(*most))
             ),
             String::from(
                 "CPU and memory requests are not part of the plan. If they let fewer pods onto a node, more nodes are needed, and a strategy with higher max pods saves less than it seems. Give the number of nodes to compare at your own density.",
@@ -179,14 +184,14 @@ pub fn finding(answer: &Answer, advisory: &Advisory, fix: Option<Fix>) -> Findin
             sources::ARITHMETIC,
         ),
         Advisory::EvenSpread { fewest, most } => (
-            format!("{} pods a node is an assumption", either(u64::from(*fewest), u64::from(*most))),
+            format!("{} a node is an assumption", either_pods(u64::from(*fewest), u64::from(*most))),
             String::from(
                 "Pods are spread evenly over the nodes given, as CPU and memory requests are not part of the plan. Nodes with more pods hold more addresses.",
             ),
             sources::ARITHMETIC,
         ),
     };
-    Finding { title, why, source }
+    Finding { title, why, source: source.to_owned() }
 }
 
 /// What a node group for each type would save.
@@ -194,7 +199,11 @@ fn split(now: NodeCount, split: NodeCount) -> String {
     match now.saturating_sub(split).get() {
         0 => String::new(),
         fewer => {
-            format!(" With a node group for each type the same pods need {} fewer by default.", nodes(fewer))
+            format!(
+                " With a node group for each type the same pods need {} fewer under {}.",
+                nodes(fewer),
+                name(Strategy::SecondaryIp)
+            )
         }
     }
 }
@@ -245,37 +254,31 @@ fn does_not_fit(
     shortages: &[Shortage],
 ) -> (String, String, &'static str) {
     let of_prefixes = shortages.iter().any(|s| matches!(s.limit, Limit::Prefixes { .. }));
-    let parts: Vec<String> = shortages
-        .iter()
-        .filter(|s| matches!(s.limit, Limit::Prefixes { .. }) == of_prefixes)
-        .filter_map(|s| match s.limit {
-            Limit::Prefixes { zone, .. } | Limit::Addresses { zone, .. } => {
-                Some(format!("{} by {}", answer.zone_name(zone), grouped(s.short_by)))
-            }
-            Limit::CniCapacity
+    let zones_of = |wanted: Tier| -> Vec<String> {
+        let of_tier = shortages.iter().filter_map(|s| match s.limit {
+            Limit::Prefixes { tier, zone } if tier == wanted && of_prefixes => Some((zone, s.short_by)),
+            Limit::Addresses { tier, zone } if tier == wanted && !of_prefixes => Some((zone, s.short_by)),
+            Limit::Prefixes { .. }
+            | Limit::Addresses { .. }
+            | Limit::CniCapacity
             | Limit::MaxPods
             | Limit::BranchEnis
             | Limit::Cpu
             | Limit::Memory
             | Limit::Zones => None,
-        })
-        .collect();
-    let tier = shortages.first().map(|s| s.limit).and_then(|limit| match limit {
-        Limit::Prefixes { tier, .. } | Limit::Addresses { tier, .. } => Some(tier),
-        Limit::CniCapacity
-        | Limit::MaxPods
-        | Limit::BranchEnis
-        | Limit::Cpu
-        | Limit::Memory
-        | Limit::Zones => None,
-    });
-    let subnet = match tier {
-        Some(Tier::Pod) => "pod subnets",
-        Some(Tier::Node) | None => "node subnets",
+        });
+        of_tier.map(|(zone, by)| format!("{} by {}", answer.zone_name(zone), grouped(by))).collect()
     };
     let what = if of_prefixes { "/28 prefixes" } else { "addresses" };
-    let zones = zones_word(parts.len());
-    let title = format!("{}: {subnet} are short of {what}: {zones} {}", name(strategy), listed(&parts));
+    let tiers = [(Tier::Node, "node subnets"), (Tier::Pod, "pod subnets")];
+    let tiers = tiers.into_iter().map(|(tier, subnets)| (subnets, zones_of(tier)));
+    let parts: Vec<String> = tiers
+        .filter(|(_, zones)| !zones.is_empty())
+        .map(|(subnets, zones)| {
+            format!("{subnets} are short of {what}: {} {}", zones_word(zones.len()), listed(&zones))
+        })
+        .collect();
+    let title = format!("{}: {}", name(strategy), parts.join("; "));
     let (why, source) = if of_prefixes {
         let short = shortages.first().map_or(0, |s| s.short_by);
         (
@@ -298,8 +301,12 @@ fn does_not_fit(
     (title, why, source)
 }
 
-fn not_possible(answer: &Answer, strategy: Strategy, reason: &NotPossible) -> (String, String, &'static str) {
-    match reason {
+fn not_possible(answer: &Answer, strategy: Strategy, reason: &NotPossible) -> Finding {
+    let in_zones = |zones: &[usize]| {
+        let names: Vec<String> = zones.iter().map(|zone| answer.zone_name(*zone).to_owned()).collect();
+        format!("{} {}", zones_word(names.len()), listed(&names))
+    };
+    let (title, why, source) = match reason {
         NotPossible::Ineligible(groups) => {
             let parts: Vec<String> = groups
                 .iter()
@@ -308,40 +315,36 @@ fn not_possible(answer: &Answer, strategy: Strategy, reason: &NotPossible) -> (S
             (
                 format!("{} is not possible with this mix", name(strategy)),
                 format!("{}. Take the type out of the mix to compare the strategy.", listed(&parts)),
-                sources::ELIGIBILITY,
+                of_ineligible(groups),
             )
         }
-        NotPossible::MisplacedPodSubnet(zones) => {
-            let names: Vec<String> = zones.iter().map(|zone| answer.zone_name(*zone).to_owned()).collect();
-            (
-                format!(
-                    "{} waits for pod subnets: {} {}",
-                    name(strategy),
-                    zones_word(names.len()),
-                    listed(&names)
-                ),
-                String::from(
-                    "A pod subnet that overlaps another or lies in no block of the VPC cannot be made, so nothing is computed for it.",
-                ),
-                sources::SUBNETS,
-            )
-        }
-        NotPossible::NoPodSubnet(zones) => {
-            let names: Vec<String> = zones.iter().map(|zone| answer.zone_name(*zone).to_owned()).collect();
-            (
-                format!(
-                    "{} needs a pod subnet in {} {}",
-                    name(strategy),
-                    zones_word(names.len()),
-                    listed(&names)
-                ),
-                String::from(
-                    "Custom networking puts pods into a subnet of their own in each zone. 100.64.0.0/16 is the range AWS suggests beside an RFC 1918 VPC.",
-                ),
-                sources::SUBNETS,
-            )
+        NotPossible::MisplacedPodSubnet(zones) => (
+            format!("{} waits for pod subnets: {}", name(strategy), in_zones(zones)),
+            String::from(
+                "A pod subnet that overlaps another or lies in no block of the VPC cannot be made, so nothing is computed for it.",
+            ),
+            sources::SUBNETS.to_owned(),
+        ),
+        NotPossible::NoPodSubnet(zones) => (
+            format!("{} needs a pod subnet in {}", name(strategy), in_zones(zones)),
+            String::from(
+                "Custom networking puts pods into a subnet of their own in each zone. 100.64.0.0/16 is the range AWS suggests beside an RFC 1918 VPC.",
+            ),
+            sources::SUBNETS.to_owned(),
+        ),
+    };
+    Finding { title, why, source }
+}
+
+/// Where it says that types cannot take part, each source once.
+fn of_ineligible(groups: &[(usize, Ineligible)]) -> String {
+    let mut found: Vec<&str> = Vec::new();
+    for source in groups.iter().map(|(_, why)| sources::ineligible(*why)) {
+        if !found.contains(&source) {
+            found.push(source);
         }
     }
+    found.join(" ")
 }
 
 const fn zones_word(count: usize) -> &'static str {
@@ -349,12 +352,12 @@ const fn zones_word(count: usize) -> &'static str {
 }
 
 /// The button for those who do not see the line below it.
-pub fn apply(change: Fix) -> String {
-    format!("{APPLY}: {}", fix(change))
+pub fn apply(answer: &Answer, change: Fix) -> String {
+    format!("{APPLY}: {}", fix(answer, change))
 }
 
 /// What the button changes.
-pub fn fix(fix: Fix) -> String {
+pub fn fix(answer: &Answer, fix: Fix) -> String {
     match fix {
         Fix::ChooseServiceCidr => String::from("leave the Service CIDR to EKS"),
         Fix::SetServiceCidr(service) => format!("Service CIDR {service}"),
@@ -363,15 +366,28 @@ pub fn fix(fix: Fix) -> String {
         Fix::AddPodSubnets(block) => format!("add pod subnets in {block}"),
         Fix::ReplaceBlock { block, with } => format!("{with} instead of {block}"),
         Fix::OrderBlocks => String::from("private ranges first"),
+        Fix::ReserveForPrefixes(_) => String::from("reserve /28 blocks for prefixes"),
         Fix::SetMaxPodsBy(MaxPodsSetBy::Karpenter { reserved_enis }) => {
             format!("reserved-enis={reserved_enis}")
         }
         Fix::SetMaxPodsBy(MaxPodsSetBy::Fixed(number)) => format!("maxPods={number}"),
         Fix::SetMaxPodsBy(_) => String::from("recommended max pods"),
-        Fix::SetWarmTargets(warm) => warm_targets(&warm),
+        Fix::SetWarmTargets(warm) => changed_targets(&answer.resolved.plan.cni.warm, &warm),
         Fix::UnsetMaxEni => String::from("unset MAX_ENI"),
         Fix::LetPodsDecideNodes => String::from("as many nodes as needed"),
     }
+}
+
+/// The settings that a change sets to something else: `WARM_ENI_TARGET=1`.
+fn changed_targets(from: &WarmTargets, to: &WarmTargets) -> String {
+    let targets = [
+        ("WARM_ENI_TARGET", from.warm_eni_target, to.warm_eni_target),
+        ("WARM_IP_TARGET", from.warm_ip_target, to.warm_ip_target),
+        ("MINIMUM_IP_TARGET", from.minimum_ip_target, to.minimum_ip_target),
+        ("WARM_PREFIX_TARGET", from.warm_prefix_target, to.warm_prefix_target),
+    ];
+    let changed = targets.into_iter().filter(|(_, from, to)| from != to);
+    changed.map(|(name, _, to)| format!("{name}={to}")).collect::<Vec<_>>().join(" ")
 }
 
 /// The settings that are in force: `WARM_IP_TARGET=2 MINIMUM_IP_TARGET=24`.

@@ -33,6 +33,11 @@ pub fn range(low: u64, high: u64) -> String {
     if low == high { grouped(low) } else { format!("{} to {}", grouped(low), grouped(high)) }
 }
 
+/// `1 pod`, `22 or 23 pods`.
+pub fn either_pods(low: u64, high: u64) -> String {
+    if low == high { pods(low) } else { format!("{} pods", either(low, high)) }
+}
+
 /// `22 or 23`, `22 to 90`.
 pub fn either(low: u64, high: u64) -> String {
     if high == low + 1 { format!("{} or {}", grouped(low), grouped(high)) } else { range(low, high) }

@@ -3,7 +3,8 @@
 pub mod hints;
 pub mod settings;
 
-use eks_ip_core::{CniSettings, Fixtures, NodeShape, Strategy};
+use eks_ip_core::{CniSettings, Fixtures, NodeShape, Strategy, Tier};
+use eks_ip_document::limits;
 
 use super::format::{grouped, listed};
 use super::strategies;
@@ -67,6 +68,8 @@ pub const USABLE: &str = "Usable";
 pub const ADD_ZONE: &str = "Add zone";
 /// Label.
 pub const SECONDARY: &str = "Secondary CIDR";
+/// Below it.
+pub const SECONDARY_HINT: &str = "Several blocks are separated by commas.";
 /// Stands in an empty field.
 pub const NONE: &str = "none";
 /// Label.
@@ -128,11 +131,35 @@ pub const fn set_by_hint(kind: MaxPodsKind) -> &'static str {
 }
 
 /// A type that the catalogue does not have.
-pub fn unknown_type(nearest: Option<&str>) -> String {
+pub fn unknown_type(given: &str, nearest: Option<&str>) -> String {
+    let given: String = given.chars().take(limits::NAME_CHARS).collect();
     match nearest {
-        Some(nearest) => format!("not in the catalogue; did you mean {nearest}?"),
-        None => String::from("not in the catalogue; a name looks like m5.xlarge"),
+        Some(nearest) => format!("no type {given}; did you mean {nearest}?"),
+        None => format!("no type {given}; a name looks like m5.xlarge"),
     }
+}
+
+/// Nothing is free for one more subnet.
+pub fn no_free_subnet(prefix_len: u8, tier: Tier) -> String {
+    let whose = match tier {
+        Tier::Node => "nodes",
+        Tier::Pod => "pods",
+    };
+    format!("no /{prefix_len} is free in the VPC’s blocks for {whose}; type a smaller one, or add a block")
+}
+
+/// What is no name of a zone.
+pub fn no_zone_name(given: &str, most: usize) -> String {
+    let given: String = given.chars().take(most).collect();
+    match given.as_str() {
+        "" => String::from("empty; a name looks like a or us-east-1a"),
+        _ => format!("“{given}” is no name of a zone; type letters, digits, dashes and dots, at most {most}"),
+    }
+}
+
+/// A name that another zone has.
+pub fn zone_taken(name: &str) -> String {
+    format!("zone {name} is there already; type another name")
 }
 
 /// A type that cannot take part in every strategy.
@@ -149,9 +176,10 @@ pub const TYPE_EMPTY: &str = "empty; type a name such as m5.xlarge";
 
 /// What is wrong with a field, and what the answer goes on with.
 pub fn still_using(problem: &str, settled: &str) -> String {
+    let stop = if problem.ends_with('?') { "" } else { "." };
     match settled.trim() {
-        "" => format!("{problem}. The answer leaves it empty until then"),
-        settled => format!("{problem}. The answer uses {settled} until then"),
+        "" => format!("{problem}{stop} The answer goes without it until then"),
+        settled => format!("{problem}{stop} The answer uses {settled} until then"),
     }
 }
 
@@ -215,6 +243,11 @@ pub fn remove(what: &str) -> String {
 /// Names the type field of a row, the first being row 0.
 pub fn type_of_row(row: usize) -> String {
     format!("{TYPE} {}", row + 1)
+}
+
+/// Names the name field of a zone's row, the first being row 0.
+pub fn zone_of_row(row: usize) -> String {
+    format!("{ZONE} {}", row + 1)
 }
 
 /// Names a row's field for those who do not see its column.

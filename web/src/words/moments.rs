@@ -7,6 +7,9 @@ use super::format::{nodes, pods};
 /// Names the choice.
 pub const NUMBERS_FOR: &str = "Numbers for";
 
+/// What the moments are that nobody can know exactly.
+pub const ESTIMATE: &str = "an estimate";
+
 /// The name of a moment.
 pub const fn name(scenario: Scenario) -> &'static str {
     match scenario {
@@ -14,7 +17,7 @@ pub const fn name(scenario: Scenario) -> &'static str {
         Scenario::Peak => "Peak",
         Scenario::PeakWithUpgrade => "Peak with upgrade",
         Scenario::ZoneLoss => "One zone lost",
-        Scenario::AfterScaleDown => "After scale-down (estimate)",
+        Scenario::AfterScaleDown => "After scale-down",
     }
 }
 
@@ -23,9 +26,9 @@ pub const fn within(scenario: Scenario) -> &'static str {
     match scenario {
         Scenario::Steady => "now",
         Scenario::Peak => "at peak",
-        Scenario::PeakWithUpgrade => "while nodes are replaced",
-        Scenario::ZoneLoss => "when a zone is lost",
-        Scenario::AfterScaleDown => "after nodes were full",
+        Scenario::PeakWithUpgrade => "at peak with upgrade",
+        Scenario::ZoneLoss => "with one zone lost",
+        Scenario::AfterScaleDown => "after scale-down",
     }
 }
 
@@ -39,5 +42,9 @@ pub fn listed(scenario: Scenario, size: Option<String>) -> String {
 
 /// How large the cluster is then.
 pub fn size(moment: &MomentReport) -> String {
-    format!("{}, {}", pods(moment.pods.get()), nodes(moment.nodes.get()))
+    let size = format!("{}, {}", pods(moment.pods.get()), nodes(moment.nodes.get()));
+    match moment.scenario {
+        Scenario::AfterScaleDown => format!("{size}, {ESTIMATE}"),
+        Scenario::Steady | Scenario::Peak | Scenario::PeakWithUpgrade | Scenario::ZoneLoss => size,
+    }
 }

@@ -1,10 +1,14 @@
 //! The recommendation's reasons and conditions, in words.
 
-use eks_ip_core::{Condition, Lasts, Limit, Reason, Recommendation, Scenario, Shortage, Strategy, Tier};
+use eks_ip_core::{
+    Condition, Fix, Lasts, Limit, MONTHS_TO_LAST, Reason, Recommendation, Scenario, Shortage, Strategy, Tier,
+};
 
+use super::findings::{fix as fix_in_words, warm_targets};
 use super::format::{addresses, counted, listed, nodes, pods, prefixes, usd};
 use super::moments::within;
 use super::strategies::name;
+use super::verdict::then;
 use crate::answer::Answer;
 
 /// Why it is recommended: one sentence.
@@ -16,16 +20,8 @@ pub fn because(answer: &Answer, recommendation: &Recommendation) -> String {
 
 /// When something else would be: one sentence.
 pub fn unless(answer: &Answer, recommendation: &Recommendation) -> String {
-    // One way to less effort is enough for a sentence; the table has the others.
-    let mut easier = 0;
-    let said = recommendation.conditions.iter().filter(|condition| match condition {
-        Condition::LessEffortFits { .. } => {
-            easier += 1;
-            easier == 1
-        }
-        Condition::Grows { .. } | Condition::ZoneLoss { .. } => true,
-    });
-    let conditions: Vec<String> = said.map(|condition| condition_in_words(answer, condition)).collect();
+    let conditions: Vec<String> =
+        recommendation.conditions.iter().map(|condition| condition_in_words(answer, condition)).collect();
     format!("That would change if {}.", conditions.join("; or if "))
 }
 
@@ -37,7 +33,7 @@ fn names(strategies: &[Strategy]) -> String {
 fn reason_in_words(answer: &Answer, reason: &Reason) -> Option<String> {
     Some(match reason {
         Reason::LessEffortFails { strategy, scenario, shortage: Some(shortage) } => {
-            format!("{} is short of {}{}", name(*strategy), what(answer, shortage), then(*scenario))
+            format!("{} is short of {}{}", name(*strategy), what(answer, shortage), then(answer, *scenario))
         }
         Reason::LessEffortFails { strategy, shortage: None, .. } => {
             format!("{} fits only if EC2 packs single addresses", name(*strategy))
@@ -48,7 +44,7 @@ fn reason_in_words(answer: &Answer, reason: &Reason) -> Option<String> {
         }
         Reason::FewerNodes { than, by } => format!("it needs {} fewer than {}", nodes(by.get()), name(*than)),
         Reason::LeastEffort { than } => {
-            format!("it is less work than {} at the same cost", names(than))
+            format!("it is less work than {} at about the same cost", names(than))
         }
         Reason::Lasts(Lasts::Months(months)) => {
             format!("it lasts {}", counted(u64::from(*months), "month", "months"))
@@ -62,16 +58,24 @@ fn condition_in_words(answer: &Answer, condition: &Condition) -> String {
         Condition::Grows { beyond, then } => {
             let size = beyond.pods.map_or_else(|| nodes(beyond.nodes.get()), |most| pods(most.get()));
             let then = then.map_or_else(
-                || String::from("no strategy goes further"),
+                || String::from("then no strategy holds"),
                 |then| format!("then {} holds", name(then)),
             );
             format!("the plan grew past {size} ({then})")
         }
-        Condition::LessEffortFits { strategy, scenario, shortage: Some(shortage) } => {
-            format!("{} had {}{}", name(*strategy), more(answer, shortage), then(*scenario))
+        Condition::MustLast { then: Some((strategy, lasts)) } => format!(
+            "it had to last for {MONTHS_TO_LAST} months ({} lasts {})",
+            name(*strategy),
+            match lasts {
+                Lasts::Months(months) => months.to_string(),
+                Lasts::NoEnd | Lasts::AlreadyShort => String::from("longer than anybody plans"),
+            }
+        ),
+        Condition::MustLast { then: None } => {
+            format!("it had to last for {MONTHS_TO_LAST} months (no strategy lasts longer)")
         }
-        Condition::LessEffortFits { strategy, shortage: None, .. } => {
-            format!("a subnet CIDR reservation kept /28 blocks whole ({} would do)", name(*strategy))
+        Condition::LessEffortFits { strategy, with } => {
+            format!("{} ({} would do then)", change(answer, *with), name(*strategy))
         }
         Condition::ZoneLoss { then } => {
             let then = then.map_or_else(
@@ -83,24 +87,13 @@ fn condition_in_words(answer: &Answer, condition: &Condition) -> String {
     }
 }
 
-/// When, unless it is now.
-fn then(scenario: Scenario) -> String {
-    match scenario {
-        Scenario::Steady => String::new(),
-        Scenario::Peak | Scenario::PeakWithUpgrade | Scenario::ZoneLoss | Scenario::AfterScaleDown => {
-            format!(" {}", within(scenario))
-        }
-    }
-}
-
-/// `286 more addresses in zone a`.
-fn more(answer: &Answer, shortage: &Shortage) -> String {
-    let text = what(answer, shortage);
-    match text.split_once(' ') {
-        Some((number, rest)) if number.starts_with(|c: char| c.is_ascii_digit()) => {
-            format!("{number} more {rest}")
-        }
-        Some(_) | None => format!("more {text}"),
+/// A change to the plan as a condition: `node subnets were /21`.
+fn change(answer: &Answer, fix: Fix) -> String {
+    match fix {
+        Fix::SetWarmTargets(warm) => format!("{} were set", warm_targets(&warm)),
+        Fix::ResizeNodeSubnets(prefix_len) => format!("node subnets were /{prefix_len}"),
+        Fix::ReserveForPrefixes(_) => String::from("subnet CIDR reservations kept /28 blocks whole"),
+        other => format!("the plan were changed: {}", fix_in_words(answer, other)),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Where the rules come from, with the date they were read.
 
 use eks_ip_catalog::NetworkPriceList;
+use eks_ip_core::Ineligible;
 
 /// ipamd's decision loop.
 pub const IPAMD: &str = "amazon-vpc-cni-k8s v1.23.1, pkg/ipamd/ipamd.go, read August 2026. The closed forms agree with that code.";
@@ -49,6 +50,9 @@ pub const SCALE: &str = "EKS Best Practices Guide, “Scalability”, read May 2
 /// Eligibility.
 pub const ELIGIBILITY: &str =
     "amazon-vpc-cni-k8s v1.23.1, pkg/awsutils/awsutils.go, IsPrefixDelegationSupported, read August 2026.";
+/// ENIs that serve pods.
+pub const ENI_BUDGET: &str =
+    "amazon-vpc-cni-k8s v1.23.1, getMaxENI, hasRoomForEni and GetAllocatableENIs, read August 2026.";
 /// Managed node groups.
 pub const MANAGED: &str = "EKS Best Practices Guide, “Prefix mode for Linux”, read May 2026.";
 /// Auto Mode.
@@ -87,10 +91,25 @@ pub const RESERVED: &str =
 pub const KUBE_RESERVED: &str =
     "karpenter-provider-aws v1.14.1, kubeReservedResources; amazon-eks-ami nodeadm, July 2026.";
 
-/// List prices, with their dates.
-pub fn prices(date: &str, network: &NetworkPriceList) -> String {
+/// Where it says that a type cannot take part.
+pub const fn ineligible(why: Ineligible) -> &'static str {
+    match why {
+        Ineligible::NeedsNitro | Ineligible::HypervisorUnknown => ELIGIBILITY,
+        Ineligible::NeedsTwoEnis | Ineligible::NoEniLeftForPods => ENI_BUDGET,
+        Ineligible::WindowsNeedsIpv4 => WINDOWS,
+    }
+}
+
+/// Prices of nodes, so many of so many of them typed, and list prices of the network, with their dates.
+pub fn prices((typed, all): (usize, usize), date: &str, network: &NetworkPriceList) -> String {
+    let listed = format!("on demand, Linux, us-east-1, as of {date}");
+    let nodes = match typed {
+        0 => listed.replacen('o', "O", 1),
+        _ if typed == all => String::from("Nodes at the prices typed"),
+        _ => format!("Nodes at the prices typed, others {listed}"),
+    };
     format!(
-        "On demand, Linux, us-east-1, as of {date}; IPAM as of {}, NAT gateways as of {}; a month has 730 hours.",
+        "{nodes}; IPAM as of {}, NAT gateways as of {}; a month has 730 hours.",
         network.ipam_date, network.nat_date
     )
 }

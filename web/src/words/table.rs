@@ -1,17 +1,19 @@
 //! Row labels and cell texts of the comparison.
 
 use eks_ip_core::{
-    Breaking, Fit, Lasts, Limit, MomentReport, PodCount, RoomLimit, Scenario, Strategy, Tier, Workload, quota,
+    Breaking, Fit, Lasts, Limit, MicroUsd, MomentReport, NauQuota, PodCount, RoomLimit, Scenario, Strategy,
+    Tier, Workload, quota,
 };
 
-use super::format::{grouped, nodes};
+use super::format::{either_pods, grouped, nodes};
+use super::moments;
 use crate::answer::Answer;
 use crate::table::row::{Group, Row};
 
 /// What the table is, for those who cannot see it.
 pub const CAPTION: &str = "The six strategies compared. Every number opens its working.";
 /// In the corner.
-pub const CORNER: &str = "Every number opens its working";
+pub const CORNER: &str = "Every number opens its working. Best: of those that fit";
 /// Marks the best of a row.
 pub const BEST: &str = "best";
 /// Nothing of the kind.
@@ -57,8 +59,8 @@ pub fn label(
                 .write(u64::from(answer.resolved.plan.demand.growth_permille));
             (format!("Lasts at {growth} % a month"), Some(String::from("in every moment it must stand")))
         }
-        Row::Nau => {
-            (String::from("Network Address Usage"), Some(format!("of {}", grouped(quota::NAU_DEFAULT))))
+        Row::Nau(counted_by) => {
+            (nau(counted_by).to_owned(), Some(format!("of {}", grouped(counted_by.default_quota()))))
         }
         Row::EnisInZone => {
             (String::from("ENIs in the fullest zone"), Some(format!("of {}", grouped(quota::ENIS_PER_ZONE))))
@@ -79,11 +81,41 @@ pub fn label(
         Row::MaxPods => plain("Max pods a node"),
         Row::Room => (String::from("Pods that a node takes"), Some(String::from("the least of its limits"))),
         Row::Nodes => plain("Nodes"),
-        Row::Hanging => (String::from("Pods that would hang"), Some(String::from("in ContainerCreating"))),
-        Row::Cost => (String::from("Node cost a month"), Some(String::from("on demand, us-east-1"))),
+        Row::Hanging => (
+            String::from("Pods that would hang"),
+            Some(String::from("beyond ENI slots, whatever the subnets have")),
+        ),
+        Row::Cost => cost(answer),
         Row::GivesUp => plain("You give up"),
         Row::Migration => plain("To migrate"),
     }
+}
+
+/// What a quota of Network Address Usage counts.
+pub const fn nau(counted_by: NauQuota) -> &'static str {
+    match counted_by {
+        NauQuota::Vpc => "Network Address Usage",
+        NauQuota::WithPeers => "Network Address Usage with peered VPCs",
+    }
+}
+
+/// What the cost is of, and by which prices. It is an ordinary day's, whichever moment is shown.
+fn cost(answer: &Answer) -> (String, Option<String>) {
+    let prices = &answer.resolved.plan.network_prices;
+    let network = prices.ipam_address_hour > MicroUsd::ZERO || prices.private_nat_gigabytes.is_some();
+    let label = if network { "Cost a month" } else { "Node cost a month" };
+    let by = match answer.typed_prices() {
+        (0, _) => "on demand, us-east-1",
+        (typed, all) if typed == all => "prices as typed",
+        (_, _) => "on demand, us-east-1, and typed",
+    };
+    let by = match answer.document.scenario {
+        Scenario::Steady => by.to_owned(),
+        Scenario::Peak | Scenario::PeakWithUpgrade | Scenario::ZoneLoss | Scenario::AfterScaleDown => {
+            format!("{}, {by}", moments::within(Scenario::Steady))
+        }
+    };
+    (label.to_owned(), Some(by))
 }
 
 /// The label of a moment's row, and a line below it.
@@ -95,9 +127,10 @@ fn moment(answer: &Answer, scenario: Scenario) -> (String, Option<String>) {
         Some(count) => format!("{what}, {}", super::format::pods(count)),
         None => format!("{what}, nodes full"),
     };
+    let name = moments::name(scenario);
     match scenario {
-        Scenario::Steady => (with_pods("Now", steady), None),
-        Scenario::Peak => (with_pods("At peak", at_peak()), None),
+        Scenario::Steady => (with_pods(name, steady), None),
+        Scenario::Peak => (with_pods(name, at_peak()), None),
         Scenario::PeakWithUpgrade => {
             let nodes = |scenario| {
                 let default = answer.computed(Strategy::SecondaryIp)?;
@@ -105,16 +138,15 @@ fn moment(answer: &Answer, scenario: Scenario) -> (String, Option<String>) {
             };
             let more = nodes(Scenario::PeakWithUpgrade).zip(nodes(Scenario::Peak));
             let more = more.map(|(with, without)| with.saturating_sub(without).get());
-            let sub = more.map(|more| format!("{} more", super::format::nodes(more)));
-            (String::from("While nodes are replaced"), sub)
+            let sub =
+                more.map(|more| format!("{} more while nodes are replaced", super::format::nodes(more)));
+            (name.to_owned(), sub)
         }
         Scenario::ZoneLoss => {
             let required = if demand.survive_zone_loss { "must stand" } else { "not asked for" };
-            (String::from("One zone lost"), Some(required.to_owned()))
+            (name.to_owned(), Some(required.to_owned()))
         }
-        Scenario::AfterScaleDown => {
-            (String::from("After nodes were full"), Some(String::from("an estimate")))
-        }
+        Scenario::AfterScaleDown => (name.to_owned(), Some(moments::ESTIMATE.to_owned())),
     }
 }
 
@@ -162,11 +194,14 @@ pub fn lasts_range(certain: Lasts, best: Lasts) -> String {
     }
 }
 
-/// `290 s`, `12 min`.
+/// `290 s`, `12 min`, `11 h 7 min`; rounded up.
 pub fn seconds(seconds: u64) -> String {
-    match seconds {
-        0..=599 => format!("{} s", grouped(seconds)),
-        _ => format!("{} min", grouped(seconds.div_ceil(60))),
+    let minutes = seconds.div_ceil(60);
+    match (seconds, minutes % 60) {
+        (0..=599, _) => format!("{seconds} s"),
+        (600..=7_200, _) => format!("{minutes} min"),
+        (_, 0) => format!("{} h", grouped(minutes / 60)),
+        (_, rest) => format!("{} h {rest} min", grouped(minutes / 60)),
     }
 }
 
@@ -182,6 +217,9 @@ fn density(answer: &Answer) -> Option<String> {
         Workload::Pods(_) | Workload::Nodes(_) => Some(String::from("every node full")),
     }
 }
+
+/// In the header, of a strategy that fits: what AWS has to give first.
+pub const BEYOND_QUOTA: &str = "fits, beyond a quota";
 
 /// In the header: whether the strategy fits.
 pub const fn fit(shown: Fit, throughout: Fit, suggested: bool, reference: bool) -> &'static str {
@@ -268,8 +306,8 @@ pub const BY_PLACEMENT: &str = "by /28 placement";
 pub const PASSED: &str = "already passed";
 
 /// Nodes that are the same in every strategy.
-pub fn same_nodes(count: u64, per_node: Option<String>, types: &str) -> String {
-    let each = per_node.map_or_else(String::new, |each| format!(", {each} pods each"));
+pub fn same_nodes(count: u64, per_node: Option<(u64, u64)>, types: &str) -> String {
+    let each = per_node.map_or_else(String::new, |(low, high)| format!(", {} each", either_pods(low, high)));
     format!("{} in every strategy{each}: {types}", nodes(count))
 }
 

@@ -1,8 +1,8 @@
 //! The verdict in sentences made from the result.
 
 use eks_ip_core::{
-    Breaking, Computed, Fit, Fix, Lasts, Limit, NodeCount, NotPossible, Scenario, Strategy, Tier, Workload,
-    evaluate,
+    Advisory, Breaking, Computed, Fit, Fix, Largest, Lasts, Limit, NauQuota, NodeCount, NotPossible,
+    PodCount, Scenario, Severity, Strategy, Tier, Workload, evaluate, quota,
 };
 use eks_ip_document::Setting;
 
@@ -10,6 +10,7 @@ use super::Sentence;
 use super::format::{addresses, grouped, nodes, pods, prefixes, usd};
 use super::moments::within;
 use super::strategies::name;
+use super::table;
 use crate::answer::Answer;
 
 /// What the default does, and why.
@@ -19,8 +20,33 @@ pub fn first(answer: &Answer) -> Sentence {
             .strong("No instance type to plan with")
             .plain(": type a name that the catalogue knows, and give it a share.");
     }
+    if answer.nothing_to_place() {
+        return Sentence::default()
+            .strong("Nothing to place yet")
+            .plain(": type how many pods there are, or how many nodes.");
+    }
     let strategy = Strategy::SecondaryIp;
     let Some(computed) = answer.computed(strategy) else { return Sentence::default() };
+    let refused = refused(answer);
+    let of_default = of_default(answer, strategy, computed);
+    Sentence(refused.0.into_iter().chain(of_default.0).collect())
+}
+
+/// What AWS refuses comes first: numbers of subnets that cannot be are numbers of nothing.
+fn refused(answer: &Answer) -> Sentence {
+    let mut errors = answer.advisories.iter().filter_map(|advisory| match advisory {
+        Advisory::Network(finding) if finding.severity() == Severity::Error => Some(finding),
+        _ => None,
+    });
+    match errors.next() {
+        None => Sentence::default(),
+        Some(first) => Sentence::default()
+            .strong("These blocks cannot be as they are")
+            .plain(format!(": {first}. Counted as if they could, ")),
+    }
+}
+
+fn of_default(answer: &Answer, strategy: Strategy, computed: &Computed) -> Sentence {
     match computed.fit {
         Fit::Holds | Fit::Depends if fails_later(answer, computed).is_some() => {
             let (scenario, shortage) = fails_later(answer, computed).unwrap_or_default();
@@ -34,12 +60,46 @@ pub fn first(answer: &Answer) -> Sentence {
                 .plain(format!(": it is short of {shortage} then."))
         }
         Fit::Holds | Fit::Depends => Sentence::default()
-            .strong(format!("{} fits", name(strategy)))
-            .plain(format!(": {}", room(answer, computed))),
+            .strong(format!("{} fits{}", name(strategy), then(answer, computed.scenario)))
+            .plain(format!("{}: {}", quotas(computed), room(answer, computed))),
         Fit::Fails => Sentence::default()
-            .strong(format!("{} does not fit", name(strategy)))
+            .strong(format!("{} does not fit{}", name(strategy), then(answer, computed.scenario)))
             .plain(format!(": {}.", shortage(answer, computed))),
     }
+}
+
+/// When, unless nothing but now is spoken of.
+pub(super) fn then(answer: &Answer, scenario: Scenario) -> String {
+    match (scenario, answer.document.scenario) {
+        (Scenario::Steady, Scenario::Steady) => String::new(),
+        (scenario, _) => format!(" {}", within(scenario)),
+    }
+}
+
+/// What AWS has to raise first, or never does.
+fn quotas(computed: &Computed) -> String {
+    let (mut raised, mut beyond_any) = (Vec::new(), None);
+    for quota in [NauQuota::Vpc, NauQuota::WithPeers] {
+        let Some(nau) = computed.usage.counted_by(quota) else { continue };
+        if nau.low > quota.most() {
+            beyond_any = Some(table::nau(quota));
+        } else if nau.high > quota.default_quota() {
+            raised.push(table::nau(quota).to_owned());
+        }
+    }
+    if computed.usage.enis_in_fullest_zone > quota::ENIS_PER_ZONE {
+        raised.push(String::from("ENIs in a zone"));
+    }
+    match (beyond_any, raised.as_slice()) {
+        (Some(what), _) => format!(", but AWS never allows as much {what}"),
+        (None, []) => String::new(),
+        (None, raised) => format!(", if AWS raises the quota of {}", super::format::listed(raised)),
+    }
+}
+
+/// Whether a strategy takes more than a quota that AWS has to raise.
+pub fn is_beyond_quota(computed: &Computed) -> bool {
+    !quotas(computed).is_empty()
 }
 
 /// The first moment that the plan must stand and does not, and what is missing then.
@@ -60,9 +120,10 @@ fn until(answer: &Answer, computed: &Computed) -> String {
             super::format::counted(u64::from(months), "month", "months"),
             Setting::GrowthPermille.write(u64::from(growth))
         ),
-        (0, _) | (_, Lasts::AlreadyShort | Lasts::NoEnd) => {
-            format!("holds up to {}", holds_up_to(computed.breaks_for_certain()))
-        }
+        (0, _) | (_, Lasts::AlreadyShort | Lasts::NoEnd) => match &computed.ordinary.largest {
+            Some(largest) => format!("holds up to {}", of_size(largest)),
+            None => format!("holds up to {}", holds_up_to(computed.breaks_for_certain())),
+        },
     }
 }
 
@@ -77,6 +138,11 @@ fn room(answer: &Answer, computed: &Computed) -> String {
         addresses(subnet.cidr.usable_addresses().get()),
         until(answer, computed),
     )
+}
+
+/// `1,350 pods`, or nodes where they carry none.
+fn of_size(largest: &Largest) -> String {
+    largest.pods.map_or_else(|| nodes(largest.nodes.get()), |most| pods(most.get()))
 }
 
 /// `1,350 pods`, or nodes where they carry none.
@@ -117,7 +183,7 @@ pub fn shortage(answer: &Answer, computed: &Computed) -> String {
 
 /// What holds, at what price.
 pub fn second(answer: &Answer) -> Sentence {
-    if !answer.has_types() {
+    if !answer.has_types() || answer.nothing_to_place() {
         return Sentence::default();
     }
     let Some(cheapest) = answer.comparison.verdict.recommended() else {
@@ -130,16 +196,18 @@ pub fn second(answer: &Answer) -> Sentence {
             1 => "No other strategy holds",
             _ => "No strategy that holds costs less",
         };
-        return Sentence::default().plain(format!("{others}, so nothing has to change."));
+        let nothing = if answer.is_refused() { "" } else { ", so nothing has to change" };
+        return Sentence::default().plain(format!("{others}{nothing}."));
     }
     let holds = |computed: &Computed| computed.fit_throughout(&answer.resolved.plan.demand) == Fit::Holds;
     let also = if answer.computed(Strategy::SecondaryIp).is_some_and(holds) { " and costs less" } else { "" };
     Sentence::default()
         .strong(format!("{} fits{also}", name(cheapest)))
         .plain(format!(
-            " {}{}, and {}.",
+            " {}{}{}, and {}.",
             price(answer, computed),
             proviso(answer, computed),
+            quotas(computed),
             until(answer, computed)
         ))
         .plain(with_pod_subnets(answer))
@@ -172,8 +240,19 @@ fn proviso(answer: &Answer, computed: &Computed) -> &'static str {
     }
 }
 
-/// `on the same 80 nodes`, `on 4 more nodes (about $560 a month more)`: on an ordinary day.
+/// `on the same 80 nodes`, `on 4 more nodes (about $560 a month more)`: on an ordinary day. Where another moment is shown,
+/// with the nodes that there are then.
 fn price(answer: &Answer, computed: &Computed) -> String {
+    let shown = computed.placement.nodes;
+    let then = match computed.scenario {
+        Scenario::Steady => String::new(),
+        scenario if shown == computed.ordinary.nodes => format!(", {} too", within(scenario)),
+        scenario => format!(", {} {}", grouped(shown.get()), within(scenario)),
+    };
+    format!("{}{then}", price_now(answer, computed))
+}
+
+fn price_now(answer: &Answer, computed: &Computed) -> String {
     let Some(default) = answer.computed(Strategy::SecondaryIp) else { return String::new() };
     let (computed, default) = (&computed.ordinary, &default.ordinary);
     let (ours, theirs) = (computed.nodes.get(), default.nodes.get());
@@ -209,16 +288,17 @@ fn nothing_holds(answer: &Answer) -> Sentence {
             ": that depends on where EC2 puts single addresses. A subnet CIDR reservation for prefixes removes the doubt.",
         );
     }
-    let last = suggestable.filter_map(|s| answer.computed(s).map(|c| (s, c))).max_by_key(|(_, c)| {
-        let certain = c.breaks_for_certain();
-        certain.pods.map_or(certain.nodes.get(), |p| p.get())
-    });
+    // How far subnets go says nothing where nodes have no room.
+    let by_subnets = suggestable
+        .filter_map(|s| answer.computed(s).map(|c| (s, c)))
+        .filter(|(_, c)| c.unplaced == PodCount::ZERO && c.hanging == PodCount::ZERO);
+    let last = by_subnets.filter_map(|(s, c)| Some((s, c.ordinary.largest?))).max_by_key(|(_, most)| *most);
     let sentence = Sentence::default().strong("No strategy holds");
     match last {
-        Some((strategy, computed)) => sentence.plain(format!(
+        Some((strategy, largest)) => sentence.plain(format!(
             " this plan as it stands. {} goes furthest, up to {}.",
             name(strategy),
-            holds_up_to(computed.breaks_for_certain())
+            of_size(&largest)
         )),
         None => sentence.plain(" this plan as it stands: see the findings."),
     }
@@ -226,7 +306,8 @@ fn nothing_holds(answer: &Answer) -> Sentence {
 
 /// Which strategy breaks first as the plan grows.
 pub fn growth(answer: &Answer) -> Option<String> {
-    let first = answer.comparison.verdict.breaks_first.filter(|_| answer.has_types())?;
+    let placed = answer.has_types() && !answer.nothing_to_place();
+    let first = answer.comparison.verdict.breaks_first.filter(|_| placed)?;
     let how = match answer.resolved.plan.workload {
         Workload::Pods(_) | Workload::Nodes(_) => "with every node full",
         Workload::PodsOnNodes { .. } => "with as many pods on each node as in the plan",
@@ -284,10 +365,17 @@ pub fn limit(answer: &Answer, limit: Limit) -> String {
 /// `Results use the last valid value of 2 fields`.
 pub fn unread(count: usize) -> String {
     match count {
-        1 => String::from("1 field cannot be read; the answer uses its last valid value."),
-        _ => format!("{count} fields cannot be read; the answer uses their last valid values."),
+        1 => String::from("1 field cannot be read; the answer uses its last valid value, if it had one."),
+        _ => format!(
+            "{count} fields cannot be read; the answer uses their last valid values, if they had any."
+        ),
     }
 }
+
+/// Opens the reasons where there is no room for them.
+pub const WHY: &str = "Reasons";
+/// Closes them.
+pub const CLOSE_WHY: &str = "Close reasons";
 
 /// How many findings of each severity there are.
 pub fn counts(errors: usize, warnings: usize, notes: usize) -> [String; 3] {

@@ -1,6 +1,6 @@
 //! The list of blocks and subnets, the pasted list, the new layout, and a block before it is added.
 
-use eks_ip_core::SubnetTier;
+use eks_ip_core::{Strategy, SubnetTier};
 use eks_ip_document::resolve;
 use eks_ip_web::space::{Line, NewBlock, SHOWN, Shelf};
 use eks_ip_web::state::{Becomes, CarveForm, PasteAs, PasteLine, Wish};
@@ -162,7 +162,7 @@ fn a_pasted_list_is_added() {
     let text = "100.65.0.0/16\nnodes c 10.0.8.0/23\npods c 100.65.0.0/18\nnodes a 10.0.10.0/24\n10.0.11.5/24";
     let added = paste(&model, text, AS_SPARE, SpaceAction::AddPasted);
     assert_eq!(told(&added), "Took 1 block and 3 subnets. 1 of the list were not taken; the text stays.");
-    assert_eq!(added.desk.pasted.as_str(), text);
+    assert_eq!(added.desk.texts.pasted.as_str(), text);
     let link = added.link();
     assert_eq!(key(&link, "secondary"), "100.64.0.0/16,100.65.0.0/16");
     assert_eq!(key(&link, "subnets"), "a:10.0.0.0/23,b:10.0.2.0/23,c:10.0.8.0/23");
@@ -173,7 +173,10 @@ fn a_pasted_list_is_added() {
     let again = act(&added, SpaceAction::AddPasted);
     assert_eq!((told(&again).as_str(), again.link()), ("Nothing of the text can be taken.", link));
     let all = paste(&model, "10.0.8.0/24 b", PasteAs { pinned: false, ..AS_SPARE }, SpaceAction::AddPasted);
-    assert_eq!((all.desk.pasted.as_str(), key(&all.link(), "more_subnets")), ("", "spare:b:10.0.8.0/24"));
+    assert_eq!(
+        (all.desk.texts.pasted.as_str(), key(&all.link(), "more_subnets")),
+        ("", "spare:b:10.0.8.0/24")
+    );
 }
 
 /// A VPC as it is, in place of the example's.
@@ -215,7 +218,7 @@ fn many_lines_are_bounded() {
     let lines: Vec<String> = (0..300).map(|i| format!("10.0.{}.{}/28", i / 16, i % 16 * 16)).collect();
     let after = paste(&plan(""), &lines.join("\n"), AS_SPARE, SpaceAction::AddPasted);
     assert_eq!(told(&after), "A plan has 200 of these at most.");
-    let becomes = after.form.network.pasted(&after.desk.pasted, AS_SPARE);
+    let becomes = after.form.network.pasted(&after.desk.texts.pasted, AS_SPARE);
     assert!(becomes.lines.iter().all(|line| matches!(line.read, Ok((_, Becomes::Subnet { .. })))));
 }
 
@@ -254,7 +257,7 @@ fn the_demand_says_the_sizes() {
     let model = opened(
         "#v=1&pods=900&node_count=30&mix=m5.xlarge:100&vpc=10.0.0.0/16&subnets=a:10.0.0.0/26,b:10.0.1.0/26",
     );
-    let sized = act(&model, SpaceAction::SizeByDemand);
+    let sized = act(&model, SpaceAction::SizeByDemand(Strategy::SecondaryIp));
     let node = SubnetTier::ALL.iter().position(|tier| *tier == SubnetTier::Node).expect("a tier");
     let length = sized.desk.carve.expect("worked out").wishes[node].prefix_len.expect("a size");
     assert_eq!((sized.link(), sized.steps), (model.link(), model.steps), "sizes are no plan yet");

@@ -208,6 +208,10 @@ fn many_findings_of_one_rule_are_listed_in_part() {
     let model = act(&model, SpaceAction::Toggle(Part::Connected));
     check(&model, &["36 more like it stand beside their rows in the address space.", "40 errors"]);
     let html = render(&model);
-    assert_eq!(html.matches("a peering is refused, whichever blocks would be used").count(), 40 + 4);
+    assert_eq!(
+        html.matches("a peering is refused, whichever blocks would be used").count(),
+        40 + 4 + 1,
+        "beside their rows, in the list, and the first in the verdict"
+    );
     assert_eq!(text(&section(&model)).matches("100.65.0.0/16 instead of 100.64.0.0/16").count(), 40);
 }

@@ -1,8 +1,9 @@
 //! How long the planner's arithmetic takes, compiled as it is for the page: `cargo xtask bench`.
 //!
-//! Reading order: [`plans`] (what is measured), then this list, and [`advice`] for what is searched for. The names are
+//! Reading order: [`plans`] (what is measured), then this list, [`address`] for blocks and subnets, and [`advice`] for what is searched for. The names are
 //! those that `cargo xtask bench` knows them by.
 
+mod address;
 mod advice;
 mod plans;
 
@@ -20,6 +21,7 @@ fn main() {
     one_plan(&mut criterion);
     by_size(&mut criterion);
     the_page(&mut criterion);
+    address::address_space(&mut criterion);
     advice::advice(&mut criterion, &plans::complete(&plans::document()));
     criterion.final_summary();
 }

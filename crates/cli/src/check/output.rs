@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::cidr::FindingOutput;
 use crate::compare::Moment;
 
 /// The whole answer.
@@ -14,4 +15,5 @@ pub(super) struct CheckOutput {
     pub(super) holds: bool,
     pub(super) not_possible: Option<String>,
     pub(super) scenarios: Vec<Moment>,
+    pub(super) address_errors: Vec<FindingOutput>,
 }

@@ -21,7 +21,12 @@ pub(super) fn page(output: &CheckOutput) -> Page {
     }
     let verdict = if output.holds { "holds" } else { "DOES NOT HOLD" };
     let after = output.not_possible.iter().map(|why| format!("Not possible: {why}."));
-    Page { before: vec![format!("{} {verdict}.", output.strategy)], table, after: after.collect() }
+    let refused = output.address_errors.iter().map(|finding| format!("Refused: {}.", finding.text));
+    Page {
+        before: vec![format!("{} {verdict}.", output.strategy)],
+        table,
+        after: after.chain(refused).collect(),
+    }
 }
 
 fn fit(id: &str) -> &str {

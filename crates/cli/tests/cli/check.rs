@@ -53,6 +53,16 @@ fn what_depends_on_ec2_does_not_hold() {
     check(link, 0, &["holds."]);
 }
 
+/// Numbers that fit count for nothing in a subnet that cannot be created.
+#[test]
+fn what_aws_refuses_does_not_hold() {
+    let overlapping = ROOMY.replace("b:10.0.1.0/24", "b:10.0.0.128/25");
+    check(&overlapping, 1, &["DOES NOT HOLD.", "steady    yes", "Refused: ", "10.0.0.128/25"]);
+    check(&ROOMY.replace("b:10.0.1.0/24", "b:10.9.1.0/24"), 1, &["Refused: ", "10.9.1.0/24"]);
+    let json = parsed(&eks_ip(&format!("check {ROOMY} --json")));
+    assert_eq!(json["address_errors"].as_array().map(Vec::len), Some(0));
+}
+
 #[test]
 fn a_link_that_cannot_be_read_whole_is_no_plan() {
     refuses(&format!("check {ROOMY}&zork=1"), &["must not guess", "zork is not known here"]);

@@ -1,6 +1,7 @@
 //! The built binary from outside: what it prints, where, and with which exit code.
 
 mod check;
+mod cidr;
 mod compare;
 mod max_pods;
 mod node;

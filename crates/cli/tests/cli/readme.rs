@@ -16,7 +16,7 @@ fn words(line: &str) -> Vec<&str> {
 #[test]
 fn examples_are_what_the_program_prints() {
     let blocks: Vec<&str> = README.split("```console\n$ eks-ip ").skip(1).collect();
-    assert_eq!(blocks.len(), 3, "examples were read");
+    assert_eq!(blocks.len(), 5, "examples were read");
     for block in blocks {
         let block = block.split("```").next().unwrap_or_default();
         let (line, expect) = block.split_once('\n').expect("a command and what it prints");

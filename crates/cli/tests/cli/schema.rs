@@ -125,6 +125,21 @@ fn questions() -> Vec<String> {
         ROOMY.replace(",b:10.0.1.0/24", ""),
         ROOMY.replace("10.0.0.0/24", "10.0.0.0/28").replace("10.0.1.0/24", "10.0.1.0/28"),
     ];
+    questions.extend(CIDR.map(str::to_owned));
+    let shared = "vpc=10.40.0.0/19&secondary=100.64.0.0/16";
+    questions
+        .push(format!("cidr check {SHORT}&more_subnets=pod:a:100.64.192.0/19&connected=b:10.50.0.0/16:tgw"));
+    questions.push(format!(
+        "cidr check {SHORT}&connected=b:10.40.0.0/16:tgw&reservations=a:node:explicit:10.0.0.0/28"
+    ));
+    questions.push(format!(
+        "cidr check {}",
+        ROOMY.replace("vpc=10.0.0.0/16", "vpc=10.0.0.0/16&service=10.0.8.0/24")
+    ));
+    questions.push(format!("cidr carve {SHORT}&growth=5 --strategy custom-networking --months 24"));
+    questions.push(format!("cidr carve {SHORT}&growth=900 --strategy prefix-delegation --months 3"));
+    questions.push(format!("cidr carve {SHORT}&growth=100 --months 400"));
+    questions.push(format!("cidr carve #v=1&pods=20&nodes=m5.large:2&{shared}&subnets=a:10.40.0.0/24"));
     for plan in plans.iter().map(String::as_str).chain(Preset::ALL.map(Preset::link)) {
         questions.push(format!("compare {plan}"));
         questions.push(format!("compare {plan} --scenario zone-loss"));
@@ -133,6 +148,26 @@ fn questions() -> Vec<String> {
     }
     questions
 }
+
+/// Questions about address spaces.
+const CIDR: [&str; 15] = [
+    "cidr check --vpc 10.20.0.0/16 --add 198.19.0.0/16",
+    "cidr check --vpc 10.20.0.0/16,100.64.0.0/10 --ipv6 2001:db8::/56,2001:db8::/60 --ipv6 2001:db8::/64",
+    "cidr check --vpc 10.0.0.0/8",
+    "cidr check --vpc 10.20.0.0/16 --add 10.50.0.0/24 --route 10.50.0.0/24 --service 10.0.0.0/10 --quota 50",
+    "cidr check --vpc 10.20.0.0/16 --connected b=10.20.0.0/16:peering,office=10.200.0.0/16:vpn --external-snat",
+    "cidr check --vpc 192.168.0.0/20 --add 100.64.0.0/16 --subnet node:a:100.64.0.0/20,node:b:100.64.16.0/20 \
+     --connected b=192.168.16.0/20:tgw,b=100.64.0.0/16:tgw --exclude-snat 192.168.16.0/24",
+    "cidr carve --vpc 10.40.0.0/19 --add 100.64.0.0/16 --need node:/22,pod:/20,cluster:/27x2 --grow pod",
+    "cidr carve --vpc 10.40.0.0/24 --need node:/24 --zones a,b --pin public:a:10.40.0.0/28",
+    "cidr carve --vpc 10.40.0.0/24 --add 100.64.0.0/16 --need pod:/17",
+    "cidr choose --vpc 10.20.0.0/16 --connected b=100.64.0.0/15:tgw",
+    "cidr choose --vpc 10.1.0.0/16 --connected b=100.64.0.0/10:tgw,c=10.2.0.0/15:vpn",
+    "cidr choose --vpc 10.20.0.0/16 --connected b=100.64.0.0/10:tgw,c=10.0.0.0/8:vpn,d=198.18.0.0/15:vpn",
+    "cidr blocks 10.0.0.0/22 --singles 57 --prefixes 40",
+    "cidr blocks 10.0.0.0/24",
+    "cidr blocks 10.0.0.0/24 --singles 300 --reserve prefix:10.0.0.128/25,explicit:10.0.0.64/28",
+];
 
 /// Keys that core leaves open and that no plan makes null: the default can always be computed, and a mix always
 /// has a row.
@@ -157,7 +192,9 @@ fn every_documented_key_is_there_and_no_other() {
         }
         assert!(matches!(said.code, Some(0 | 1)), "{question}: {said:?}");
         let answer = parsed(&said);
-        let shape = question.split(' ').next().unwrap_or_default();
+        let shape = answer["command"].as_str().unwrap_or_default();
+        let asked = question.split(' ').next().unwrap_or_default();
+        assert!(shape.starts_with(asked), "{question}: {shape}");
         assert_eq!(answer["schema_version"], 1, "{question}");
         reader.read(&answer, shape, None, &question);
     }

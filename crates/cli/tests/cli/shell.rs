@@ -4,7 +4,8 @@ use std::io::Read;
 
 use crate::run::{command, eks_ip, refuses};
 
-const COMMANDS: [&str; 6] = ["max-pods", "node", "compare", "check", "completions", "man"];
+const COMMANDS: [&str; 7] = ["max-pods", "node", "compare", "check", "cidr", "completions", "man"];
+const OF_CIDR: [&str; 4] = ["check", "carve", "choose", "blocks"];
 
 #[test]
 fn every_command_has_help_with_examples() {
@@ -18,6 +19,17 @@ fn every_command_has_help_with_examples() {
         assert!(help.out.lines().all(|line| line.chars().count() <= 100), "{name}: {}", help.out);
     }
     assert!(whole.out.contains("Exit codes"), "{}", whole.out);
+    for name in OF_CIDR {
+        let help = eks_ip(&format!("cidr {name} --help"));
+        assert!(help.code == Some(0) && help.out.contains("Example"), "cidr {name}: {}", help.out);
+        assert!(help.out.lines().all(|line| line.chars().count() <= 100), "cidr {name}: {}", help.out);
+        let page = eks_ip(&format!("man cidr-{name}"));
+        assert!(
+            page.code == Some(0) && page.out.contains(&format!(".TH eks-ip-cidr-{name} 1")),
+            "{}",
+            page.out
+        );
+    }
 }
 
 #[test]
@@ -54,7 +66,7 @@ fn man_has_a_page_for_the_program_and_each_command() {
             page.out
         );
     }
-    refuses("man zork", &["COMMAND zork", "max-pods, node, compare, check"]);
+    refuses("man zork", &["COMMAND zork", "max-pods, node, compare, check, cidr"]);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::fmt;
 
 use ipnet::Ipv4Net;
 
-use super::layout::{NoRoom, Wanted, free_spaces, lay_out};
+use super::layout::{Among, NoRoom, Wanted, free_spaces, lay_out_in};
 use super::tier::SubnetTier;
 use super::{Keep, MoreSubnet};
 use crate::cidr::{SubnetCidr, VpcCidr};
@@ -20,7 +20,8 @@ pub struct TierNeed {
     pub prefix_len: u8,
     /// In how many of the zones, from the first on; in all of them where nothing is said.
     pub zones: Option<usize>,
-    /// The only block of the VPC that it may be in.
+    /// The only block of the VPC that it may be in. Where nothing is said, pods (of tier [`SubnetTier::Pod`] and
+    /// [`SubnetTier::Tagged`]) come into 100.64.0.0/10 and all else outside of it, if the VPC has such blocks.
     pub within: Option<VpcCidr>,
 }
 
@@ -133,11 +134,14 @@ pub fn carve(network: &Network, request: &CarveRequest) -> Result<Carved, CarveE
     }
     let staying = staying(network, request);
     let taken: Vec<Ipv4Net> = staying.iter().map(|subnet| subnet.cidr.net()).collect();
+    let spaces = free_spaces(&blocks, &taken);
     let missing = missing(request, &staying);
+    let both_kinds = has_both_kinds(&blocks);
     let laid_out = |grown_by: u8| {
+        let by = |need: &TierNeed| if request.grows == Some(need.tier) { grown_by } else { 0 };
         let wanted: Vec<Wanted> =
-            missing.iter().map(|(need, _)| wanted(need, request.grows, grown_by)).collect();
-        lay_out(&blocks, &taken, &wanted)
+            missing.iter().map(|(need, _)| wanted(need, both_kinds, by(need))).collect();
+        lay_out_in(&blocks, &spaces, &wanted)
     };
     let mut found = laid_out(0).map_err(CarveError::NoRoom)?;
     let of_growing = |(need, _): &&(&TierNeed, &String)| Some(need.tier) == request.grows;
@@ -160,10 +164,25 @@ pub fn carve(network: &Network, request: &CarveRequest) -> Result<Carved, CarveE
     Ok(Carved { subnets, free, grown })
 }
 
-fn wanted(need: &TierNeed, grows: Option<SubnetTier>, grown_by: u8) -> Wanted {
-    let by = if grows == Some(need.tier) { grown_by } else { 0 };
-    let prefix_len = need.prefix_len.saturating_sub(by).max(SubnetCidr::MIN_PREFIX_LEN);
-    Wanted { prefix_len, within: need.within }
+/// Whether a VPC has blocks in 100.64.0.0/10 and outside of it. Where it has one kind alone, there is nothing to tell
+/// apart.
+fn has_both_kinds(blocks: &[VpcCidr]) -> bool {
+    let shared = blocks.iter().filter(|block| Among::Shared.takes(**block)).count();
+    (1..blocks.len()).contains(&shared)
+}
+
+fn wanted(need: &TierNeed, both_kinds: bool, grown_by: u8) -> Wanted {
+    let prefix_len = need.prefix_len.saturating_sub(grown_by).max(SubnetCidr::MIN_PREFIX_LEN);
+    let usual = match need.tier {
+        _ if !both_kinds => Among::All,
+        SubnetTier::Pod | SubnetTier::Tagged => Among::Shared,
+        SubnetTier::Cluster
+        | SubnetTier::Node
+        | SubnetTier::Public
+        | SubnetTier::Private
+        | SubnetTier::Spare => Among::Routable,
+    };
+    Wanted { prefix_len, among: need.within.map_or(usual, Among::Block) }
 }
 
 /// Subnets that are pinned or of a tier that is not asked for.
@@ -184,8 +203,11 @@ fn missing<'a>(request: &'a CarveRequest, staying: &[CarvedSubnet]) -> Vec<(&'a 
     let zones = |need: &TierNeed| request.zones.iter().take(need.zones.unwrap_or(usize::MAX));
     let all: Vec<(&TierNeed, &String)> =
         request.needs.iter().flat_map(|need| zones(need).map(move |zone| (need, zone))).collect();
-    let mut largest_first: Vec<usize> = (0..all.len()).collect();
-    largest_first.sort_by_key(|index| all[*index].0.prefix_len);
+    let lengths = SubnetCidr::MIN_PREFIX_LEN..=SubnetCidr::MAX_PREFIX_LEN;
+    let mut largest_first = Vec::with_capacity(all.len());
+    for length in lengths {
+        largest_first.extend((0..all.len()).filter(|index| all[*index].0.prefix_len == length));
+    }
     let (mut used, mut met) = (vec![false; staying.len()], vec![false; all.len()]);
     for index in largest_first {
         let (need, zone) = all[index];

@@ -51,6 +51,8 @@ pub struct Finding {
     pub other_block: Option<IpNet>,
     /// The name of the zone or the connected network, where it is about one; empty elsewhere.
     pub name: String,
+    /// The name of the zone of what it clashes with, where that is a subnet; empty elsewhere.
+    pub other_name: String,
     /// Addresses, blocks, subnets or zones that are wanted, where the rule counts something.
     pub wanted: u64,
     /// What there is of them.
@@ -68,6 +70,7 @@ impl Finding {
             other: None,
             other_block: None,
             name: String::new(),
+            other_name: String::new(),
             wanted: 0,
             there: 0,
         }
@@ -88,6 +91,12 @@ impl Finding {
     /// A zone or a network.
     pub(super) fn named(mut self, name: &str) -> Self {
         name.clone_into(&mut self.name);
+        self
+    }
+
+    /// The zone of what the row clashes with.
+    pub(super) fn beside(mut self, zone: &str) -> Self {
+        zone.clone_into(&mut self.other_name);
         self
     }
 

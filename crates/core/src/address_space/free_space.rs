@@ -1,4 +1,4 @@
-//! What is free in a block, in aligned pieces: see [`FreeSpace`] and [`FreeRange`].
+//! What is free in the blocks of a VPC, in aligned pieces: see [`FreeSpace`] and [`FreeRange`].
 
 use std::net::Ipv4Addr;
 
@@ -11,15 +11,16 @@ const LONGEST: u8 = SubnetCidr::MAX_PREFIX_LEN;
 const SHORTEST: u8 = SubnetCidr::MIN_PREFIX_LEN;
 const LENGTHS: usize = (LONGEST - SHORTEST) as usize + 1;
 
-/// What is free in a block: the largest aligned pieces of a subnet's sizes, none of them in two.
+/// What is free in some blocks: the largest aligned pieces of a subnet's sizes, none of them in two.
 ///
-/// A subnet is taken from the smallest piece that holds it, the first by address among equal ones. That spoils the
-/// fewest large pieces, whatever is taken next: as sizes are powers of two and aligned, a piece of one size is as good
-/// as any other, and what is left of a piece that was cut is used up before the next is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A subnet is taken from the smallest piece that holds it, the first by block and address among equal ones. That
+/// spoils the fewest large pieces, whatever is taken next: as sizes are powers of two and aligned, a piece of one size is
+/// as good as any other, and what is left of a piece that was cut is used up before the next is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FreeSpace {
-    /// First addresses of the pieces of each length from /16 to /28, the lowest last.
-    pieces: [Vec<u32>; LENGTHS],
+    /// The pieces of each length from /16 to /28, the first one last: which block it is of in the upper half of a number,
+    /// its first address in the lower.
+    pieces: [Vec<u64>; LENGTHS],
 }
 
 /// Addresses of a block of that length.
@@ -32,22 +33,57 @@ fn place(prefix_len: u8) -> usize {
     usize::from(prefix_len - SHORTEST)
 }
 
+/// First and last address.
+fn ends(net: Ipv4Net) -> (u64, u64) {
+    (u64::from(u32::from(net.network())), u64::from(u32::from(net.broadcast())))
+}
+
+/// Ranges that are taken, in the order of addresses and apart: first and last address.
+pub(super) struct Taken(Vec<(u64, u64)>);
+
+impl Taken {
+    /// The ranges of networks, which may overlap.
+    pub(super) fn of(nets: impl IntoIterator<Item = Ipv4Net>) -> Self {
+        let key = |net| {
+            let (first, last) = ends(net);
+            first << 32 | last
+        };
+        let mut ranges: Vec<u64> = nets.into_iter().map(key).collect();
+        ranges.sort_unstable();
+        let mut apart: Vec<(u64, u64)> = Vec::with_capacity(ranges.len());
+        for (first, last) in ranges.into_iter().map(|key| (key >> 32, key & u64::from(u32::MAX))) {
+            match apart.last_mut() {
+                Some((_, before)) if first <= *before => *before = last.max(*before),
+                Some(_) | None => apart.push((first, last)),
+            }
+        }
+        Self(apart)
+    }
+
+    /// Those that share addresses with a range.
+    fn within(&self, begin: u64, end: u64) -> &[(u64, u64)] {
+        let from = self.0.partition_point(|(_, last)| *last < begin);
+        let to = self.0.partition_point(|(first, _)| *first <= end);
+        &self.0[from..to.max(from)]
+    }
+}
+
 impl FreeSpace {
     /// What is left of a block by subnets, and by anything else that takes addresses. `O(n log n)`.
     pub fn of(block: VpcCidr, used: impl IntoIterator<Item = Ipv4Net>) -> Self {
-        let ends =
-            |net: Ipv4Net| (u64::from(u32::from(net.network())), u64::from(u32::from(net.broadcast())) + 1);
+        Self::of_block(0, block, &Taken::of(used))
+    }
+
+    /// What is left of a block, which has this place among those of the VPC.
+    pub(super) fn of_block(index: usize, block: VpcCidr, taken: &Taken) -> Self {
         let (begin, end) = ends(block.net());
-        let mut taken: Vec<(u64, u64)> =
-            used.into_iter().map(ends).filter(|(first, after)| *first < end && begin < *after).collect();
-        taken.sort_unstable();
-        let mut space = Self { pieces: Default::default() };
+        let mut space = Self::default();
         let mut next = begin;
-        for (first, after) in taken {
-            space.add_gap(next, first);
-            next = next.max(after);
+        for (first, last) in taken.within(begin, end) {
+            space.add_gap(index, next, *first);
+            next = next.max(*last + 1);
         }
-        space.add_gap(next, end);
+        space.add_gap(index, next, end + 1);
         for pieces in &mut space.pieces {
             pieces.reverse();
         }
@@ -56,28 +92,37 @@ impl FreeSpace {
 
     /// Adds what lies between two addresses, in aligned pieces from the lowest on. What is smaller than a /28 is no
     /// room for a subnet.
-    fn add_gap(&mut self, mut next: u64, end: u64) {
+    fn add_gap(&mut self, block: usize, mut next: u64, end: u64) {
         let smallest = size(LONGEST);
         next = next.next_multiple_of(smallest);
         while next + smallest <= end {
             let aligned = if next == 0 { size(SHORTEST) } else { 1 << next.trailing_zeros() };
             let fits = (SHORTEST..=LONGEST).find(|length| size(*length) <= aligned.min(end - next));
             let length = fits.unwrap_or(LONGEST);
-            self.pieces[place(length)].extend(u32::try_from(next));
+            self.pieces[place(length)].push((block as u64) << 32 | next);
             next += size(length);
         }
     }
 
-    /// The length of the smallest piece that holds a subnet of that length.
-    fn smallest_for(&self, prefix_len: u8) -> Option<u8> {
-        let lengths = (SHORTEST..=prefix_len).rev().filter(|_| prefix_len <= LONGEST);
-        lengths.into_iter().find(|length| !self.pieces[place(*length)].is_empty())
+    /// What is free in several blocks together.
+    pub(super) fn together(spaces: impl IntoIterator<Item = Self>) -> Self {
+        let mut all = Self::default();
+        for space in spaces {
+            for (pieces, more) in all.pieces.iter_mut().zip(space.pieces) {
+                pieces.extend(more);
+            }
+        }
+        for pieces in &mut all.pieces {
+            pieces.sort_unstable();
+            pieces.reverse();
+        }
+        all
     }
 
-    /// The smallest piece that holds a subnet of that length: its own length, longest first, then its address.
-    pub(super) fn offer(&self, prefix_len: u8) -> Option<(std::cmp::Reverse<u8>, u32)> {
-        let length = self.smallest_for(prefix_len)?;
-        Some((std::cmp::Reverse(length), *self.pieces[place(length)].last()?))
+    /// The length of the smallest piece that holds a subnet of that length.
+    fn smallest_for(&self, prefix_len: u8) -> Option<u8> {
+        let mut lengths = (SHORTEST..=prefix_len).rev().filter(|_| prefix_len <= LONGEST);
+        lengths.find(|length| !self.pieces[place(*length)].is_empty())
     }
 
     /// Takes a subnet out of the smallest piece that holds it. `None` where there is no such piece.
@@ -86,7 +131,7 @@ impl FreeSpace {
         let first = self.pieces[place(from)].pop()?;
         for half in from + 1..=prefix_len {
             // The lower half is taken or cut again; the upper one is free.
-            let upper = first + u32::try_from(size(half)).unwrap_or(0);
+            let upper = first + size(half);
             let pieces = &mut self.pieces[place(half)];
             let before = pieces.partition_point(|piece| *piece > upper);
             pieces.insert(before, upper);
@@ -94,7 +139,7 @@ impl FreeSpace {
         subnet(first, prefix_len)
     }
 
-    /// The lowest place for a subnet of that length, which is left free.
+    /// The first place for a subnet of that length, which is left free.
     pub fn lowest(&self, prefix_len: u8) -> Option<SubnetCidr> {
         let lengths = SHORTEST..=prefix_len.min(LONGEST);
         let first = lengths.filter_map(|length| self.pieces[place(length)].last()).min()?;
@@ -110,11 +155,12 @@ impl FreeSpace {
     /// Every piece, in the order of addresses.
     pub fn pieces(&self) -> Vec<SubnetCidr> {
         let lengths = (SHORTEST..=LONGEST).zip(&self.pieces);
-        let mut all: Vec<SubnetCidr> = lengths
-            .flat_map(|(length, pieces)| pieces.iter().filter_map(move |first| subnet(*first, length)))
-            .collect();
-        all.sort_unstable_by_key(|piece| piece.net().network());
-        all
+        // The address before the length.
+        let key = |piece: &u64, length: u8| (piece & u64::from(u32::MAX)) << 8 | u64::from(length);
+        let mut all: Vec<u64> =
+            lengths.flat_map(|(length, pieces)| pieces.iter().map(move |piece| key(piece, length))).collect();
+        all.sort_unstable();
+        all.into_iter().filter_map(|key| subnet(key >> 8, u8::try_from(key & 0xff).ok()?)).collect()
     }
 
     /// The same with pieces that touch taken together, in the order of addresses.
@@ -157,7 +203,8 @@ impl FreeRange {
     }
 }
 
-fn subnet(first: u32, prefix_len: u8) -> Option<SubnetCidr> {
+fn subnet(piece: u64, prefix_len: u8) -> Option<SubnetCidr> {
+    let first = u32::try_from(piece & u64::from(u32::MAX)).ok()?;
     SubnetCidr::try_from(Ipv4Net::new(Ipv4Addr::from(first), prefix_len).ok()?).ok()
 }
 

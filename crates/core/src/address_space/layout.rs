@@ -4,25 +4,60 @@ use std::fmt;
 
 use ipnet::Ipv4Net;
 
-use super::free_space::{FreeSpace, size};
-use crate::cidr::{SubnetCidr, VpcCidr};
+use super::free_space::{FreeSpace, Taken, size};
+use super::sweep;
+use crate::cidr::{SHARED_RANGE, SubnetCidr, VpcCidr};
 use crate::count::Ipv4Count;
+
+/// The blocks of a VPC that a subnet may be in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Among {
+    /// Any.
+    All,
+    /// Those outside 100.64.0.0/10, which others can have routes to.
+    Routable,
+    /// Those in 100.64.0.0/10.
+    Shared,
+    /// One.
+    Block(VpcCidr),
+}
+
+impl Among {
+    /// Whether a block is one of them.
+    pub fn takes(self, block: VpcCidr) -> bool {
+        match self {
+            Self::All => true,
+            Self::Routable => !SHARED_RANGE.contains(&block.net()),
+            Self::Shared => SHARED_RANGE.contains(&block.net()),
+            Self::Block(only) => only == block,
+        }
+    }
+
+    /// Those of a lower rank are part of one of a higher rank; those of one rank have no block in common.
+    const fn rank(self) -> u8 {
+        match self {
+            Self::Block(_) => 0,
+            Self::Routable | Self::Shared => 1,
+            Self::All => 2,
+        }
+    }
+}
 
 /// A subnet that is to be laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Wanted {
     /// Its prefix length, 16 to 28.
     pub prefix_len: u8,
-    /// The only block of the VPC that it may be in; any where that does not matter.
-    pub within: Option<VpcCidr>,
+    /// The blocks that it may be in.
+    pub among: Among,
 }
 
 /// Why subnets cannot be laid out. Nothing that does not move subnets that are there would help.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NoRoom {
-    /// The block that is too small for those that must be in it; `None` where all blocks together are.
-    pub within: Option<VpcCidr>,
-    /// The fewest addresses that are missing.
+    /// The blocks that are too small for those that must be in them.
+    pub among: Among,
+    /// The fewest addresses that are missing, where those that must be in fewer of the blocks take as little as they can.
     pub short_by: Ipv4Count,
     /// Prefix lengths of the free pieces that would do, the largest first; `short_by` in all.
     pub pieces: Vec<u8>,
@@ -30,9 +65,11 @@ pub struct NoRoom {
 
 impl fmt::Display for NoRoom {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.within {
-            Some(block) => write!(f, "the VPC's {block} is")?,
-            None => write!(f, "the VPC's blocks are")?,
+        match self.among {
+            Among::All => write!(f, "the VPC's blocks are")?,
+            Among::Routable => write!(f, "the VPC's blocks outside {SHARED_RANGE} are")?,
+            Among::Shared => write!(f, "the VPC's blocks in {SHARED_RANGE} are")?,
+            Among::Block(block) => write!(f, "the VPC's {block} is")?,
         }
         write!(f, " {} addresses too small; what is missing is", self.short_by)?;
         let mut rest = &self.pieces[..];
@@ -50,71 +87,94 @@ impl std::error::Error for NoRoom {}
 
 /// Lays subnets into the blocks, beside what is taken already. In the order of `wanted`; the same every time.
 ///
-/// Those that must be in a block come first, then the others, each from large to small into the smallest free piece,
-/// blocks and addresses in their order. It succeeds wherever any layout does.
+/// Those that must be in one block come first, then those of some blocks, then the others, each from large to small into
+/// the smallest free piece, blocks and addresses in their order. It succeeds wherever any layout does. `O(n log n)`.
 ///
 /// # Errors
 ///
 /// [`NoRoom`] says by how many addresses.
 pub fn lay_out(blocks: &[VpcCidr], taken: &[Ipv4Net], wanted: &[Wanted]) -> Result<Vec<SubnetCidr>, NoRoom> {
-    let mut spaces = free_spaces(blocks, taken);
-    let mut order: Vec<usize> = (0..wanted.len()).collect();
-    order.sort_by_key(|index| (wanted[*index].within.is_none(), wanted[*index].prefix_len));
-    let mut found: Vec<Option<SubnetCidr>> = vec![None; wanted.len()];
-    for index in order {
-        let Wanted { prefix_len, within } = wanted[index];
-        let may = |block: &VpcCidr| within.is_none_or(|within| within == *block);
-        let candidates = blocks.iter().zip(&spaces).enumerate().filter(|(_, (block, _))| may(block));
-        let offers = candidates.filter_map(|(place, (_, space))| Some((space.offer(prefix_len)?.0, place)));
-        let space = offers.min().and_then(|(_, place)| spaces.get_mut(place));
-        found[index] = space.and_then(|space| space.take(prefix_len));
-        if found[index].is_none() {
-            return Err(no_room(blocks, taken, wanted, within));
-        }
-    }
-    Ok(found.into_iter().flatten().collect())
+    lay_out_in(blocks, &free_spaces(blocks, taken), wanted)
 }
 
 /// What is free in each block. Blocks that overlap are counted once, in the first of them.
 pub fn free_spaces(blocks: &[VpcCidr], taken: &[Ipv4Net]) -> Vec<FreeSpace> {
-    let spaces = blocks.iter().enumerate().map(|(index, block)| {
-        let before = blocks[..index].iter().map(|block| block.net());
-        FreeSpace::of(*block, taken.iter().copied().chain(before))
+    let all = Taken::of(taken.iter().copied());
+    let clashes = sweep::clashes(&blocks.iter().map(|block| block.net()).collect::<Vec<_>>());
+    let spaces = blocks.iter().zip(clashes).enumerate().map(|(index, (block, clash))| match clash {
+        // Rare, and an error: what is in a block before is not free twice.
+        Some(_) => {
+            let before = blocks[..index].iter().map(|block| block.net());
+            FreeSpace::of_block(index, *block, &Taken::of(taken.iter().copied().chain(before)))
+        }
+        None => FreeSpace::of_block(index, *block, &all),
     });
     spaces.collect()
 }
 
-/// How much is missing of what those that must be in a block want, or of what all want.
+/// The same, where what is free in each block is known.
+pub(super) fn lay_out_in(
+    blocks: &[VpcCidr],
+    spaces: &[FreeSpace],
+    wanted: &[Wanted],
+) -> Result<Vec<SubnetCidr>, NoRoom> {
+    let mut found: Vec<Option<SubnetCidr>> = vec![None; wanted.len()];
+    // From large to small, those of one size in their order.
+    let mut order = Vec::with_capacity(wanted.len());
+    for length in SubnetCidr::MIN_PREFIX_LEN..=SubnetCidr::MAX_PREFIX_LEN {
+        order.extend((0..wanted.len()).filter(|index| wanted[*index].prefix_len == length));
+    }
+    let mut put = |among: Among, space: &mut FreeSpace| {
+        let of_these = || order.iter().copied().filter(|index| wanted[*index].among == among);
+        let room = space.clone();
+        for index in of_these() {
+            if found[index].is_some() {
+                // The same block is listed twice.
+                continue;
+            }
+            found[index] = space.take(wanted[index].prefix_len);
+            if found[index].is_none() {
+                return Err(no_room(among, &room, of_these().map(|index| wanted[index].prefix_len)));
+            }
+        }
+        Ok(())
+    };
+    let bound = wanted.iter().any(|want| want.among.rank() == 0);
+    let mut spaces = spaces.to_vec();
+    for (block, space) in blocks.iter().zip(&mut spaces).filter(|_| bound) {
+        put(Among::Block(*block), space)?;
+    }
+    let (shared, routable): (Vec<_>, Vec<_>) =
+        blocks.iter().zip(spaces).partition(|(block, _)| Among::Shared.takes(**block));
+    let together =
+        |spaces: Vec<(&VpcCidr, FreeSpace)>| FreeSpace::together(spaces.into_iter().map(|(_, s)| s));
+    let (mut routable, mut shared) = (together(routable), together(shared));
+    put(Among::Routable, &mut routable)?;
+    put(Among::Shared, &mut shared)?;
+    put(Among::All, &mut FreeSpace::together([routable, shared]))?;
+    // A block that is not of the VPC has no room at all.
+    let homeless = wanted.iter().zip(&found).find(|(_, found)| found.is_none()).map(|(want, _)| want.among);
+    if let Some(among) = homeless {
+        let of_these = wanted.iter().filter(|want| want.among == among);
+        return Err(no_room(among, &FreeSpace::default(), of_these.map(|want| want.prefix_len)));
+    }
+    Ok(found.into_iter().flatten().collect())
+}
+
+/// How much is missing of what subnets of these lengths want of what is free.
 ///
 /// Subnets of /`s` and larger need free pieces of /`s` and larger. So the addresses that are missing are the most, over
 /// all `s`, by which the former exceed the latter: pieces of that many addresses are enough, and fewer are not.
-fn no_room(blocks: &[VpcCidr], taken: &[Ipv4Net], wanted: &[Wanted], within: Option<VpcCidr>) -> NoRoom {
-    let in_block = wanted.iter().filter(|want| want.within.is_some() && want.within == within);
-    let anywhere = wanted.iter().filter(|want| want.within.is_none());
-    let (lengths, spaces): (Vec<u8>, Vec<FreeSpace>) = match within {
-        Some(within) => {
-            let of_block =
-                blocks.iter().zip(free_spaces(blocks, taken)).filter(|(block, _)| **block == within);
-            // The same block twice is counted once.
-            (in_block.map(|want| want.prefix_len).collect(), of_block.map(|(_, space)| space).collect())
-        }
-        None => {
-            // Those that must be in a block were laid out without trouble.
-            let bound: Vec<Wanted> = wanted.iter().filter(|want| want.within.is_some()).copied().collect();
-            let laid_out = lay_out(blocks, taken, &bound).unwrap_or_default();
-            let taken: Vec<Ipv4Net> = taken.iter().copied().chain(laid_out.iter().map(|s| s.net())).collect();
-            (anywhere.map(|want| want.prefix_len).collect(), free_spaces(blocks, &taken))
-        }
-    };
+fn no_room(among: Among, free: &FreeSpace, lengths: impl Iterator<Item = u8> + Clone) -> NoRoom {
     let mut pieces = Vec::new();
     let mut added = 0;
     for length in SubnetCidr::MIN_PREFIX_LEN..=SubnetCidr::MAX_PREFIX_LEN {
-        let needed: u64 = lengths.iter().filter(|other| **other <= length).map(|other| size(*other)).sum();
-        let free: u64 = spaces.iter().map(|space| space.room_for(length)).sum();
-        while needed > free + added {
+        let needed: u64 = lengths.clone().filter(|other| *other <= length).map(size).sum();
+        let there = free.room_for(length);
+        while needed > there + added {
             pieces.push(length);
             added += size(length);
         }
     }
-    NoRoom { within, short_by: Ipv4Count::new(added), pieces }
+    NoRoom { among, short_by: Ipv4Count::new(added), pieces }
 }

@@ -105,7 +105,8 @@ pub struct Way {
     pub into: WayIn,
 }
 
-/// For each IPv4 block of a connected network how pods and it reach each other, hybrid nodes left out.
+/// For each IPv4 block of a connected network how pods and it reach each other, hybrid nodes left out. None where no
+/// node subnet is listed.
 ///
 /// 100.64.0.0/10 is taken for not routable: nobody outside the VPC has a route to it. A routable subnet is any other
 /// one of tier private, public or node.
@@ -117,6 +118,10 @@ pub fn ways(network: &Network) -> Vec<Way> {
         of_tier.map(|(_, cidr)| cidr).collect()
     };
     let nodes = of_tiers(&[SubnetTier::Node]);
+    if nodes.is_empty() {
+        // Nothing is known of where pods would be.
+        return Vec::new();
+    }
     let pods = of_tiers(&[SubnetTier::Pod, SubnetTier::Tagged]);
     // Pods share the node subnets where they have none of their own.
     let pods = if pods.is_empty() { nodes.clone() } else { pods };

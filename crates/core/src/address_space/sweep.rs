@@ -26,23 +26,23 @@ impl Relation {
 
 /// For each network how it lies to `others`. `O(n log n)` for all of them together.
 pub(super) fn relations(nets: &[Ipv4Net], others: &[Ipv4Net]) -> Vec<Relation> {
-    let mut sorted: Vec<Item> =
-        nets.iter().enumerate().map(|(index, net)| Item::of(*net, false, index)).collect();
-    sorted.extend(others.iter().enumerate().map(|(index, net)| Item::of(*net, true, index)));
+    let mut sorted: Vec<u64> = nets.iter().enumerate().map(|(index, net)| key(*net, false, index)).collect();
+    sorted.extend(others.iter().enumerate().map(|(index, net)| key(*net, true, index)));
     sorted.sort_unstable();
     let mut found = vec![Relation::default(); nets.len()];
     let mut stack: Vec<Frame> = Vec::new();
     let mut next = 0;
-    while let Some(first) = sorted.get(next) {
-        while stack.last().is_some_and(|frame| frame.last < first.start) {
+    while let Some(first) = sorted.get(next).copied() {
+        let (start, last) = ends(first);
+        while stack.last().is_some_and(|frame| frame.last < start) {
             close(&mut stack, &sorted, &mut found);
         }
-        let equal = sorted[next..].iter().take_while(|item| item.key() == first.key()).count();
+        let equal = sorted[next..].iter().take_while(|key| is_same_net(**key, first)).count();
         let items = next..next + equal;
         next = items.end;
-        let here = sorted[items.clone()].iter().filter(|item| item.other).map(|item| item.index).min();
+        let here = sorted[items.clone()].iter().filter(|key| is_other(**key)).map(|key| index(*key)).min();
         let within = lower(stack.last().and_then(|frame| frame.within), here);
-        stack.push(Frame { last: first.last, items, within, holds: here });
+        stack.push(Frame { last, items, within, holds: here });
     }
     while !stack.is_empty() {
         close(&mut stack, &sorted, &mut found);
@@ -60,24 +60,39 @@ pub(super) fn clashes(nets: &[Ipv4Net]) -> Vec<Option<usize>> {
         .collect()
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Item {
-    start: u32,
-    prefix_len: u8,
-    other: bool,
-    index: usize,
-    last: u32,
+/// Bits of an index: more rows than memory holds.
+const INDEX_BITS: u32 = 25;
+/// Bits of an index and of the list it is of.
+const ROW_BITS: u32 = INDEX_BITS + 1;
+/// Bits of a prefix length on top.
+const NET_BITS: u32 = ROW_BITS + 6;
+
+/// A network and its place in a list as one number: by first address, the larger network first. All that is sorted here
+/// are numbers of one kind, because each kind that is sorted weighs some kilobytes in the page.
+fn key(net: Ipv4Net, other: bool, index: usize) -> u64 {
+    let index = (index as u64).min((1 << INDEX_BITS) - 1);
+    let start = u64::from(u32::from(net.network())) << NET_BITS;
+    start | u64::from(net.prefix_len()) << ROW_BITS | u64::from(other) << INDEX_BITS | index
 }
 
-impl Item {
-    fn of(net: Ipv4Net, other: bool, index: usize) -> Self {
-        let (start, last) = (u32::from(net.network()), u32::from(net.broadcast()));
-        Self { start, prefix_len: net.prefix_len(), other, index, last }
-    }
+/// First and last address.
+fn ends(key: u64) -> (u32, u32) {
+    let (start, prefix_len) = (key >> NET_BITS, key >> ROW_BITS & 63);
+    let last = start + (1 << (32 - prefix_len)) - 1;
+    let address = |number| u32::try_from(number).unwrap_or(u32::MAX);
+    (address(start), address(last))
+}
 
-    fn key(&self) -> (u32, u8) {
-        (self.start, self.prefix_len)
-    }
+fn is_same_net(a: u64, b: u64) -> bool {
+    a >> ROW_BITS == b >> ROW_BITS
+}
+
+fn is_other(key: u64) -> bool {
+    key >> INDEX_BITS & 1 == 1
+}
+
+fn index(key: u64) -> usize {
+    usize::try_from(key & ((1 << INDEX_BITS) - 1)).unwrap_or(usize::MAX)
 }
 
 /// Equal networks, with what is known of those around and inside them.
@@ -88,10 +103,10 @@ struct Frame {
     holds: Option<usize>,
 }
 
-fn close(stack: &mut Vec<Frame>, sorted: &[Item], found: &mut [Relation]) {
+fn close(stack: &mut Vec<Frame>, sorted: &[u64], found: &mut [Relation]) {
     let Some(frame) = stack.pop() else { return };
-    for item in sorted[frame.items].iter().filter(|item| !item.other) {
-        found[item.index] = Relation { within: frame.within, holds: frame.holds };
+    for key in sorted[frame.items].iter().filter(|key| !is_other(**key)) {
+        found[index(*key)] = Relation { within: frame.within, holds: frame.holds };
     }
     if let Some(outer) = stack.last_mut() {
         outer.holds = lower(outer.holds, frame.holds);

@@ -5,10 +5,11 @@ use std::fmt::{self, Display};
 use ipnet::IpNet;
 
 use super::association::{Standing, mistaken_for};
-use super::finding::Finding;
+use super::finding::{Finding, Row};
 use super::ipv6::Ipv6CidrError;
 use super::rule::Rule;
 use crate::cidr::{ServiceCidr, SubnetCidr, VpcCidr};
+use crate::network::SubnetRef;
 
 /// A block that every finding of the rule has, or nothing.
 struct Shown(Option<IpNet>);
@@ -115,7 +116,11 @@ impl Display for Finding {
                 write!(f, "{block} lies in no block of the VPC; choose one inside, or add its block")?;
             }
             Rule::SubnetsOverlap => {
-                write!(f, "{block} shares addresses with subnet {other}; subnets must be apart")?;
+                let (this, that, other_name) = (kind(Some(self.row)), kind(self.other), &self.other_name);
+                write!(
+                    f,
+                    "{this} {block} of zone {name} shares addresses with {that} {other} of zone {other_name}; subnets must be apart"
+                )?;
             }
             Rule::SubnetQuota => {
                 write!(f, "{there} subnets are more than the quota of {wanted} of a VPC; ask for more")?
@@ -311,6 +316,25 @@ impl Display for Finding {
             Standing::Confirmed => Ok(()),
             Standing::TextOnly => write!(f, " (AWS's text says so; not confirmed)"),
         }
+    }
+}
+
+/// What a subnet is for, in a word or two; the further ones are subnets and no more.
+const fn kind(row: Option<Row>) -> &'static str {
+    match row {
+        Some(Row::Subnet(SubnetRef::Node(_))) => "node subnet",
+        Some(Row::Subnet(SubnetRef::Pod(_))) => "pod subnet",
+        Some(
+            Row::Subnet(SubnetRef::More(_))
+            | Row::Block(_)
+            | Row::Ipv6Block(_)
+            | Row::Zone(_)
+            | Row::Reservation { .. }
+            | Row::Service
+            | Row::Connected(_)
+            | Row::Route(_),
+        )
+        | None => "subnet",
     }
 }
 

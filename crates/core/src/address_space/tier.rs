@@ -1,5 +1,7 @@
 //! What a subnet is for: see [`SubnetTier`].
 
+use crate::capacity::Tier;
+
 /// What a subnet is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SubnetTier {
@@ -34,6 +36,15 @@ impl SubnetTier {
             Self::Public => "public",
             Self::Private => "private",
             Self::Spare => "spare",
+        }
+    }
+
+    /// Which of a zone's own subnets is of this tier, if one is.
+    pub const fn of_zone(self) -> Option<Tier> {
+        match self {
+            Self::Node => Some(Tier::Node),
+            Self::Pod => Some(Tier::Pod),
+            Self::Cluster | Self::Tagged | Self::Public | Self::Private | Self::Spare => None,
         }
     }
 

@@ -7,8 +7,9 @@ use crate::money::MicroUsd;
 use crate::node_room::NodeRoom;
 use crate::placement::Batch;
 use crate::plan::Plan;
-use crate::report::Computed;
+use crate::report::{Computed, Fit, evaluate};
 use crate::strategy::Strategy;
+use crate::verdict::compare;
 use crate::warm_pool::warm_pool;
 
 /// An instance type that a group could have instead.
@@ -56,10 +57,12 @@ pub struct TypeAdvice<T> {
 /// The candidates that hold a group's pods with fewer addresses or for less money, and with no more of
 /// either.
 ///
-/// A candidate is compared if it has the group's vCPUs and OS and at least its memory, is eligible for the
-/// strategy, has a price, takes at least one pod where the group's nodes carry any, and does not lower the
-/// max pods of another group (the lowest type of a managed node group decides for all). Which processors the
-/// images are built for is for the caller to choose from.
+/// A candidate is compared if it has the group's vCPUs and OS and at least its memory, is eligible for every
+/// strategy that the group's type is eligible for, has a price, takes at least one pod where the group's nodes
+/// carry any, and does not lower the max pods of another group (the lowest type of a managed node group decides
+/// for all). With it in the group's place every strategy that holds in each scenario it must stand still does.
+/// Which processors the images are built for, and whether burstable types will do, is for the caller to choose
+/// from.
 ///
 /// It holds the group's pods of an ordinary day so: where each of the group's nodes has no more pods than the
 /// candidate serves ([`NodeRoom::running`]), on as many nodes with the same pods on each, never denser;
@@ -85,14 +88,18 @@ pub fn better_types<T>(
         shape.vcpus == ours.vcpus
             && shape.os == ours.os
             && shape.memory_mib.is_some_and(|theirs| theirs >= memory)
-            && strategy.ineligible(shape, &plan.cni).is_none()
+            && Strategy::ALL.into_iter().all(|strategy| {
+                let can = |shape| strategy.ineligible(shape, &plan.cni).is_none();
+                can(shape) || !can(&ours)
+            })
     };
+    let holding = compare(plan).verdict.holding;
     let mut better: Vec<BetterType<T>> = Vec::new();
     for Candidate { id, shape, price } in candidates {
         let Some(price) = price.filter(|_| alike(&shape)) else { continue };
         let Some(max_pods) = in_mix(plan, strategy, &computed, group, shape) else { continue };
         let Some(figures) = held.on(plan, strategy, &shape, max_pods.max_pods, price) else { continue };
-        if beats(&figures, &now) {
+        if beats(&figures, &now) && still_hold(plan, &holding, group, shape) {
             better.push(BetterType { id, max_pods, figures });
         }
     }
@@ -109,6 +116,18 @@ pub fn better_types<T>(
         keep
     });
     Some(TypeAdvice { now, better })
+}
+
+/// Whether these strategies still hold with another type in the group's place.
+fn still_hold(plan: &Plan, holding: &[Strategy], group: usize, shape: NodeShape) -> bool {
+    let mut with = plan.clone();
+    if let Some(group) = with.groups.get_mut(group) {
+        group.shape = shape;
+    }
+    holding.iter().all(|strategy| {
+        let outcome = evaluate(&with, *strategy).outcome;
+        outcome.is_ok_and(|computed| computed.fit_throughout(&plan.demand) == Fit::Holds)
+    })
 }
 
 /// No more of either, and less of one.

@@ -20,6 +20,9 @@ pub const MOST_MINIMUM_IP_TARGET: u32 = 256;
 pub struct WarmSearch {
     /// The longest that a node may take from empty to the addresses of its planned pods. Seconds.
     pub cold_start_seconds: u32,
+    /// The longest that a further burst of pods ([`Burst`]) may take on a node, all of them served as far as
+    /// max pods lets. Seconds; [`u32::MAX`] asks for nothing.
+    pub burst_seconds: u32,
     /// Where single addresses are taken to be among the /28 blocks; makes a difference with prefixes only.
     pub singles: SinglesPlacement,
     /// The largest `WARM_IP_TARGET` to try.
@@ -29,10 +32,11 @@ pub struct WarmSearch {
 }
 
 impl Default for WarmSearch {
-    /// 30 seconds, wherever EC2 puts single addresses, over the whole space.
+    /// 30 seconds from empty and 15 for a burst, wherever EC2 puts single addresses, over the whole space.
     fn default() -> Self {
         Self {
             cold_start_seconds: 30,
+            burst_seconds: 15,
             singles: SinglesPlacement::Scattered,
             most_warm_ip_target: MOST_WARM_IP_TARGET,
             most_minimum_ip_target: MOST_MINIMUM_IP_TARGET,
@@ -76,8 +80,8 @@ pub struct WarmAdvice {
 /// Settings qualify with which the subnets have room in every scenario that the plan must stand
 /// ([`Demand::requires`](crate::Demand::requires)) at the plan's size of today, and with which each Linux
 /// node of an ordinary day, started empty, has the addresses of its pods within
-/// [`WarmSearch::cold_start_seconds`] by [`cold_start`](crate::cold_start). Of those, the best has in this
-/// order
+/// [`WarmSearch::cold_start_seconds`] by [`cold_start`](crate::cold_start), and those of a further burst within
+/// [`WarmSearch::burst_seconds`]. Of those, the best has in this order
 ///
 /// 1. the fewest idle addresses on an ordinary day, over all zones;
 /// 2. the fewest EC2 calls for a start of all Linux nodes from empty;
@@ -105,6 +109,20 @@ pub fn warm_settings(plan: &Plan, strategy: Strategy, limits: WarmSearch) -> Opt
     })
 }
 
+/// [`warm_settings`] with a quick burst where the subnets leave room for that, else whatever a burst takes.
+pub fn warm_settings_that_fit(plan: &Plan, strategy: Strategy) -> Option<WarmAdvice> {
+    let quick = WarmSearch::default();
+    let slow = WarmSearch { burst_seconds: u32::MAX, ..quick };
+    warm_settings(plan, strategy, quick).or_else(|| warm_settings(plan, strategy, slow))
+}
+
+/// What the plan's own settings come to. `None` as with [`warm_settings`].
+pub fn warm_effect(plan: &Plan, strategy: Strategy, singles: SinglesPlacement) -> Option<WarmEffect> {
+    let computed = super::on_an_ordinary_day(plan, strategy).ok()?;
+    let pooled = strategy.rules().keeps_ipv4_pool() && !NodeKind::of(plan, &computed).is_empty();
+    pooled.then(|| effect(plan, strategy, &computed, singles))
+}
+
 /// The order of the criterion: the derived order compares field by field.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Score {
@@ -120,9 +138,9 @@ struct Score {
 /// or a larger `WARM_IP_TARGET`: what is skipped is never better.
 fn search(plan: &Plan, strategy: Strategy, nodes: &[NodeKind], limits: WarmSearch) -> Option<Score> {
     let mut best: Option<Score> = None;
-    let mut most_minimum = limits.most_minimum_ip_target;
+    let mut minima = limits.most_minimum_ip_target.saturating_add(1);
     for warm_ip_target in 1..=limits.most_warm_ip_target {
-        for minimum_ip_target in 0..=most_minimum {
+        for minimum_ip_target in 0..minima {
             let cni = with_address_targets(&plan.cni, warm_ip_target, minimum_ip_target);
             let idle = nodes.iter().fold(0, |sum: u64, kind| sum.saturating_add(kind.idle(strategy, &cni)));
             if best.is_some_and(|best| idle > best.idle) {
@@ -132,6 +150,9 @@ fn search(plan: &Plan, strategy: Strategy, nodes: &[NodeKind], limits: WarmSearc
             else {
                 continue;
             };
+            if !bursts_within(strategy, nodes, &cni, limits.burst_seconds) {
+                continue;
+            }
             let score = Score { idle, calls, seconds, warm_ip_target, minimum_ip_target };
             if best.is_some_and(|best| score >= best) {
                 continue;
@@ -139,10 +160,8 @@ fn search(plan: &Plan, strategy: Strategy, nodes: &[NodeKind], limits: WarmSearc
             let trial = with_targets(plan, warm_ip_target, minimum_ip_target);
             if super::has_room(&trial, strategy, limits.singles) {
                 best = Some(score);
-            } else if minimum_ip_target == 0 {
-                return best;
             } else {
-                most_minimum = minimum_ip_target - 1;
+                minima = minimum_ip_target;
                 break;
             }
         }
@@ -171,6 +190,15 @@ fn start_within(
         let all = u64::from(start.calls()).saturating_mul(kind.nodes);
         (start.seconds() <= most_seconds).then(|| (slowest.max(start.seconds()), calls.saturating_add(all)))
     })
+}
+
+/// Whether a further burst is served on every node within so many seconds.
+fn bursts_within(strategy: Strategy, nodes: &[NodeKind], cni: &CniSettings, most_seconds: u32) -> bool {
+    most_seconds == u32::MAX
+        || nodes
+            .iter()
+            .filter_map(|kind| kind.burst(strategy, cni))
+            .all(|burst| burst.served == burst.pods && burst.seconds <= most_seconds)
 }
 
 fn effect(plan: &Plan, strategy: Strategy, computed: &Computed, singles: SinglesPlacement) -> WarmEffect {

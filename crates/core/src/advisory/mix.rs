@@ -18,10 +18,7 @@ pub const LARGE_CLUSTER_PODS: u64 = 50_000;
 /// What there is to say about the mix as a whole.
 pub(super) fn of_mix(plan: &Plan, comparison: &Comparison) -> Vec<Advisory> {
     let mut found = unplaced(comparison);
-    let held = |strategy| {
-        let computed = comparison.computed(strategy)?;
-        (computed.placement.nodes > NodeCount::ZERO).then(|| computed.held())
-    };
+    let held = |strategy| comparison.computed(strategy).map(Computed::held);
     if let (Some(secondary_ip), Some(prefixes)) =
         (held(Strategy::SecondaryIp), held(Strategy::PrefixDelegation))
         && prefixes > secondary_ip
@@ -80,7 +77,8 @@ fn assumption(plan: &Plan, comparison: &Comparison, default: &Computed) -> Optio
 }
 
 fn lowest_of_mix(plan: &Plan, default: &Computed) -> Option<Advisory> {
-    let lowest = default.groups.iter().find_map(|group| match group.max_pods.limited_by {
+    let with_nodes = default.groups.iter().zip(&plan.groups).filter(|(_, group)| group.weight > 0);
+    let lowest = with_nodes.map(|(report, _)| report).find_map(|group| match group.max_pods.limited_by {
         MaxPodsLimit::LowestOfMix(lowest) => Some(lowest),
         MaxPodsLimit::Enis
         | MaxPodsLimit::NoEniLeft

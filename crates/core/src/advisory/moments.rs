@@ -6,7 +6,7 @@ use crate::count::PodCount;
 use crate::demand::Scenario;
 use crate::plan::Plan;
 use crate::report::{Computed, Fit};
-use crate::strategy::{PodRange, Strategy};
+use crate::strategy::Strategy;
 use crate::verdict::Comparison;
 use crate::warm_pool::PoolUnit;
 
@@ -15,24 +15,24 @@ pub(super) fn of_strategies(plan: &Plan, comparison: &Comparison) -> Vec<Advisor
     let mut found = Vec::new();
     for report in &comparison.reports {
         match &report.outcome {
-            Ok(computed) => found.extend(of_strategy(plan, report.strategy, computed)),
+            Ok(computed) => found.extend(of_strategy(report.strategy, computed)),
             Err(reason) => {
                 found.push(Advisory::NotPossible { strategy: report.strategy, reason: reason.clone() });
             }
         }
     }
+    found.extend(when_full(plan, comparison));
     found.extend(at_other_moments(plan, comparison));
     found.extend(zone_loss(plan, comparison));
     found
 }
 
-fn of_strategy(plan: &Plan, strategy: Strategy, computed: &Computed) -> Vec<Advisory> {
+fn of_strategy(strategy: Strategy, computed: &Computed) -> Vec<Advisory> {
     let mut found = Vec::new();
     let shortages: Vec<Shortage> =
         computed.shortages.iter().filter(|s| s.limit.is_of_a_subnet()).copied().collect();
     if !shortages.is_empty() {
         found.push(Advisory::DoesNotFit { strategy, shortages });
-        found.extend(when_full(plan, strategy, computed));
     } else if computed.fit == Fit::Depends {
         found.push(Advisory::DependsOnPlacement { strategy });
     }
@@ -45,14 +45,22 @@ fn of_strategy(plan: &Plan, strategy: Strategy, computed: &Computed) -> Vec<Advi
     found
 }
 
-/// Up to a whole ENI's slots stay unused in a subnet: a new ENI comes with all its addresses or not at all.
-fn when_full(plan: &Plan, strategy: Strategy, computed: &Computed) -> Option<Advisory> {
-    let of_whole_enis =
-        computed.placement.batches.iter().filter(|batch| batch.pool.rule.unit() == PoolUnit::Enis);
-    let slots = of_whole_enis.map(|batch| plan.groups[batch.group].shape.eni.slots_per_eni());
-    let stranded = slots.max()?;
-    (strategy.rules().pod_range != PodRange::NoIpv4)
-        .then_some(Advisory::WhenSubnetIsFull { strategy, stranded })
+/// Up to a whole ENI's slots stay unused in a subnet: a new ENI comes with all its addresses or not at all. Strategies
+/// with as many of them together.
+fn when_full(plan: &Plan, comparison: &Comparison) -> Vec<Advisory> {
+    let mut found: Vec<(u32, Vec<Strategy>)> = Vec::new();
+    for (strategy, computed) in comparison.computable().filter(|(_, computed)| computed.subnets_short()) {
+        let of_whole_enis =
+            computed.placement.batches.iter().filter(|batch| batch.pool.rule.unit() == PoolUnit::Enis);
+        let slots = of_whole_enis.map(|batch| plan.groups[batch.group].shape.eni.slots_per_eni());
+        let Some(most) = slots.max() else { continue };
+        match found.iter_mut().find(|(stranded, _)| *stranded == most) {
+            Some((_, strategies)) => strategies.push(strategy),
+            None => found.push((most, vec![strategy])),
+        }
+    }
+    let found = found.into_iter();
+    found.map(|(stranded, strategies)| Advisory::WhenSubnetIsFull { strategies, stranded }).collect()
 }
 
 /// Moments that the plan must stand and does not, where it stands the one that is shown.

@@ -3,7 +3,7 @@
 use ipnet::{IpNet, Ipv4Net};
 
 use super::Fix;
-use crate::address_space::{Family, Finding, Keep, Rule, Wanted, check, choose_secondary, lay_out};
+use crate::address_space::{Among, Family, Finding, Keep, Rule, Wanted, check, choose_secondary, lay_out};
 use crate::advisory::Severity;
 use crate::capacity::Tier;
 use crate::cidr::{ServiceCidr, SubnetCidr, VpcCidr, overlap};
@@ -34,9 +34,12 @@ impl Fix {
             Self::OrderBlocks => {
                 let added = usize::try_from(network.space.associated).unwrap_or(usize::MAX);
                 let added = changed.secondary.get_mut(added..)?;
-                added.sort_by_key(|block| !Family::of(*block).is_rfc1918());
+                let (first, then): (Vec<VpcCidr>, Vec<VpcCidr>) =
+                    added.iter().partition(|block| Family::of(**block).is_rfc1918());
+                added.iter_mut().zip(first.into_iter().chain(then)).for_each(|(place, block)| *place = block);
             }
-            Self::SetMaxPodsBy(_)
+            Self::ReserveForPrefixes(_)
+            | Self::SetMaxPodsBy(_)
             | Self::SetWarmTargets(_)
             | Self::UnsetMaxEni
             | Self::LetPodsDecideNodes => {
@@ -238,8 +241,10 @@ pub(super) fn with_node_subnets(network: &Network, sizes: &[u8]) -> Option<Netwo
     let moving: Vec<usize> =
         (0..network.zones().len()).filter(|zone| !network.zones[*zone].keep_nodes.pinned).collect();
     let taken = staying(network, Tier::Node);
-    let wanted: Option<Vec<Wanted>> =
-        moving.iter().map(|zone| Some(Wanted { prefix_len: *sizes.get(*zone)?, within: None })).collect();
+    let wanted: Option<Vec<Wanted>> = moving
+        .iter()
+        .map(|zone| Some(Wanted { prefix_len: *sizes.get(*zone)?, among: Among::All }))
+        .collect();
     let found = lay_out(&blocks, &taken, &wanted?).ok()?;
     let mut changed = network.clone();
     changed.zones.truncate(network.zones().len());
@@ -269,7 +274,7 @@ fn with_pod_subnets(network: &Network, block: VpcCidr) -> Option<Network> {
     let taken = staying(&changed, Tier::Pod);
     // As large as can be, for they can never be made larger.
     let found = (SubnetCidr::MIN_PREFIX_LEN..=SubnetCidr::MAX_PREFIX_LEN).find_map(|prefix_len| {
-        let wanted = vec![Wanted { prefix_len, within: None }; moving.len()];
+        let wanted = vec![Wanted { prefix_len, among: Among::All }; moving.len()];
         lay_out(&[block], &taken, &wanted).ok()
     })?;
     for (zone, cidr) in moving.into_iter().zip(found) {
@@ -295,7 +300,10 @@ fn laid_out_again(network: &Network) -> Option<Network> {
     let wanted: Vec<Wanted> = moving()
         .map(|subnet| Wanted {
             prefix_len: subnet.cidr.prefix_len(),
-            within: blocks.iter().find(|block| block.net().contains(&subnet.cidr.net())).copied(),
+            among: blocks
+                .iter()
+                .find(|block| block.net().contains(&subnet.cidr.net()))
+                .map_or(Among::All, |block| Among::Block(*block)),
         })
         .collect();
     let mut found = lay_out(&blocks, &taken, &wanted).ok()?.into_iter();

@@ -57,6 +57,9 @@ fn branch_enis_take_their_addresses_beside_the_trunk() {
     // Two ENIs of nine slots for five pods, and the trunk. Under custom networking the primary ENI comes on top.
     assert_eq!(of(Strategy::SecondaryIp, Some(9), true), (3, 12, 21 + 7, 0));
     assert_eq!(of(Strategy::CustomNetworking, Some(9), true), (4, 13, 1, 21 + 7));
+    // The VPC CNI attaches a trunk under IPv6 as well; another CNI attaches none.
+    assert_eq!(of(Strategy::Ipv6, Some(9), true), (2, 11, 2 + 7, 0));
+    assert_eq!(of(Strategy::Overlay, Some(9), true), (1, 3, 1, 0));
     for (branch_enis, pod_eni) in [(Some(0), true), (None, true), (Some(9), false)] {
         assert_eq!(of(Strategy::SecondaryIp, branch_enis, pod_eni), (2, 4, 20, 0), "no trunk");
     }

@@ -7,13 +7,6 @@ use crate::cni::WindowsTargets;
 use crate::eni::NodeShape;
 use crate::strategy::{Assignment, Rules};
 
-/// Addresses kept free where nothing is set.
-const WARM_IP: u32 = 3;
-/// The same with prefixes.
-const WARM_IP_WITH_PREFIXES: u32 = 1;
-/// Addresses held at least where nothing is set.
-const MINIMUM_IP: u32 = 3;
-
 /// What a Windows node holds: `min(K, max(N + w, m))` addresses; with prefixes
 /// `min(K, max(⌈(N + w) / 16⌉, ⌈m / 16⌉))` of them, or `⌈N / 16⌉ + Wp` where only the prefix target is set.
 ///
@@ -21,10 +14,10 @@ const MINIMUM_IP: u32 = 3;
 /// knows how many addresses there are, so max pods does not bound the pool.
 pub(super) fn settle(shape: &NodeShape, rules: &Rules, pods: u32, targets: &WindowsTargets) -> Settled {
     let slots = shape.eni.slots_per_eni();
-    let minimum = targets.minimum_ip_target.unwrap_or(MINIMUM_IP);
+    let minimum = targets.minimum_ip();
     match rules.assignment {
         Assignment::SecondaryIp => {
-            let wanted = pods.saturating_add(targets.warm_ip_target.unwrap_or(WARM_IP)).max(minimum);
+            let wanted = pods.saturating_add(targets.warm_ip(rules.assignment)).max(minimum);
             Settled::new(PoolRule::WindowsIp, wanted, u32::MAX, slots, 0)
         }
         Assignment::Prefix => {
@@ -35,7 +28,7 @@ pub(super) fn settle(shape: &NodeShape, rules: &Rules, pods: u32, targets: &Wind
                     Settled::new(PoolRule::WindowsWarmPrefix, wanted, u32::MAX, slots, 0)
                 }
                 _ => {
-                    let warm = targets.warm_ip_target.unwrap_or(WARM_IP_WITH_PREFIXES);
+                    let warm = targets.warm_ip(rules.assignment);
                     let wanted = of(pods.saturating_add(warm)).max(of(minimum));
                     Settled::new(PoolRule::WindowsPrefixIpTargets, wanted, u32::MAX, slots, 0)
                 }

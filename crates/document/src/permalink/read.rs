@@ -3,6 +3,7 @@
 mod space;
 
 use std::collections::BTreeMap;
+use std::fmt::Display;
 use std::str::FromStr;
 
 use eks_ip_core::{Ipv4Count, MAX_ZONES, MaxPodsSetBy, Scenario, SubnetCidr, Surge, VpcCidr, Zone};
@@ -13,6 +14,8 @@ use crate::number::{read_number, read_price};
 use crate::presets::Preset;
 use crate::settings::Setting;
 use crate::switches::Switch;
+
+pub use space::{read_connected, read_more_subnet};
 
 /// How much of a hostile text is repeated in a message.
 const SHOWN_CHARS: usize = 40;
@@ -297,7 +300,7 @@ impl Reader {
             .ok()
     }
 
-    fn value<T: FromStr<Err: ToString>>(&mut self, key: &'static str) -> Option<T> {
+    fn value<T: FromStr<Err: Display>>(&mut self, key: &'static str) -> Option<T> {
         let value = self.values.get(key)?.clone();
         value.parse().map_err(|why| self.bad(key, &value, &text(why))).ok()
     }
@@ -308,19 +311,25 @@ impl Reader {
         most: usize,
         read: impl Fn(&str) -> Result<T, String>,
     ) -> Vec<T> {
-        let Some(value) = self.values.get(key).cloned() else { return Vec::new() };
-        let mut parts = value.split(',').filter(|part| !part.trim().is_empty());
         let mut found = Vec::new();
-        for part in parts.by_ref().take(most) {
-            match read(part) {
+        for part in self.parts(key, most) {
+            match read(&part) {
                 Ok(item) => found.push(item),
-                Err(why) => self.bad(key, part, &why),
+                Err(why) => self.bad(key, &part, &why),
             }
         }
+        found
+    }
+
+    /// What stands between commas: apart from [`list`](Self::list), of which the page has one for each kind of entry.
+    fn parts(&mut self, key: &'static str, most: usize) -> Vec<String> {
+        let Some(value) = self.values.get(key) else { return Vec::new() };
+        let mut parts = value.split(',').filter(|part| !part.trim().is_empty());
+        let read = parts.by_ref().take(most).map(str::to_owned).collect();
         if parts.next().is_some() {
             self.problems.push(LinkProblem::TooMany { key, most });
         }
-        found
+        read
     }
 
     fn bad(&mut self, key: &str, value: &str, why: &str) {
@@ -353,8 +362,12 @@ fn laid_out(vpc: VpcCidr) -> Vec<Zone> {
 
 fn zone_subnet(part: &str) -> Result<(String, SubnetCidr), String> {
     let (zone, cidr) = part.split_once(':').ok_or("a zone and a block, as in a:10.0.0.0/22")?;
-    let zone = plain_name(zone).filter(|name| !name.contains(['.', '_'])).ok_or("not a name of a zone")?;
-    Ok((zone, cidr.parse().map_err(text)?))
+    Ok((zone_name(zone).ok_or("not a name of a zone")?, cidr.parse().map_err(text)?))
+}
+
+/// A name of a zone that has nodes: letters, digits, `-` and `.`; [`limits::NAME_CHARS`] at most.
+pub fn zone_name(text: &str) -> Option<String> {
+    plain_name(text).filter(|name| !name.contains('_'))
 }
 
 /// A name that a link can carry as it is: letters, digits, `-`, `_` and `.`; [`limits::NAME_CHARS`] at most.
@@ -369,8 +382,8 @@ fn small(number: u64) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-fn text(why: impl ToString) -> String {
-    why.to_string()
+fn text(why: impl Display) -> String {
+    format!("{why:#}")
 }
 
 fn unescaped(part: &str) -> String {

@@ -15,7 +15,9 @@ use crate::switches::Switch;
 pub fn to_fragment(plan: &PlanDocument) -> String {
     let mut link = String::from("#v=1");
     let mut put = |key: &str, value: &dyn Display| link.push_str(&format!("&{key}={value}"));
-    if let Some(pods) = plan.pods {
+    let no_size = plan.node_count.is_none() && matches!(plan.mix, Mix::Shares(_));
+    // Without pods and nodes there are no pods: a link says so, for one that says neither is incomplete.
+    if let Some(pods) = plan.pods.or(no_size.then_some(0)) {
         put("pods", &pods);
     }
     match &plan.mix {

@@ -25,7 +25,7 @@ pub(super) struct Estimate {
 pub(super) type Measured = BTreeMap<String, Estimate>;
 
 /// Names in `crates/bench`, what they are, and the milliseconds that are aimed at.
-const ROWS: [(&str, &str, Option<f64>); 19] = [
+const ROWS: [(&str, &str, Option<f64>); 23] = [
     ("node/warm pool", "one node's warm pool", None),
     ("node/all strategies", "one node: max pods and warm pool, 6 strategies", None),
     ("20 groups/pods", "20 groups × 12 subnets × 6 strategies, pods given", Some(1.0)),
@@ -45,6 +45,10 @@ const ROWS: [(&str, &str, Option<f64>); 19] = [
     ("advice/subnets", "smallest subnets for 24 months", None),
     ("advice/types", "better types, the whole catalogue", None),
     ("page/link", "the link of that plan, written and read", None),
+    ("address/check 200", "the check of 50 blocks × 200 subnets × 100 networks", Some(5.0)),
+    ("address/check 2000", "the same with 2,000 subnets", None),
+    ("address/carve 200", "a layout of 200 subnets in 50 blocks", Some(5.0)),
+    ("address/carve 2000", "a layout of 2,000 subnets in 50 blocks", None),
 ];
 
 /// One median divided by another.
@@ -58,7 +62,7 @@ struct Ratio {
     aim: Option<f64>,
 }
 
-const RATIOS: [Ratio; 5] = [
+const RATIOS: [Ratio; 7] = [
     Ratio {
         of: "nodes/100000",
         to: "nodes/100",
@@ -93,6 +97,20 @@ const RATIOS: [Ratio; 5] = [
         factor: 1.0,
         title: "pods and nodes given ÷ pods given",
         aim: None,
+    },
+    Ratio {
+        of: "address/check 2000",
+        to: "address/check 200",
+        factor: 10.0,
+        title: "the check of 2,000 subnets ÷ 200, per subnet",
+        aim: Some(1.5),
+    },
+    Ratio {
+        of: "address/carve 2000",
+        to: "address/carve 200",
+        factor: 10.0,
+        title: "the layout of 2,000 subnets ÷ 200, per subnet",
+        aim: Some(1.5),
     },
 ];
 

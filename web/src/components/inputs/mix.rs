@@ -16,6 +16,9 @@ use crate::state::{Action, Field, Form, MaxPodsKind, MixBy, MixRowForm, OpenSect
 use crate::words::format::grouped;
 use crate::words::{inputs as words, types};
 
+/// Letters of a name from which on it needs the room of the column of ENIs.
+const LONG_NAME: usize = 15;
+
 /// The instance mix.
 pub(super) fn mix(form: &Form, answer: &Answer, open: OpenSections, on_action: &Callback<Action>) -> Html {
     let weights: u64 = form.mix.iter().map(|row| *row.weight.value()).sum();
@@ -32,6 +35,7 @@ pub(super) fn mix(form: &Form, answer: &Answer, open: OpenSections, on_action: &
         Action::SetMaxPodsBy(kind.unwrap_or(MaxPodsKind::Recommended))
     });
     let add = on_action.reform(|_: MouseEvent| Action::AddType);
+    let long = form.mix.iter().any(|row| row.instance_type.text().len() > LONG_NAME);
     html! {
         <fieldset>
             <legend>{ words::NODES }</legend>
@@ -44,7 +48,7 @@ pub(super) fn mix(form: &Form, answer: &Answer, open: OpenSections, on_action: &
                     }
                 </div>
             </div>
-            <table class="grid mix" aria-describedby={total.is_some().then_some("mix-message")}>
+            <table class={if long { "grid mix long" } else { "grid mix" }} aria-describedby={total.is_some().then_some("mix-message")}>
                 <thead>
                     <tr>
                         <th scope="col">{ words::TYPE }</th>
@@ -79,21 +83,17 @@ pub(super) fn mix(form: &Form, answer: &Answer, open: OpenSections, on_action: &
 
 fn type_row(form: &Form, row: &MixRowForm, answer: &Answer, on_action: &Callback<Action>) -> Html {
     let id = row.id;
-    let name = row.instance_type.trim().to_ascii_lowercase();
-    let found = eks_ip_catalog::find(&name);
-    let nearest = || eks_ip_catalog::suggest(&name).map(|found| found.name);
-    let problem = match (found, name.is_empty()) {
-        (Some(_), _) => None,
-        (None, true) => Some(AttrValue::from(words::TYPE_EMPTY)),
-        (None, false) => Some(AttrValue::from(words::unknown_type(nearest()))),
-    };
+    let name = row.instance_type.value();
+    let found = eks_ip_catalog::find(name);
+    let problem = row.instance_type.problem();
     let os = if row.windows { Os::Windows } else { Os::Linux };
     let cni = &answer.resolved.plan.cni;
     let limited = |found: &InstanceType| words::limited_type(&NodeShape { os, ..found.shape }, cni);
-    let note = found.and_then(limited).map(AttrValue::from);
+    let taken_for = row.instance_type.taken_for().map(|taken_for| words::taken_for(&taken_for));
+    let note = found.and_then(limited).or(taken_for).map(AttrValue::from);
     let has_message = problem.is_some() || note.is_some();
     // Rows without a name are no part of the plan, so that rows are found by counting the named ones.
-    let place = form.mix.iter().filter(|r| !r.instance_type.trim().is_empty()).position(|r| r.id == id);
+    let place = form.named_rows().into_iter().position(|row| row == id);
     let group = place.and_then(|place| answer.resolved.rows.iter().position(|row| *row == place));
     let nodes = group.and_then(|group| answer.nodes_in_every_strategy(group));
     let place_in_form = form.mix.iter().position(|r| r.id == id).unwrap_or(0);
@@ -115,10 +115,11 @@ fn type_row(form: &Form, row: &MixRowForm, answer: &Answer, on_action: &Callback
                     <TypeBox
                         id={format!("type-{id}")}
                         label={words::type_of_row(place_in_form)}
-                        value={row.instance_type.clone()}
+                        value={row.instance_type.text()}
                         problem={problem.is_some()}
                         message_id={has_message.then(|| type_message.clone())}
                         on_edit={edit(on_action, Field::Type(id))}
+                        on_settle={on_action.reform(move |()| Action::Settle(Field::Type(id)))}
                     />
                 </td>
                 <td>

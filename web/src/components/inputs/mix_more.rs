@@ -22,6 +22,7 @@ pub(super) fn mix_more(
     for row in &form.mix {
         tally.and(row.windows);
         tally.and_field(&row.efa_only_enis, row.efa_only_enis.value().is_some_and(|enis| enis > 0));
+        tally.and_unread(too_many_efa(row).is_some());
         tally.and_field(&row.price, row.price.value().is_some());
     }
     let efa = form.mix.iter().any(has_efa);
@@ -73,14 +74,24 @@ pub(super) fn mix_more(
 
 /// Whether a row can have EFA-only ENIs, or was given some.
 fn has_efa(row: &MixRowForm) -> bool {
-    let name = row.instance_type.trim().to_ascii_lowercase();
-    !row.efa_only_enis.text().is_empty() || eks_ip_catalog::find(&name).is_some_and(|found| found.efa)
+    let found = eks_ip_catalog::find(row.instance_type.value());
+    !row.efa_only_enis.text().is_empty() || found.is_some_and(|found| found.efa)
+}
+
+/// More EFA-only ENIs than the type's default card takes beside its first ENI, which is never one.
+fn too_many_efa(row: &MixRowForm) -> Option<String> {
+    let found = eks_ip_catalog::find(row.instance_type.value())?;
+    let enis = u64::from(found.shape.eni.default_enis());
+    row.efa_only_enis.value().filter(|given| *given >= enis).map(|_| hints::too_many_efa(found.name, enis))
 }
 
 fn launch_row(row: &MixRowForm, place: usize, efa: bool, on_action: &Callback<Action>) -> Html {
     let id = row.id;
-    let name = row.instance_type.trim();
-    let name = if name.is_empty() { words::type_of_row(place) } else { name.to_ascii_lowercase() };
+    let found = eks_ip_catalog::find(row.instance_type.value());
+    let name = match row.instance_type.value().as_str() {
+        "" => words::type_of_row(place),
+        name => name.to_owned(),
+    };
     let windows = check_box(
         format!("windows-{id}"),
         Some(words::of_row(hints::WINDOWS_COLUMN, &name)),
@@ -90,8 +101,8 @@ fn launch_row(row: &MixRowForm, place: usize, efa: bool, on_action: &Callback<Ac
     let label = words::of_row(hints::EFA_COLUMN, &name);
     let enis =
         FieldView::number(format!("efa-{id}"), label, &row.efa_only_enis, Field::EfaOnlyEnis(id), on_action)
-            .empty("0");
-    let found = eks_ip_catalog::find(&row.instance_type.trim().to_ascii_lowercase());
+            .empty("0")
+            .or_problem(too_many_efa(row).map(AttrValue::from));
     let usual = found.and_then(|found| found.price).map_or_else(|| hints::UNKNOWN.to_owned(), write_price);
     let label = words::of_row(hints::PRICE_COLUMN, &name);
     let price = FieldView::decimal(format!("price-{id}"), label, &row.price, Field::Price(id), on_action)
@@ -99,7 +110,14 @@ fn launch_row(row: &MixRowForm, place: usize, efa: bool, on_action: &Callback<Ac
     html! {
         <>
             <tr key={id}>
-                <th scope="row">{ name }</th>
+                <th scope="row">
+                    // A long name breaks at its point.
+                    if let Some((family, size)) = name.split_once('.') {
+                        { family }{ "." }<wbr />{ size }
+                    } else {
+                        { name }
+                    }
+                </th>
                 <td class="r">{ windows }</td>
                 if efa {
                     <td>

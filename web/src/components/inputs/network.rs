@@ -46,6 +46,7 @@ pub(super) fn network(
                 <button type="button" class="plain" id="add-zone" onclick={add}>{ words::ADD_ZONE }</button>
             }
             { secondary.labelled() }
+            { hint(words::SECONDARY_HINT) }
             { instead(network, answer, on_action) }
             { zone_table(network, Tier::Pod, &findings, on_action) }
             { setting(form, Setting::Fixtures, on_action) }
@@ -80,19 +81,19 @@ fn instead(network: &NetworkForm, answer: &Answer, on_action: &Callback<Action>)
     let refused = blocks.flat_map(|place| answer.beside(Row::Block(place)));
     let mut fixes = refused.filter(|(finding, _)| finding.severity() == Severity::Error);
     let fix = fixes.find_map(|(_, fix)| fix);
-    fix.map_or_else(Html::default, |fix| button(findings::apply(fix), Action::Apply(fix)))
+    fix.map_or_else(Html::default, |fix| button(findings::apply(answer, fix), Action::Apply(fix)))
 }
 
-/// The subnets of a tier, a row a zone. Zones are taken out where their node subnets stand, down to one.
+/// The subnets of a tier, a row a zone. Zones are named and taken out where their node subnets stand, down to one.
 fn zone_table(
     network: &NetworkForm,
     tier: Tier,
     findings: &[&Finding],
     on_action: &Callback<Action>,
 ) -> Html {
-    let (subnet, removable) = match tier {
-        Tier::Node => (words::NODE_SUBNET, network.rows.len() > 1),
-        Tier::Pod => (words::POD_SUBNET, false),
+    let subnet = match tier {
+        Tier::Node => words::NODE_SUBNET,
+        Tier::Pod => words::POD_SUBNET,
     };
     html! {
         <table class="grid zones">
@@ -106,7 +107,7 @@ fn zone_table(
             </thead>
             <tbody>
                 for (index, row) in network.rows.iter().enumerate() {
-                    { zone_row(row, tier, findings, index, removable, on_action) }
+                    { zone_row(network, row, tier, findings, index, on_action) }
                 }
             </tbody>
         </table>
@@ -131,16 +132,21 @@ fn finding_of(findings: &[&Finding], subnet: SubnetRef) -> Option<AttrValue> {
 }
 
 fn zone_row(
+    network: &NetworkForm,
     row: &ZoneRowForm,
     tier: Tier,
     findings: &[&Finding],
     index: usize,
-    removable: bool,
     on_action: &Callback<Action>,
 ) -> Html {
     let id = row.id;
-    let zone = words::zone(&row.name);
-    let (cidr, view, place) = match tier {
+    let zone = words::zone(row.name.value());
+    let of_nodes = tier == Tier::Node;
+    let name = of_nodes.then(|| {
+        let label = words::zone_of_row(index);
+        FieldView::block(format!("zone-{id}"), label, &row.name, Field::ZoneName(id), on_action)
+    });
+    let (cidr, view, of_tier): (_, _, fn(usize) -> SubnetRef) = match tier {
         Tier::Node => {
             let label = words::of_row(words::NODE_SUBNET, &zone);
             let view = FieldView::block(
@@ -150,7 +156,7 @@ fn zone_row(
                 Field::NodeSubnet(id),
                 on_action,
             );
-            (Some(*row.node_subnet.value()), view, SubnetRef::Node(index))
+            (*row.node_subnet.value(), view, SubnetRef::Node)
         }
         Tier::Pod => {
             let label = words::of_row(words::POD_SUBNET, &zone);
@@ -161,11 +167,12 @@ fn zone_row(
                 Field::PodSubnet(id),
                 on_action,
             );
-            (*row.pod_subnet.value(), view, SubnetRef::Pod(index))
+            (*row.pod_subnet.value(), view, SubnetRef::Pod)
         }
     };
-    let view = view.empty(words::NONE).or_problem(finding_of(findings, place));
-    let remove = removable.then(|| {
+    let finding = network.place(id).and_then(|place| finding_of(findings, of_tier(place)));
+    let view = view.empty(words::NONE).or_problem(finding);
+    let remove = (of_nodes && network.can_remove(id)).then(|| {
         on_action.reform(move |_: MouseEvent| {
             browser::focus("add-zone");
             Action::RemoveZone(id)
@@ -174,7 +181,13 @@ fn zone_row(
     html! {
         <>
             <tr key={id}>
-                <th scope="row">{ &row.name }</th>
+                <th scope="row" title={row.name.value().clone()}>
+                    if let Some(name) = &name {
+                        { name.bare() }
+                    } else {
+                        { row.name.value() }
+                    }
+                </th>
                 <td>
                     { view.bare() }
                 </td>
@@ -187,9 +200,14 @@ fn zone_row(
                     }
                 </td>
             </tr>
-            if view.has_message() {
+            if view.has_message() || name.as_ref().is_some_and(FieldView::has_message) {
                 <tr class="messages" key={format!("{id}-message")}>
-                    <td colspan="4">{ view.message() }</td>
+                    <td colspan="4">
+                        if let Some(name) = &name {
+                            { name.message() }
+                        }
+                        { view.message() }
+                    </td>
                 </tr>
             }
         </>

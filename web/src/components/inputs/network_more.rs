@@ -75,7 +75,7 @@ pub(super) fn network_more(
 
 fn uses_row(row: &ZoneRowForm, on_action: &Callback<Action>) -> Html {
     let id = row.id;
-    let zone = words::zone(&row.name);
+    let zone = words::zone(row.name.value());
     let no_pod_subnet = row.pod_subnet.value().is_none() && row.pods_in_use.text().is_empty();
     let view = |name: &str, label: &str, draft, field, empty: &'static str| {
         let label = words::of_row(label, &zone);
@@ -97,7 +97,7 @@ fn uses_row(row: &ZoneRowForm, on_action: &Callback<Action>) -> Html {
     html! {
         <>
             <tr key={id}>
-                <th scope="row">{ &row.name }</th>
+                <th scope="row" title={row.name.value().clone()}>{ row.name.value() }</th>
                 for view in views.iter() {
                     <td>{ view.bare() }</td>
                 }

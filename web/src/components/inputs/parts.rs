@@ -86,7 +86,12 @@ impl Tally {
     /// Counts one more field.
     pub(super) fn and_field<T: Clone>(&mut self, draft: &Draft<T>, set: bool) {
         self.and(set);
-        self.unread += usize::from(draft.problem().is_some());
+        self.and_unread(draft.problem().is_some());
+    }
+
+    /// Counts one more field that may say what cannot be.
+    pub(super) fn and_unread(&mut self, unread: bool) {
+        self.unread += usize::from(unread);
     }
 }
 

@@ -1,8 +1,9 @@
 //! What is wrong with a row, beside it: see [`beside`].
 
-use eks_ip_core::{Finding, Fix, Severity};
+use eks_ip_core::{Fix, Row, Severity};
 use yew::prelude::*;
 
+use crate::answer::Answer;
 use crate::browser;
 use crate::components::glyph;
 use crate::state::Action;
@@ -15,14 +16,17 @@ pub(super) struct Beside {
     title: AttrValue,
     why: AttrValue,
     source: &'static str,
-    fix: Option<Fix>,
+    /// The change that settles it, its button for those who do not see the line below, and that line.
+    fix: Option<(Fix, AttrValue, AttrValue)>,
 }
 
 impl Beside {
     /// The findings of a row.
-    pub(super) fn all<'a>(found: impl Iterator<Item = (&'a Finding, Option<Fix>)>) -> Vec<Self> {
-        let beside = found.map(|(finding, fix)| {
+    pub(super) fn all(answer: &Answer, row: Row) -> Vec<Self> {
+        let beside = answer.beside(row).map(|(finding, fix)| {
             let (title, why, source) = findings::of_space(finding);
+            let words = |fix| (fix, findings::apply(answer, fix).into(), findings::fix(answer, fix).into());
+            let fix = fix.map(words);
             Self { severity: finding.severity(), title: title.into(), why: why.into(), source, fix }
         });
         beside.collect()
@@ -33,7 +37,7 @@ impl Beside {
 /// applied: it is there before and after.
 pub(super) fn beside(found: &[Beside], then: &AttrValue, on_action: &Callback<Action>) -> Html {
     let one = |finding: &Beside| {
-        let apply = finding.fix.map(|fix| {
+        let apply = finding.fix.clone().map(|(fix, label, what)| {
             let then = then.clone();
             let onclick = on_action.reform(move |_: MouseEvent| {
                 browser::focus(&then);
@@ -41,8 +45,8 @@ pub(super) fn beside(found: &[Beside], then: &AttrValue, on_action: &Callback<Ac
             });
             html! {
                 <>
-                    <button type="button" class="btn" aria-label={findings::apply(fix)} {onclick}>{ findings::APPLY }</button>
-                    <small>{ findings::fix(fix) }</small>
+                    <button type="button" class="btn" aria-label={label} {onclick}>{ findings::APPLY }</button>
+                    <small>{ what }</small>
                 </>
             }
         });

@@ -24,14 +24,14 @@ pub(super) fn connected(props: &Props) -> Html {
         &props.on_action,
     );
     let of_routes: Vec<Beside> = (0..space.routes.value().len())
-        .flat_map(|route| Beside::all(props.answer.beside(Row::Route(route))))
+        .flat_map(|route| Beside::all(&props.answer, Row::Route(route)))
         .collect();
     let mut in_plan = 0;
     let rows = space.connected.iter().enumerate().map(|(place, row)| {
         let found = match row.cidr.value() {
             Some(_) => {
                 in_plan += 1;
-                Beside::all(props.answer.beside(Row::Connected(in_plan - 1)))
+                Beside::all(&props.answer, Row::Connected(in_plan - 1))
             }
             None => Vec::new(),
         };

@@ -28,15 +28,15 @@ pub(super) fn paste(props: &Props) -> Html {
         <>
             <label for="pasted">{ words::TEXT }</label>
             <span class="field text list">
-                <textarea id="pasted" rows="6" autocomplete="off" spellcheck="false" value={props.desk.pasted.clone()} aria-describedby="pasted-hint" {oninput} />
+                <textarea id="pasted" rows="6" autocomplete="off" spellcheck="false" value={props.desk.texts.pasted.clone()} aria-describedby="pasted-hint" {oninput} />
             </span>
             <p class="hint" id="pasted-hint">{ words::TEXT_HINT }</p>
             <div class="tool">
                 { labelled(words::TIER, "pasted-tier", select("pasted-tier", words::TIER, tier, tiers(Some(paste_as.tier)))) }
                 <label class="check">{ check_box("pasted-pin", None, paste_as.pinned, pin) }{ words::PINNED }</label>
             </div>
-            if !props.desk.pasted.trim().is_empty() {
-                { read(props, &props.network.pasted(&props.desk.pasted, paste_as)) }
+            if !props.desk.texts.pasted.trim().is_empty() {
+                { read(props, &props.network.pasted(&props.desk.texts.pasted, paste_as)) }
             }
         </>
     }
@@ -88,7 +88,8 @@ fn read(props: &Props, plan: &PastePlan) -> Html {
 /// Sizes for each tier, and the layout of them.
 pub(super) fn carve(props: &Props) -> Html {
     let Some(form) = props.desk.carve else { return Html::default() };
-    let by_demand = props.on(|_: MouseEvent| SpaceAction::SizeByDemand);
+    let shown = props.shown;
+    let by_demand = props.on(move |_: MouseEvent| SpaceAction::SizeByDemand(shown));
     let lay_out = props.on(|_: MouseEvent| SpaceAction::Carve);
     let grows = props.on(move |event: Event| {
         let mut form = form;

@@ -78,7 +78,7 @@ impl RowView {
         beside: Vec<Beside>,
         on_action: &Callback<Action>,
     ) -> Option<Self> {
-        let (tier, zone) = network.place(id)?;
+        let (tier, zone) = network.tier_and_zone(id)?;
         let name: AttrValue = match id {
             SubnetId::Node(_) | SubnetId::Pod(_) => subnets::own_name(tier, zone),
             SubnetId::More(_) => subnets::more_name(tier, cidr),
@@ -157,8 +157,8 @@ impl RowView {
                 Err(why) => Err(told::refusal(&why).into()),
             },
             remove: match id {
-                SubnetId::Node(_) if network.rows.len() == 1 => None,
-                SubnetId::Node(row) => Some(subnets::remove_zone(&network.zone_row(row)?.name).into()),
+                SubnetId::Node(row) if !network.can_remove(row) => None,
+                SubnetId::Node(row) => Some(subnets::remove_zone(network.zone_row(row)?.name.value()).into()),
                 SubnetId::Pod(_) | SubnetId::More(_) => Some(crate::words::inputs::remove(&name).into()),
             },
             then,
@@ -178,16 +178,16 @@ fn cidr_view(
     on_action: &Callback<Action>,
 ) -> Option<(FieldView, Option<SubnetCidr>)> {
     let at = cidr_id(id);
-    let of = |draft: &Draft<SubnetCidr>, field, label| {
-        (FieldView::block(at.clone(), label, draft, field, on_action), Some(*draft.value()))
+    let of_zone = |draft: &Draft<Option<SubnetCidr>>, field, label| {
+        (FieldView::block(at.clone(), label, draft, field, on_action), *draft.value())
     };
     Some(match id {
-        SubnetId::Node(row) => of(&network.zone_row(row)?.node_subnet, Field::NodeSubnet(row), label),
-        SubnetId::Pod(row) => {
-            let draft = &network.zone_row(row)?.pod_subnet;
-            (FieldView::block(at, label, draft, Field::PodSubnet(row), on_action), *draft.value())
+        SubnetId::Node(row) => of_zone(&network.zone_row(row)?.node_subnet, Field::NodeSubnet(row), label),
+        SubnetId::Pod(row) => of_zone(&network.zone_row(row)?.pod_subnet, Field::PodSubnet(row), label),
+        SubnetId::More(row) => {
+            let (draft, field) = (&network.space.more(row)?.cidr, Field::Space(SpaceField::Cidr(row)));
+            (FieldView::block(at.clone(), label, draft, field, on_action), Some(*draft.value()))
         }
-        SubnetId::More(row) => of(&network.space.more(row)?.cidr, Field::Space(SpaceField::Cidr(row)), label),
     })
 }
 

@@ -150,7 +150,7 @@ pub(super) fn ipv6(props: &Props) -> Html {
     let field =
         FieldView::list("ipv6", words::IPV6, blocks, Field::Space(SpaceField::Ipv6), &props.on_action);
     let found: Vec<Beside> = (0..blocks.value().len())
-        .flat_map(|block| Beside::all(props.answer.beside(Row::Ipv6Block(block))))
+        .flat_map(|block| Beside::all(&props.answer, Row::Ipv6Block(block)))
         .collect();
     html! {
         <>

@@ -51,7 +51,7 @@ fn head(props: &Props, group: &Group) -> Html {
     let Some((place, block)) = group.block else {
         return html! { <tr class="g"><th colspan={COLUMNS} scope="rowgroup">{ words::OUTSIDE }</th></tr> };
     };
-    let found = Beside::all(props.answer.beside(Row::Block(place)));
+    let found = Beside::all(&props.answer, Row::Block(place));
     let associated = props.settings.setting(Setting::AssociatedBlocks).value().unwrap_or(0);
     let is_there = place == 0 || place as u64 <= associated;
     // Blocks are added one after the other: those before it are there, too.
@@ -113,7 +113,7 @@ fn lines(props: &Props, shelf: &Shelf, group: &Group) -> Html {
                 props.network.join_of(*id, *cidr, &shelf.taken),
                 props.desk.opened == Some(*id),
                 then.into(),
-                Beside::all(props.answer.beside(Row::Subnet(*of_plan))),
+                Beside::all(&props.answer, Row::Subnet(*of_plan)),
                 &props.on_action,
             );
             match row {

@@ -63,8 +63,8 @@ fn add_subnet(props: &Props) -> Html {
     let zones = html! {
         <>
             <option value="" selected={new.zone.is_none()}>{ words::EVERY_ZONE }</option>
-            for row in &props.network.rows {
-                <option value={row.id.to_string()} selected={new.zone == Some(row.id)}>{ crate::words::inputs::zone(&row.name) }</option>
+            for row in props.network.in_plan() {
+                <option value={row.id.to_string()} selected={new.zone == Some(row.id)}>{ crate::words::inputs::zone(row.name.value()) }</option>
             }
         </>
     };
@@ -94,7 +94,7 @@ pub(super) fn labelled(label: &'static str, id: &'static str, control: Html) -> 
 
 /// A block as typed. What AWS refuses is said before it is added, and not added.
 fn add_block(props: &Props, network: &Network) -> Html {
-    let new = NewBlock::of(network, &props.desk.block);
+    let new = NewBlock::of(network, &props.desk.texts.block);
     let oninput = props.on(|event: InputEvent| {
         SpaceAction::TypeBlock(event.target_unchecked_into::<HtmlInputElement>().value())
     });
@@ -123,7 +123,7 @@ fn add_block(props: &Props, network: &Network) -> Html {
                     type="text"
                     autocomplete="off"
                     spellcheck="false"
-                    value={props.desk.block.clone()}
+                    value={props.desk.texts.block.clone()}
                     placeholder="100.64.0.0/16"
                     aria-invalid={bad.then_some("true")}
                     aria-describedby={said.then_some("new-block-message")}

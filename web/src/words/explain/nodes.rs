@@ -75,6 +75,11 @@ pub const fn max_pods_bound(limit: MaxPodsLimit) -> &'static str {
     }
 }
 
+/// `the cap (m5.xlarge and c5.4xlarge)`.
+pub fn bound_of(bound: &str, types: &str) -> String {
+    format!("{bound} ({types})")
+}
+
 /// Column heads.
 pub const ROOM_HEAD: [&str; 8] =
     ["Type", "max pods", "ENI slots", "branch ENIs", "CPU", "memory", "takes", "bound by"];
@@ -160,20 +165,6 @@ pub fn warm_title(warm: u64, strategy: Strategy) -> String {
     titled(&format!("{} kept warm", addresses(warm)), strategy)
 }
 
-/// Rule.
-pub const fn warm_rule(strategy: Strategy) -> &'static str {
-    match strategy {
-        Strategy::SecondaryIp | Strategy::CustomNetworking => {
-            "With WARM_ENI_TARGET = 1 the CNI attaches ENIs whole and keeps one whole ENI beyond those its pods use, as long as max pods and the hardware allow."
-        }
-        Strategy::PrefixDelegation | Strategy::CustomNetworkingPrefix => {
-            "With WARM_PREFIX_TARGET = 1 the CNI takes sixteen addresses at a time and keeps one whole prefix beyond those its pods use, as long as max pods and the hardware allow."
-        }
-        Strategy::Ipv6 => "An IPv6 cluster keeps no IPv4 addresses for pods.",
-        Strategy::Overlay => "An overlay keeps no VPC addresses for pods.",
-    }
-}
-
 /// Result.
 pub fn warm_result(warm: u64) -> String {
     format!("{} held and not in use", addresses(warm))
@@ -181,14 +172,35 @@ pub fn warm_result(warm: u64) -> String {
 
 /// Column heads of cost.
 pub const COST_HEAD: [&str; 5] = ["Type", "an hour", "hours", "nodes", "a month"];
-/// The formula.
-pub const COST_FORMULA: &str = "cost = Σ price an hour × 730 × nodes";
+/// The formula, with the parts that the plan has.
+pub fn cost_formula(ipam: bool, private_nat: bool) -> Vec<&'static str> {
+    let sum = match (ipam, private_nat) {
+        (false, false) => "cost = nodes",
+        (true, false) => "cost = nodes + IPAM",
+        (false, true) => "cost = nodes + private NAT",
+        (true, true) => "cost = nodes + IPAM + private NAT",
+    };
+    let mut lines = vec![sum, "nodes = Σ price an hour × 730 × nodes of the type"];
+    if ipam {
+        lines.push("IPAM = price of an address an hour × 730 × addresses of nodes, a prefix as one");
+    }
+    if private_nat {
+        lines
+            .push("private NAT = price of a gateway an hour × 730 × zones + price of a gigabyte × gigabytes");
+    }
+    lines
+}
 /// Rule.
-pub const COST_RULE: &str = "On-demand price of the nodes. A strategy that lowers max pods needs more nodes for the same pods. IPAM and private NAT gateways are added where the plan has them. Other traffic, transit gateways and discounts are not counted: they are the same under every strategy.";
+pub const COST_RULE: &str = "What the nodes that there are now cost if they run all month; those of a peak run for less. A strategy that lowers max pods needs more nodes for the same pods. IPAM and private NAT gateways are added where the plan has them. Other traffic, transit gateways and discounts are not counted: they are the same under every strategy.";
 /// Line.
 pub const IPAM: &str = "IPAM Advanced, active addresses";
 /// Line.
 pub const PRIVATE_NAT: &str = "Private NAT gateways and their traffic";
+
+/// A price that is not the catalogue's.
+pub fn typed(price: &str) -> String {
+    format!("{price}, typed")
+}
 
 /// AWS does not say how it bills prefixes.
 pub fn ipam_range(least: &str, most: &str) -> String {
@@ -197,7 +209,7 @@ pub fn ipam_range(least: &str, most: &str) -> String {
 
 /// Title.
 pub fn cost_title(total: &str, strategy: Strategy) -> String {
-    titled(&format!("{total} a month for nodes"), strategy)
+    titled(&format!("{total} a month"), strategy)
 }
 
 /// Result.

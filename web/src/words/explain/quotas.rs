@@ -22,26 +22,19 @@ pub const NAU_FORMULA: [&str; 2] = [
 pub const NAU_RULE: &str = "AWS counts every address on an ENI, every ENI beside the first and every prefix of a VPC once; a /28 prefix is one, not sixteen. Its table also has a row for EKS pods and does not say whether a pod’s address counts twice: hence two ends. Peered VPCs of the Region add up against a quota of their own.";
 
 /// Title.
-pub fn nau_title(shown: &str, strategy: Strategy) -> String {
-    titled(&format!("Network Address Usage {shown}"), strategy)
+pub fn nau_title(what: &str, shown: &str, strategy: Strategy) -> String {
+    titled(&format!("{what} {shown}"), strategy)
 }
 
 /// Line.
 pub const ELSEWHERE: &str = "Elsewhere in the VPC";
+/// Line.
+pub const IN_PEERS: &str = "In peered VPCs";
 
 /// Result.
-pub fn nau_result(usage: Range, with_peers: Option<Range>) -> String {
-    let of = |usage: Range, quota: NauQuota| {
-        let (default, most) = (grouped(quota.default_quota()), grouped(quota.most()));
-        format!("{} of {default}, which AWS raises to {most} on request", range(usage.low, usage.high))
-    };
-    let in_vpc = of(usage, NauQuota::Vpc);
-    match with_peers {
-        Some(with_peers) => {
-            format!("{in_vpc}; with peered VPCs {}", of(with_peers, NauQuota::WithPeers))
-        }
-        None => in_vpc,
-    }
+pub fn nau_result(usage: Range, quota: NauQuota) -> String {
+    let (default, most) = (grouped(quota.default_quota()), grouped(quota.most()));
+    format!("{} of {default}, which AWS raises to {most} on request", range(usage.low, usage.high))
 }
 
 /// Column heads.

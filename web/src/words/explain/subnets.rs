@@ -1,6 +1,6 @@
 //! Words of the workings about subnets: fit, breaking points, addresses held, prefixes, what is free.
 
-use eks_ip_core::{Fit, Strategy, Workload};
+use eks_ip_core::{CniSettings, Fit, PoolRule, Strategy, Workload};
 
 use super::titled;
 use crate::words::format::{self, addresses, grouped};
@@ -85,31 +85,38 @@ pub const fn breaks_rule(workload: Workload) -> &'static str {
 }
 
 /// Column heads of addresses held.
-pub const HELD_HEAD: [&str; 6] =
-    ["Type", "for pods, and warm", "max pods / type", "addresses held", "nodes", "in all"];
+pub const HELD_HEAD: [&str; 7] =
+    ["Type", "for pods, and warm", "max pods fill", "the type takes", "addresses held", "nodes", "in all"];
 
-/// Rule of what a node holds.
-pub const fn held_rule(strategy: Strategy) -> &'static str {
-    match strategy {
+/// Rule of what a node holds, by the rules in force on the nodes.
+pub fn held_rule(strategy: Strategy, rules: &[PoolRule], cni: &CniSettings) -> String {
+    let whole_enis = !cni.warm.counts_addresses();
+    let where_from = match strategy {
+        Strategy::SecondaryIp if whole_enis => "A node holds every address of every ENI attached to it.",
         Strategy::SecondaryIp => {
-            "A node holds every address of every ENI attached to it. With WARM_ENI_TARGET = 1 the CNI keeps one whole ENI beyond those its pods use."
+            "A node holds the addresses of its pods, those kept free for more, and each ENI’s own."
         }
         Strategy::CustomNetworking => {
-            "The node keeps one address of its own subnet. ENIs for pods, whole ones and one of them warm, take theirs from the pod subnet."
+            "The node keeps one address of its own subnet. ENIs for pods take theirs from the pod subnet."
         }
         Strategy::PrefixDelegation => {
-            "A node takes /28 prefixes of sixteen addresses and keeps one warm, beside each ENI’s own address."
+            "A node holds /28 prefixes of sixteen addresses, beside each ENI’s own address."
         }
         Strategy::CustomNetworkingPrefix => {
-            "The node keeps one address of its own subnet. Prefixes of sixteen addresses, one of them warm, come from the pod subnet."
+            "The node keeps one address of its own subnet. Prefixes of sixteen addresses come from the pod subnet."
         }
         Strategy::Ipv6 => {
-            "A node of an IPv6 cluster takes one IPv4 address. Pods live in a /80 of the VPC’s IPv6 range."
+            return String::from(
+                "A node of an IPv6 cluster takes one IPv4 address. Pods live in a /80 of the VPC’s IPv6 range.",
+            );
         }
         Strategy::Overlay => {
-            "A node takes one VPC address. Pods live on a network that the VPC does not see."
+            return String::from(
+                "A node takes one VPC address. Pods live on a network that the VPC does not see.",
+            );
         }
-    }
+    };
+    format!("{where_from} {}", super::keeps(rules, strategy, cni))
 }
 
 /// Title.
@@ -177,11 +184,13 @@ pub fn prefixes_title(total: u64, strategy: Strategy) -> String {
     titled(&format!("{} held", format::prefixes(total)), strategy)
 }
 
-/// Result.
-pub fn prefixes_result(total: u64, short: u64) -> String {
-    match short {
-        0 => format::prefixes(total),
-        short => format!("short by {} at best", format::prefixes(short)),
+/// Result: what there is, or what each zone lacks.
+pub fn prefixes_result(total: u64, short: &[(String, u64)]) -> String {
+    let zones: Vec<String> =
+        short.iter().map(|(zone, by)| format!("zone {zone} by {}", grouped(*by))).collect();
+    match zones.as_slice() {
+        [] => format::prefixes(total),
+        zones => format!("short at best: {}", format::listed(zones)),
     }
 }
 

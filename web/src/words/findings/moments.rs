@@ -80,12 +80,12 @@ pub(super) fn zone_loss(answer: &Answer, fail: &[Strategy], hold: &[Strategy]) -
 }
 
 /// What nodes do when a subnet is empty.
-pub(super) fn when_full(strategy: Strategy, stranded: u32) -> Words {
+pub(super) fn when_full(strategies: &[Strategy], stranded: u32) -> Words {
     (
-        format!("When the subnet is full, up to {} in it stay unused", addresses(u64::from(stranded))),
+        format!("When a subnet is full, up to {} in it stay unused", addresses(u64::from(stranded))),
         format!(
             "Under {} a new ENI asks for all of its addresses at once and gets all or none. After a refusal ipamd waits 120 s. A node that starts then is Ready without pod addresses; its pods show “plugin type=\"aws-cni\" … failed to assign an IP address to container” in FailedCreatePodSandBox, and neither scheduler nor Karpenter helps, as they are bound already.",
-            crate::words::strategies::name(strategy)
+            names(strategies)
         ),
         sources::EXHAUSTION,
     )

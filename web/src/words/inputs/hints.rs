@@ -45,7 +45,15 @@ pub const WINDOWS_AND_EFA: &str = "Windows nodes have one ENI for pods, and a po
 /// Column.
 pub const WINDOWS_COLUMN: &str = "Windows";
 /// Column.
-pub const EFA_COLUMN: &str = "EFA-only ENIs";
+pub const EFA_COLUMN: &str = "EFA-only ENIs on the default card";
+/// More EFA-only ENIs than a card takes: its first ENI has an address.
+pub fn too_many_efa(name: &str, enis: u64) -> String {
+    let most = enis.saturating_sub(1);
+    format!(
+        "{name} has {} on its default card, and the first is never EFA-only: at most {most}. The answer counts {most}",
+        super::super::format::counted(enis, "ENI", "ENIs")
+    )
+}
 /// The rule of kubelet's reserve.
 pub const AL2023: &str = "AL2023";
 /// The rule of kubelet's reserve.

@@ -28,7 +28,12 @@ pub(super) fn found(ground: &Ground<'_>) -> Vec<Finding> {
             found.push(at(Rule::SubnetOutsideVpc));
         }
         found.extend(clashes[index].map(|first| {
-            at(Rule::SubnetsOverlap).with(Row::Subnet(ground.subnets[first].0), ground.subnets[first].1.net())
+            let (other, other_cidr) = ground.subnets[first];
+            let zone = |subnet| ground.network.zone_name(subnet).unwrap_or_default();
+            at(Rule::SubnetsOverlap)
+                .named(zone(*subnet))
+                .with(Row::Subnet(other), other_cidr.net())
+                .beside(zone(other))
         }));
         found.extend(of_tier(ground, *subnet, *cidr));
     }

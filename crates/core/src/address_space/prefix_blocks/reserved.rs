@@ -40,9 +40,15 @@ impl Reserved {
         if reservations.is_empty() {
             return reserved;
         }
-        let inside = reservations.iter().filter(|reservation| subnet.net().contains(&reservation.cidr));
-        let mut inside: Vec<&Reservation> = inside.collect();
-        inside.sort_by_key(|reservation| (reservation.cidr.network(), reservation.cidr.prefix_len()));
+        // In the order of addresses, the larger first.
+        let key = |(index, reservation): (usize, &Reservation)| {
+            let (first, length) = (u32::from(reservation.cidr.network()), reservation.cidr.prefix_len());
+            u64::from(first) << 32 | u64::from(length) << 24 | (index as u64).min(0xff_ffff)
+        };
+        let inside = reservations.iter().enumerate().filter(|(_, r)| subnet.net().contains(&r.cidr));
+        let mut order: Vec<u64> = inside.map(key).collect();
+        order.sort_unstable();
+        let inside = order.iter().filter_map(|key| reservations.get(usize::try_from(key & 0xff_ffff).ok()?));
         let (begin, end) = (0, subnet.total_addresses().get());
         let from_start =
             |address: std::net::Ipv4Addr| u64::from(u32::from(address) - u32::from(subnet.net().network()));

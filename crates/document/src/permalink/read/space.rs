@@ -29,8 +29,8 @@ impl Reader {
     /// What is no part of a zone.
     pub(super) fn space(&mut self, plan: &mut PlanDocument) {
         let space = &mut plan.space;
-        space.more_subnets = self.list("more_subnets", limits::MORE_SUBNETS, more_subnet);
-        space.connected = self.list("connected", limits::CONNECTED, connected);
+        space.more_subnets = self.list("more_subnets", limits::MORE_SUBNETS, read_more_subnet);
+        space.connected = self.list("connected", limits::CONNECTED, read_connected);
         space.routes = self.list("routes", limits::ROUTES, |part| read_ipv4_network(part).map_err(text));
         space.exclude_snat =
             self.list("exclude_snat", limits::ROUTES, |part| read_ipv4_network(part).map_err(text));
@@ -87,7 +87,12 @@ fn zone_reservation(part: &str) -> Result<(String, Own, Reservation), String> {
     Ok((zone.trim().to_owned(), own(tier)?, Reservation { kind, cidr }))
 }
 
-fn more_subnet(part: &str) -> Result<MoreSubnet, String> {
+/// Reads a further subnet as a link has it: `tier:zone:block`, and what is kept of it.
+///
+/// # Errors
+///
+/// Says what would be right.
+pub fn read_more_subnet(part: &str) -> Result<MoreSubnet, String> {
     let wanted = "a tier, a zone and a block, as in public:a:10.0.0.0/26";
     let mut parts = part.split(':');
     let mut next = || parts.next().ok_or(wanted);
@@ -117,7 +122,12 @@ fn more_subnet(part: &str) -> Result<MoreSubnet, String> {
 const KNOWN_FLAGS: &str =
     "after the block only pinned, in_use=12, prefix=10.0.0.0/27 and explicit=10.0.0.0/27 are known";
 
-fn connected(part: &str) -> Result<ConnectedNetwork, String> {
+/// Reads a block of a connected network as a link has it: `name:block:kind`.
+///
+/// # Errors
+///
+/// Says what would be right.
+pub fn read_connected(part: &str) -> Result<ConnectedNetwork, String> {
     // An IPv6 block has colons of its own.
     let (name, rest) = part.split_once(':').ok_or(CONNECTED)?;
     let (cidr, via) = rest.rsplit_once(':').ok_or(CONNECTED)?;

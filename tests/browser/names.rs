@@ -1,0 +1,58 @@
+//! Names and places as long as AWS's: nothing of them is cut off or left alone on a line.
+
+use serde_json::json;
+
+use crate::page::{Page, journey};
+
+const LONG: &str = "#v=1&pods=1800&node_count=80&mix=u7in-32tb.224xlarge:60,m5.xlarge:40&vpc=10.40.0.0/19&subnets=us-east-1a:10.40.0.0/22,us-east-1b:10.40.4.0/22&secondary=100.64.0.0/16&pod_subnets=us-east-1a:100.64.0.0/18,us-east-1b:100.64.64.0/18";
+
+fn widen(page: &Page, width: u32) {
+    let screen = json!({"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false});
+    let set = page.session.devtools("Emulation.setDeviceMetricsOverride", screen);
+    assert!(set.is_ok(), "{set:?}");
+}
+
+#[test]
+fn fields_show_all_of_a_name() {
+    journey(|page| {
+        for width in [1440, 1120, 900, 390] {
+            widen(page, width);
+            page.visit(LONG);
+            if width < 1100 {
+                page.click("Edit plan");
+            }
+            let cut = "
+                const fields = [...document.querySelectorAll('.mix .typebox input, .zones input')];
+                return fields.filter(field => field.scrollWidth > field.clientWidth).map(field => field.value).join()";
+            page.expect(&format!("fields that are cut at {width}"), cut, &[], "");
+            let broken = "
+                const heads = [...document.querySelectorAll('.zones tbody th, .uses tbody th')];
+                return heads.filter(head => head.scrollWidth > head.clientWidth + 1 || head.clientHeight > 44).length";
+            page.expect(&format!("names that break at {width}"), broken, &[], 0);
+        }
+    });
+}
+
+/// A zone's name stands on the line of its word, and a working is as wide as there is room.
+#[test]
+fn cells_and_workings_use_their_room() {
+    journey(|page| {
+        widen(page, 900);
+        page.visit("");
+        let alone = "
+            const tops = [...document.querySelectorAll('.cmp td small')].map(small => {
+                const text = small.firstChild, at = text.data.search(/zone .$/);
+                if (at < 0) return null;
+                const top = place => { const r = document.createRange(); r.setStart(text, place); r.setEnd(text, place + 1); return r.getBoundingClientRect().top };
+                return top(at) === top(text.length - 1);
+            });
+            return tops.includes(true) && !tops.includes(false)";
+        page.expect("zones on the line of their word", alone, &[], true);
+        page.click_id("needed-zone-secondary-ip");
+        page.expect_words("#working", "Formula");
+        let beside = "
+            const working = document.getElementById('working');
+            return Math.round(working.closest('.scroll').clientWidth - working.getBoundingClientRect().width)";
+        page.expect("room beside the working", beside, &[], 0);
+    });
+}
