@@ -130,3 +130,20 @@ fn every_offered_fix_settles_its_finding() {
     }
     assert!(rows > 90 && offered > 20, "{rows} rows, {offered} fixes");
 }
+
+/// What is looked for once for many findings is what each of them would have got.
+#[test]
+fn findings_together_have_the_fixes_they_have_alone() {
+    let peers: Vec<String> = (0..20).map(|i| format!("p{i}:100.64.{i}.0/24:peering")).collect();
+    let many = format!(
+        "secondary=100.64.0.0/16,198.19.0.0/16,10.40.128.0/20&pod_subnets=a:100.64.0.0/18,b:100.64.32.0/19\
+         &more_subnets=spare:a:10.40.1.0/24,spare:b:10.90.0.0/24&service=10.40.0.0/20&connected={}",
+        peers.join(",")
+    );
+    let network = network(&many);
+    let found = check(&network);
+    assert!(found.len() > 25, "{found:#?}");
+    let alone: Vec<Option<Fix>> = found.iter().map(|finding| Fix::of_finding(finding, &network)).collect();
+    assert!(alone.iter().flatten().count() > 20, "{alone:?}");
+    assert_eq!(Fix::of_findings(&found, &network), alone);
+}

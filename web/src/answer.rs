@@ -1,7 +1,10 @@
 //! Everything computed from a plan, once for each edit: see [`Answer`].
 
 use eks_ip_catalog::InstanceType;
-use eks_ip_core::{Advisory, Comparison, Computed, Fit, Severity, Strategy, advisories, compare};
+use eks_ip_core::{
+    Advisory, Comparison, Computed, Finding, Fit, Fix, MAX_ZONES, Plan, Row, Severity, Strategy, SubnetRef,
+    advisories, compare,
+};
 use eks_ip_document::{Mix, PlanDocument, Resolved, resolve};
 
 /// A plan and its answers. `Eq`, so that two handles of the same one are equal at a glance.
@@ -15,6 +18,10 @@ pub struct Answer {
     pub comparison: Comparison,
     /// What should be reconsidered.
     pub advisories: Vec<Advisory>,
+    /// For each of them the change that settles it, where one is known.
+    pub fixes: Vec<Option<Fix>>,
+    /// Which of them stand beside each row of the address space, kind by kind of rows.
+    beside: [Vec<Vec<usize>>; KINDS],
     /// The instance type of each group of the plan.
     pub types: Vec<&'static InstanceType>,
 }
@@ -25,9 +32,24 @@ impl Answer {
         let resolved = resolve(&document);
         let comparison = compare(&resolved.plan);
         let advisories = advisories(&resolved.plan, &comparison);
+        let (fixes, beside) = (fixes(&advisories, &resolved.plan), beside(&advisories));
         let name = |row: &usize| document.mix.rows().get(*row).map(|row| row.instance_type.as_str());
         let types = resolved.rows.iter().filter_map(name).filter_map(eks_ip_catalog::find).collect();
-        Self { resolved, comparison, advisories, types, document }
+        Self { resolved, comparison, advisories, fixes, beside, types, document }
+    }
+
+    /// What is wrong with a row of the address space, the gravest first, with the changes that settle it. A zone and
+    /// what is reserved in a subnet count with the subnet.
+    pub fn beside(&self, row: Row) -> impl Iterator<Item = (&Finding, Option<Fix>)> {
+        let (kind, place) = shown_at(row);
+        let indices = self.beside[kind].get(place).into_iter().flatten();
+        indices.filter_map(|index| Some((finding(&self.advisories[*index])?, self.fixes[*index])))
+    }
+
+    /// How many findings of a severity the address space has at rows of some kind.
+    pub fn count_beside(&self, severity: Severity, at: impl Fn(Row) -> bool) -> usize {
+        let findings = self.advisories.iter().filter_map(finding);
+        findings.filter(|finding| finding.severity() == severity && at(finding.row)).count()
     }
 
     /// The numbers of a strategy, if it can be computed.
@@ -96,5 +118,58 @@ impl Answer {
     /// Whether any instance type has nodes, so that there is something to compare.
     pub fn has_types(&self) -> bool {
         self.resolved.plan.groups.iter().any(|group| group.weight > 0)
+    }
+}
+
+fn fixes(advisories: &[Advisory], plan: &Plan) -> Vec<Option<Fix>> {
+    let findings: Vec<Finding> = advisories.iter().filter_map(finding).cloned().collect();
+    let mut of_findings = Fix::of_findings(&findings, &plan.network).into_iter();
+    let fix = |advisory: &Advisory| match finding(advisory) {
+        Some(_) => of_findings.next().flatten(),
+        None => advisory.fix(plan),
+    };
+    advisories.iter().map(fix).collect()
+}
+
+fn beside(advisories: &[Advisory]) -> [Vec<Vec<usize>>; KINDS] {
+    let mut beside: [Vec<Vec<usize>>; KINDS] = Default::default();
+    for (index, advisory) in advisories.iter().enumerate() {
+        if let Some(finding) = finding(advisory) {
+            let (kind, place) = shown_at(finding.row);
+            let of_kind = &mut beside[kind];
+            if of_kind.len() <= place {
+                of_kind.resize(place + 1, Vec::new());
+            }
+            of_kind[place].push(index);
+        }
+    }
+    beside
+}
+
+fn finding(advisory: &Advisory) -> Option<&Finding> {
+    if let Advisory::Network(finding) = advisory { Some(finding) } else { None }
+}
+
+/// Kinds of rows beside which findings stand.
+const KINDS: usize = 6;
+
+/// Where a finding stands: the kind of rows, and the row's place among them. Node subnets come before pod subnets and
+/// these before further ones.
+const fn shown_at(row: Row) -> (usize, usize) {
+    match row {
+        Row::Block(place) => (0, place),
+        Row::Subnet(SubnetRef::Node(zone))
+        | Row::Reservation { subnet: SubnetRef::Node(zone), .. }
+        | Row::Zone(zone) => (1, zone),
+        Row::Subnet(SubnetRef::Pod(zone)) | Row::Reservation { subnet: SubnetRef::Pod(zone), .. } => {
+            (1, MAX_ZONES + zone)
+        }
+        Row::Subnet(SubnetRef::More(place)) | Row::Reservation { subnet: SubnetRef::More(place), .. } => {
+            (1, 2 * MAX_ZONES + place)
+        }
+        Row::Connected(place) => (2, place),
+        Row::Route(place) => (3, place),
+        Row::Ipv6Block(place) => (4, place),
+        Row::Service => (5, 0),
     }
 }

@@ -101,6 +101,16 @@ pub async fn copy(text: &str) -> bool {
     has_clipboard && JsFuture::from(clipboard.write_text(text)).await.is_ok()
 }
 
+/// The id of the element that has the focus. Nothing has it where there is no browser.
+pub fn focused() -> Option<String> {
+    // A page that is made ahead of time has no window to ask.
+    if cfg!(not(target_arch = "wasm32")) {
+        return None;
+    }
+    let id = web_sys::window()?.document()?.active_element()?.id();
+    Some(id).filter(|id| !id.is_empty())
+}
+
 /// Moves the focus to an element.
 pub fn focus(id: &str) {
     let element = web_sys::window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id(id));

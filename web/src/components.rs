@@ -16,6 +16,7 @@ mod pictures;
 mod results;
 mod scenarios;
 mod sentence;
+mod space;
 mod strategy_choice;
 mod type_box;
 mod verdict;

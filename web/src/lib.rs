@@ -19,6 +19,7 @@ pub mod components;
 pub mod explain;
 pub mod kept;
 pub mod pictures;
+pub mod space;
 pub mod state;
 pub mod table;
 pub mod words;

@@ -4,19 +4,22 @@
 
 use std::rc::Rc;
 
-use eks_ip_core::{Fix, MaxPodsSetBy, Scenario, Strategy};
+use eks_ip_core::{Connection, Fix, MaxPodsSetBy, Scenario, Strategy, SubnetTier};
 use eks_ip_document::{Preset, Switch, open, to_fragment};
 use eks_ip_web::advice::{Advice, found};
 use eks_ip_web::answer::Answer;
 use eks_ip_web::explain::{Topic, working};
-use eks_ip_web::state::{Action, Field, MaxPodsKind, MixBy, Model, Origin, SurgeKind, Theme};
+use eks_ip_web::state::{
+    Action, CarveForm, Draft, Field, MaxPodsKind, MixBy, Model, NewSubnet, Origin, Part, PasteAs,
+    SpaceAction, SpaceField, SubnetId, SurgeKind, Theme, Wish,
+};
 use eks_ip_web::table::{Group, rows};
 use eks_ip_web::words::{findings, verdict};
 use proptest::prelude::*;
 use proptest::strategy::Strategy as _;
 use yew::Reducible;
 
-/// What the page has no field for stays with the plan.
+/// What is not edited stays as the link had it.
 #[test]
 fn the_address_space_of_a_link_survives_edits() {
     let link = "#v=1&pods=5&mix=m5.large:100&vpc=10.0.0.0/16&subnets=a:10.0.0.0/24&zone_ids=a:use1-az1&pinned=a:node&more_subnets=public:a:10.0.1.0/26&connected=b:10.1.0.0/16:tgw&cidr_quota=10";
@@ -50,6 +53,98 @@ fn fields() -> impl proptest::strategy::Strategy<Value = Field> {
         row.prop_map(Field::PodsInUse),
         prop::sample::select(eks_ip_document::Setting::ALL.to_vec()).prop_map(Field::Setting),
         Just(Field::SurgeNumber),
+        space_fields().prop_map(Field::Space),
+        space_fields().prop_map(Field::Space),
+    ]
+}
+
+/// Rows of the address space: zones and further rows of whatever kind share one sequence of names.
+fn row_ids() -> impl proptest::strategy::Strategy<Value = u32> {
+    0_u32..18
+}
+
+fn subnet_ids() -> impl proptest::strategy::Strategy<Value = SubnetId> {
+    prop_oneof![
+        row_ids().prop_map(SubnetId::Node),
+        row_ids().prop_map(SubnetId::Pod),
+        row_ids().prop_map(SubnetId::More),
+    ]
+}
+
+fn space_fields() -> impl proptest::strategy::Strategy<Value = SpaceField> {
+    prop_oneof![
+        row_ids().prop_map(SpaceField::Cidr),
+        row_ids().prop_map(SpaceField::Zone),
+        row_ids().prop_map(SpaceField::InUse),
+        row_ids().prop_map(SpaceField::ZoneId),
+        subnet_ids().prop_map(SpaceField::Reservations),
+        row_ids().prop_map(SpaceField::NetworkName),
+        row_ids().prop_map(SpaceField::NetworkCidr),
+        Just(SpaceField::Routes),
+        Just(SpaceField::ExcludeSnat),
+        Just(SpaceField::Ipv6),
+    ]
+}
+
+fn tiers() -> impl proptest::strategy::Strategy<Value = SubnetTier> {
+    prop::sample::select(SubnetTier::ALL.to_vec())
+}
+
+fn pasted() -> impl proptest::strategy::Strategy<Value = String> {
+    let line = (
+        prop::sample::select(vec!["", "private-a ", "pods us-east-1b ", "node use1-az1 ", "public c "]),
+        "(10|100)\\.(40|64|0)\\.[0-9]{1,2}\\.(0|128|7)/(15|16|19|20|24|26|28|30)",
+    );
+    let line = line.prop_map(|(words, cidr)| format!("{words}{cidr}"));
+    prop_oneof!["\\PC{0,30}", prop::collection::vec(line, 0..7).prop_map(|lines| lines.join("\n")),]
+}
+
+/// The SpaceActions that change no text that cannot be read.
+fn careful_actions() -> impl proptest::strategy::Strategy<Value = SpaceAction> {
+    let block =
+        || "(10\\.(0|40|41)|100\\.6[4-6])\\.0\\.0/(16|18)".prop_map(|text| text.parse().expect("canonical"));
+    let zone = prop::option::of(row_ids());
+    prop_oneof![
+        4 => subnet_ids().prop_map(SpaceAction::Split),
+        4 => subnet_ids().prop_map(SpaceAction::Join),
+        2 => (subnet_ids(), any::<bool>()).prop_map(|(id, pinned)| SpaceAction::Pin(id, pinned)),
+        1 => (row_ids(), tiers()).prop_map(|(id, tier)| SpaceAction::SetTier(id, tier)),
+        2 => row_ids().prop_map(SpaceAction::CountOn),
+        1 => Just(SpaceAction::Take("10.40.16.0/24".parse().expect("canonical"))),
+        1 => (tiers(), zone, 14_u8..30)
+            .prop_map(|(tier, zone, prefix_len)| SpaceAction::ChooseNew(NewSubnet { tier, zone, prefix_len })),
+        3 => Just(SpaceAction::Add),
+        1 => block().prop_map(SpaceAction::AddBlock),
+        1 => (0_usize..60).prop_map(SpaceAction::Associate),
+        3 => Just(SpaceAction::AddNetwork),
+        1 => (row_ids(), prop::sample::select(Connection::ALL.to_vec()))
+            .prop_map(|(id, via)| SpaceAction::SetVia(id, via)),
+        1 => pasted().prop_map(SpaceAction::TypePasted),
+        1 => (tiers(), any::<bool>()).prop_map(|(tier, pinned)| SpaceAction::ChoosePasteAs(PasteAs { tier, pinned })),
+        2 => Just(SpaceAction::AddPasted),
+        1 => subnet_ids().prop_map(SpaceAction::OpenSubnet),
+        1 => prop::sample::select(Part::ALL.to_vec()).prop_map(SpaceAction::Toggle),
+    ]
+}
+
+fn space_actions() -> impl proptest::strategy::Strategy<Value = SpaceAction> {
+    let wishes = || prop::collection::vec(prop::option::of(14_u8..30), SubnetTier::ALL.len());
+    prop_oneof![
+        12 => careful_actions(),
+        2 => subnet_ids().prop_map(SpaceAction::Remove),
+        1 => (0_usize..4).prop_map(SpaceAction::RemoveBlock),
+        1 => Just(SpaceAction::UseInstead("100.65.0.0/16".parse().expect("canonical"))),
+        1 => row_ids().prop_map(SpaceAction::RemoveNetwork),
+        1 => Just(SpaceAction::ReplaceByPasted),
+        1 => (wishes(), prop::option::of(tiers())).prop_map(|(sizes, grows)| {
+            let mut form = CarveForm { grows, ..CarveForm::default() };
+            for (wish, prefix_len) in form.wishes.iter_mut().zip(sizes) {
+                *wish = Wish { prefix_len, within: None };
+            }
+            SpaceAction::ChooseCarve(form)
+        }),
+        1 => Just(SpaceAction::SizeByDemand(Strategy::SecondaryIp)),
+        1 => Just(SpaceAction::Carve),
     ]
 }
 
@@ -65,6 +160,10 @@ fn texts() -> impl proptest::strategy::Strategy<Value = String> {
         Just(String::from("p5.48xlarge")),
         Just(String::from("t2.medium")),
         Just(String::from("hpc6id.32xlarge")),
+        Just(String::from("prefix 10.40.0.128/25, explicit 10.40.1.0/28")),
+        Just(String::from("10.0.0.0/8, 0.0.0.0/0 172.16.0.0/12")),
+        Just(String::from("2001:db8:1200::/56")),
+        "[a-z]{1,3}-[0-9]{0,2}",
     ]
 }
 
@@ -88,6 +187,7 @@ fn actions() -> impl proptest::strategy::Strategy<Value = Action> {
         1 => prop::sample::select(SurgeKind::ALL.to_vec()).prop_map(Action::SetSurge),
         1 => prop::sample::select(Scenario::ALL.to_vec()).prop_map(Action::ShowScenario),
         1 => row.prop_map(Action::RemoveZone),
+        9 => space_actions().prop_map(Action::Space),
         1 => (0..Preset::ALL.len()).prop_map(|preset| Action::ChoosePreset(Preset::ALL[preset])),
         1 => prop_oneof![
             Just(Fix::ChooseServiceCidr), Just(Fix::LayOutSubnetsAgain), Just(Fix::AddPodSubnets("100.64.0.0/16".parse().expect("canonical"))), Just(Fix::LetPodsDecideNodes),
@@ -125,16 +225,69 @@ fn text_of(model: &Model, field: Field) -> Option<String> {
         Field::PodsInUse(id) => form.network.rows.iter().find(|row| row.id == id)?.pods_in_use.text(),
         Field::SurgeNumber => form.settings.surge_number.text(),
         Field::Setting(setting) => form.settings.setting(setting).text(),
+        Field::Space(field) => {
+            let space = &form.network.space;
+            let connected = |id| space.connected.iter().find(|row| row.id == id);
+            match field {
+                SpaceField::Cidr(id) => space.more(id)?.cidr.text(),
+                SpaceField::Zone(id) => space.more(id)?.zone.text(),
+                SpaceField::InUse(id) => space.more(id)?.in_use.text(),
+                SpaceField::ZoneId(id) => form.network.zone_row(id)?.zone_id.text(),
+                SpaceField::Reservations(id) => form.network.keep(id)?.reservations.text(),
+                SpaceField::NetworkName(id) => connected(id)?.name.text(),
+                SpaceField::NetworkCidr(id) => connected(id)?.cidr.text(),
+                SpaceField::Routes => space.routes.text(),
+                SpaceField::ExcludeSnat => space.exclude_snat.text(),
+                SpaceField::Ipv6 => space.ipv6.text(),
+            }
+        }
     };
     Some(text.to_string())
+}
+
+/// Every text of the network that cannot be read.
+fn unread_texts(model: &Model) -> Vec<String> {
+    fn unread<T: Clone>(found: &mut Vec<String>, draft: &Draft<T>) {
+        found.extend(draft.problem().map(|_| draft.text().to_string()));
+    }
+    let network = &model.form.network;
+    let mut found = Vec::new();
+    unread(&mut found, &network.vpc);
+    unread(&mut found, &network.service);
+    for row in &network.rows {
+        unread(&mut found, &row.name);
+        unread(&mut found, &row.node_subnet);
+        unread(&mut found, &row.pod_subnet);
+        unread(&mut found, &row.zone_id);
+        for draft in [&row.weight, &row.in_use, &row.pods_in_use] {
+            unread(&mut found, draft);
+        }
+        unread(&mut found, &row.keep_nodes.reservations);
+        unread(&mut found, &row.keep_pods.reservations);
+    }
+    for row in &network.space.more {
+        unread(&mut found, &row.cidr);
+        unread(&mut found, &row.zone);
+        unread(&mut found, &row.in_use);
+        unread(&mut found, &row.keep.reservations);
+    }
+    for row in &network.space.connected {
+        unread(&mut found, &row.name);
+        unread(&mut found, &row.cidr);
+    }
+    unread(&mut found, &network.space.routes);
+    unread(&mut found, &network.space.exclude_snat);
+    unread(&mut found, &network.space.ipv6);
+    found.sort();
+    found
 }
 
 /// Everything that the page computes from a state.
 fn look_at_everything(model: &Model) {
     let answer = Answer::of(model.form.document());
     let _ = (verdict::first(&answer).text(), verdict::second(&answer).text(), verdict::growth(&answer));
-    for advisory in &answer.advisories {
-        let fix = advisory.fix(&answer.resolved.plan);
+    for (advisory, fix) in answer.advisories.iter().zip(&answer.fixes) {
+        let fix = *fix;
         assert!(!findings::finding(&answer, advisory, fix).title.is_empty());
         if let Some(fix) = fix {
             assert!(fix.apply(&answer.resolved.plan).is_some(), "{fix:?} is offered and cannot be applied");
@@ -176,6 +329,34 @@ proptest! {
             if plain {
                 let again = open(&to_fragment(&document));
                 prop_assert_eq!(again.plan, document, "{:?}", again.problems);
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+
+    /// Whatever is done to subnets and blocks, a text that cannot be read is still there; and the secondary blocks'
+    /// text, to which blocks are added, still holds what was typed.
+    #[test]
+    fn what_cannot_be_read_stays(
+        edits in prop::collection::vec((fields(), texts()), 1..8),
+        actions in prop::collection::vec(careful_actions(), 1..12),
+    ) {
+        let mut model = Rc::new(Model::opened(None, None, Theme::System));
+        for _ in 0..3 {
+            model = model.reduce(Action::Space(SpaceAction::Add)).reduce(Action::Space(SpaceAction::AddNetwork));
+        }
+        for (field, text) in edits {
+            model = model.reduce(Action::Edit(field, text));
+        }
+        for action in actions {
+            let before = (unread_texts(&model), model.form.network.secondary.clone());
+            model = model.reduce(Action::Space(action.clone()));
+            prop_assert_eq!(unread_texts(&model), before.0, "{:?}", action);
+            if before.1.problem().is_some() {
+                prop_assert!(model.form.network.secondary.text().starts_with(before.1.text().as_str()), "{:?}", action);
             }
         }
     }

@@ -4,9 +4,9 @@
 
 use std::rc::Rc;
 
-use eks_ip_core::Scenario;
+use eks_ip_core::{Scenario, SubnetTier};
 use eks_ip_document::Preset;
-use eks_ip_web::state::{Action, Field, Model, Theme};
+use eks_ip_web::state::{Action, Field, Model, NewSubnet, SpaceAction, SubnetId, Theme};
 use proptest::prelude::*;
 use yew::Reducible;
 
@@ -63,6 +63,25 @@ fn buttons_are_edits_and_moments_are_none() {
     assert_eq!(preset.preset, Some(Preset::SpareRange));
 }
 
+/// A pasted list goes into the plan with one step, and is there again when the step is taken back.
+#[test]
+fn what_is_done_to_the_address_space_is_an_edit() {
+    let start = opened();
+    let typed = |text: &str| Action::Space(SpaceAction::TypePasted(text.to_owned()));
+    let list = start.clone().reduce(typed("10.40.17.0/2")).reduce(typed("10.40.17.0/24 public"));
+    let added = list.clone().reduce(Action::Space(SpaceAction::AddPasted));
+    let texts = |model: &Model| (model.form.network.space.more.len(), model.desk.texts.pasted.to_string());
+    assert_eq!(texts(&added), (1, String::new()));
+    let back = added.reduce(Action::Undo);
+    assert_eq!(texts(&back), (0, String::from("10.40.17.0/24 public")));
+    assert_eq!(back.desk.told, None, "what was said of the step goes with it");
+    let back = back.reduce(Action::Undo);
+    assert_eq!((texts(&back), back.preset), ((0, String::new()), start.preset));
+    assert!(!back.undo.can_undo(), "opening and choosing are no edits");
+    let looked = back.reduce(Action::Space(SpaceAction::OpenSubnet(SubnetId::Node(0))));
+    assert!(!looked.undo.can_undo() && looked.undo.can_redo());
+}
+
 #[test]
 fn steps_are_bounded() {
     let mut model = opened();
@@ -88,6 +107,37 @@ fn edits() -> impl Strategy<Value = Action> {
         (0_u32..6).prop_map(Action::RemoveZone),
         (0_u32..6).prop_map(Action::RemoveType),
         prop::sample::select(Preset::ALL.to_vec()).prop_map(Action::ChoosePreset),
+        space_edits().prop_map(Action::Space),
+        space_edits().prop_map(Action::Space),
+    ]
+}
+
+fn space_edits() -> impl Strategy<Value = SpaceAction> {
+    let subnet = || {
+        prop_oneof![
+            (0_u32..12).prop_map(SubnetId::Node),
+            (0_u32..12).prop_map(SubnetId::Pod),
+            (6_u32..16).prop_map(SubnetId::More),
+        ]
+    };
+    let block = || "100\\.6[4-6]\\.0\\.0/16".prop_map(|text| text.parse().expect("a block"));
+    let new =
+        |prefix_len| SpaceAction::ChooseNew(NewSubnet { tier: SubnetTier::Pod, zone: None, prefix_len });
+    prop_oneof![
+        subnet().prop_map(SpaceAction::Split),
+        subnet().prop_map(SpaceAction::Join),
+        subnet().prop_map(SpaceAction::Remove),
+        (subnet(), any::<bool>()).prop_map(|(id, pinned)| SpaceAction::Pin(id, pinned)),
+        (6_u32..16).prop_map(SpaceAction::CountOn),
+        (20_u8..29).prop_map(new),
+        Just(SpaceAction::Add),
+        block().prop_map(SpaceAction::AddBlock),
+        (0_usize..3).prop_map(SpaceAction::RemoveBlock),
+        Just(SpaceAction::AddNetwork),
+        "10\\.40\\.(1[6-9]|2[0-9])\\.0/2[4-6] (nodes|pods|public)".prop_map(SpaceAction::TypePasted),
+        Just(SpaceAction::AddPasted),
+        Just(SpaceAction::ReplaceByPasted),
+        Just(SpaceAction::Carve),
     ]
 }
 
@@ -102,11 +152,11 @@ proptest! {
             model = model.reduce(Action::Undo);
         }
         prop_assert_eq!((model.link(), model.preset), (start.link(), start.preset));
-        prop_assert_eq!(&model.form, &start.form);
+        prop_assert_eq!((&model.form, &model.desk.texts), (&start.form, &start.desk.texts));
         while model.undo.can_redo() {
             model = model.reduce(Action::Redo);
         }
-        prop_assert_eq!(&model.form, &end.form);
+        prop_assert_eq!((&model.form, &model.desk.texts), (&end.form, &end.desk.texts));
         prop_assert_eq!((&model.own, model.preset), (&end.own, end.preset));
     }
 }

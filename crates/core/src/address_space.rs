@@ -39,7 +39,7 @@ pub use check::{check, fit_ipv6_block, fit_service, fit_subnet, fit_vpc_block};
 pub use connected::{ConnectedNetwork, Connection, NetworkError, read_network};
 pub use eni_config::{EniConfigBy, EniConfigName, eni_configs};
 pub use finding::{Finding, Row};
-pub use free_space::FreeSpace;
+pub use free_space::{FreeRange, FreeSpace};
 pub use ipv6::{Ipv6Block, Ipv6CidrError, Ipv6Room, NODE_PREFIXES_OF_SUBNET, RemainsIpv4, ipv6_room};
 pub use keep::{Keep, Reservation, ReservationKind};
 pub use layout::{Among, NoRoom, Wanted, free_spaces, lay_out};

@@ -239,6 +239,18 @@ impl SubnetCidr {
         Some([Self::try_from(halves.next()?).ok()?, Self::try_from(halves.next()?).ok()?])
     }
 
+    /// The other half of the subnet that this is a half of; `None` for a /16, the largest.
+    ///
+    /// ```
+    /// use eks_ip_core::SubnetCidr;
+    /// let subnet: SubnetCidr = "10.0.1.0/24".parse().expect("canonical");
+    /// assert_eq!(subnet.sibling().map(|other| other.to_string()).as_deref(), Some("10.0.0.0/24"));
+    /// ```
+    pub fn sibling(self) -> Option<Self> {
+        let halves = Self::try_from(self.0.supernet()?).ok()?.halves()?;
+        halves.into_iter().find(|half| *half != self)
+    }
+
     /// The subnet whose halves these two are, in either order; `None` where they are none's, or those of a /15.
     pub fn joined_with(self, other: Self) -> Option<Self> {
         let joined = Self::try_from(self.0.supernet()?).ok()?;

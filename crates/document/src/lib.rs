@@ -1,6 +1,7 @@
 //! The saved and shared form of a plan. Every version that was ever released still opens.
 //!
-//! Reading order: [`PlanDocument`] (what is saved), [`number`] (how a typed number is read),
+//! Reading order: [`PlanDocument`] (what is saved), [`number`] and [`pasted`] (how typed numbers and pasted lists
+//! are read),
 //! [`settings`] (what is one number or a yes), [`permalink`] (the link, version 1), [`resolve`](mod@resolve) (from a document to core's plan),
 //! [`presets`] (the examples, as links).
 //!
@@ -14,6 +15,7 @@
 
 mod document;
 pub mod number;
+pub mod pasted;
 pub mod permalink;
 pub mod presets;
 pub mod resolve;

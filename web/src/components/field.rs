@@ -4,7 +4,7 @@
 //! and each kind of component costs several kilobytes of the page.
 
 use eks_ip_document::{Setting, Spec};
-use web_sys::HtmlInputElement;
+use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use crate::state::{Action, Draft, Field, SettingsForm};
@@ -19,9 +19,12 @@ enum Kind {
     Decimal,
     /// A block, left-aligned.
     Text,
+    /// A list, over as many lines as it needs.
+    List,
 }
 
 /// A field as it is drawn.
+#[derive(Clone, PartialEq)]
 pub(super) struct FieldView {
     id: AttrValue,
     label: AttrValue,
@@ -85,6 +88,17 @@ impl FieldView {
         Self { kind: Kind::Text, ..Self::number(id, label, draft, field, on_action) }
     }
 
+    /// A field for a list.
+    pub(super) fn list<T: Clone>(
+        id: impl Into<AttrValue>,
+        label: impl Into<AttrValue>,
+        draft: &Draft<T>,
+        field: Field,
+        on_action: &Callback<Action>,
+    ) -> Self {
+        Self { kind: Kind::List, ..Self::number(id, label, draft, field, on_action) }
+    }
+
     /// The field of a setting: its id is the setting's key in the link.
     pub(super) fn setting(settings: &SettingsForm, setting: Setting, on_action: &Callback<Action>) -> Self {
         let Spec { key, default, .. } = setting.spec();
@@ -124,6 +138,16 @@ impl FieldView {
             return self;
         }
         Self { value: AttrValue::default(), problem: None, taken_for: None, disabled: true, ..self }
+    }
+
+    /// Its id in the page.
+    pub(super) fn id(&self) -> AttrValue {
+        self.id.clone()
+    }
+
+    /// A label that is written as code is.
+    pub(super) fn in_code(self) -> Self {
+        Self { code: true, ..self }
     }
 
     /// The field with its label before it and its message below.
@@ -173,8 +197,32 @@ impl FieldView {
             Kind::Number => ("field", "field wrong", "numeric"),
             Kind::Decimal => ("field", "field wrong", "decimal"),
             Kind::Text => ("field text", "field text wrong", "text"),
+            Kind::List => ("field text list", "field text list wrong", "text"),
         };
         let class = if bad { wrong } else { plain };
+        if self.kind == Kind::List {
+            let oninput = self.on_action.reform(move |event: InputEvent| {
+                Action::Edit(field, event.target_unchecked_into::<HtmlTextAreaElement>().value())
+            });
+            return html! {
+                <span {class}>
+                    <textarea
+                        id={self.id.clone()}
+                        rows="1"
+                        autocomplete="off"
+                        spellcheck="false"
+                        value={self.value.clone()}
+                        placeholder={self.placeholder.clone()}
+                        aria-label={named.then(|| self.label.clone())}
+                        aria-invalid={bad.then_some("true")}
+                        aria-describedby={self.has_message().then(|| self.message_id())}
+                        {oninput}
+                        onfocus={settle.clone()}
+                        onblur={settle}
+                    />
+                </span>
+            };
+        }
         html! {
             <span {class}>
                 <input

@@ -6,7 +6,7 @@ mod mix;
 mod mix_more;
 mod network;
 mod network_more;
-mod parts;
+pub(super) mod parts;
 
 use std::rc::Rc;
 

@@ -8,7 +8,8 @@ use super::foot::foot;
 use super::header::Header;
 use super::inputs::Inputs;
 use super::link_notice::link_notice;
-use super::results::Results;
+use super::results::{Half, Results};
+use super::space::AddressSpace;
 use super::verdict::verdict;
 use crate::answer::Answer;
 use crate::browser;
@@ -41,6 +42,21 @@ pub fn Page(props: &Props) -> Html {
             }
         })
     };
+    let shown = model.shown.unwrap_or_else(|| answer.to_show());
+    let results = |half| {
+        html! {
+            <Results
+                {half}
+                answer={answer.clone()}
+                explained={model.explained}
+                {shown}
+                view={model.view}
+                asked={model.asked}
+                rows={model.form.named_rows()}
+                on_action={on_action.clone()}
+            />
+        }
+    };
     html! {
         <>
             <Header theme={model.theme} notice={model.notice} on_action={on_action.clone()} on_copy={on_copy.clone()} />
@@ -60,15 +76,17 @@ pub fn Page(props: &Props) -> Html {
                     on_action={on_action.clone()}
                 />
                 <div class="results" id="results" tabindex="-1" {onkeydown}>
-                    <Results
+                    { results(Half::Numbers) }
+                    <AddressSpace
+                        network={model.form.network.clone()}
+                        settings={model.form.settings.clone()}
+                        desk={model.desk.clone()}
+                        {shown}
+                        months={model.asked.months}
                         answer={answer.clone()}
-                        explained={model.explained}
-                        shown={model.shown.unwrap_or_else(|| answer.to_show())}
-                        view={model.view}
-                        asked={model.asked}
-                        rows={model.form.named_rows()}
                         on_action={on_action.clone()}
                     />
+                    { results(Half::Findings) }
                     { foot(model.link()) }
                 </div>
             </main>

@@ -17,8 +17,18 @@ use crate::answer::Answer;
 use crate::explain::Topic;
 use crate::state::{Action, RowId, View};
 
+/// Results stand above the address space and below it.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Half {
+    /// What was computed.
+    Numbers,
+    /// What should be reconsidered, and advice.
+    Findings,
+}
+
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
+    pub(super) half: Half,
     pub(super) answer: Rc<Answer>,
     pub(super) explained: Option<Topic>,
     pub(super) shown: Strategy,
@@ -29,32 +39,40 @@ pub(super) struct Props {
     pub(super) on_action: Callback<Action>,
 }
 
-/// Everything below the verdict. A component, so that what is typed draws none of it before there is a new answer.
+/// Half of what is below the verdict. A component, so that what is typed draws none of it before there is a new answer.
 #[component]
 pub(super) fn Results(props: &Props) -> Html {
-    let Props { answer, explained, shown, view, asked, rows, on_action } = props;
-    let strategies = view.strategies(*shown, answer.comparison.verdict.recommended());
-    html! {
-        <>
-            { scenarios(answer, *shown, on_action) }
-            <ComparisonTable
-                answer={answer.clone()}
-                explained={*explained}
-                shown={*shown}
-                on_action={on_action.clone()}
-            />
-            { hatches() }
-            { lines(answer, view, on_action) }
-            <Zones
-                answer={answer.clone()}
-                explained={*explained}
-                shown={*shown}
-                strategies={strategies.clone()}
-                on_action={on_action.clone()}
-            />
-            { node(answer, view, &strategies, on_action) }
-            <Findings answer={answer.clone()} on_action={on_action.clone()} />
-            { advice(answer, rows, *shown, asked, on_action) }
-        </>
+    let Props { half, answer, explained, shown, view, asked, rows, on_action } = props;
+    match half {
+        Half::Numbers => {
+            let strategies = view.strategies(*shown, answer.comparison.verdict.recommended());
+            html! {
+                <>
+                    { scenarios(answer, *shown, on_action) }
+                    <ComparisonTable
+                        answer={answer.clone()}
+                        explained={*explained}
+                        shown={*shown}
+                        on_action={on_action.clone()}
+                    />
+                    { hatches() }
+                    { lines(answer, view, on_action) }
+                    <Zones
+                        answer={answer.clone()}
+                        explained={*explained}
+                        shown={*shown}
+                        strategies={strategies.clone()}
+                        on_action={on_action.clone()}
+                    />
+                    { node(answer, view, &strategies, on_action) }
+                </>
+            }
+        }
+        Half::Findings => html! {
+            <>
+                <Findings answer={answer.clone()} on_action={on_action.clone()} />
+                { advice(answer, rows, *shown, asked, on_action) }
+            </>
+        },
     }
 }

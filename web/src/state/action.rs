@@ -6,6 +6,7 @@ use eks_ip_document::{Preset, Switch};
 use super::field::{Field, MaxPodsKind, MixBy, RowId};
 use super::session::{Notice, Section, Theme};
 use super::settings_form::SurgeKind;
+use super::space_action::SpaceAction;
 use super::view::Beside;
 use crate::advice::Advice;
 use crate::explain::Topic;
@@ -38,6 +39,8 @@ pub enum Action {
     AddZone,
     /// Took a zone out.
     RemoveZone(RowId),
+    /// Did something to the address space.
+    Space(SpaceAction),
     /// Chose an example.
     ChoosePreset(Preset),
     /// Applied the fix of a finding.

@@ -74,7 +74,8 @@ impl<T: Clone> Draft<T> {
         &self.value
     }
 
-    /// The value to go back to while the text cannot be read.
+    /// The value that the field had when the user came to it or left it: what to go back to while the text cannot be
+    /// read, and what does not change with every letter.
     pub const fn settled(&self) -> &T {
         &self.settled
     }
@@ -108,10 +109,52 @@ pub(super) fn some<T>(Read { value, taken_for }: Read<T>) -> Read<Option<T>> {
 
 /// Reads a block or another thing with its own parser.
 pub(super) fn parsed<T: std::str::FromStr<Err: ToString> + ToString>(text: &str) -> Result<Read<T>, String> {
+    parsed_by(text, |text| text.parse().map_err(|error: T::Err| error.to_string()))
+}
+
+/// Reads something with a parser that is no `FromStr`.
+pub(super) fn parsed_by<T: ToString>(
+    text: &str,
+    parse: impl Fn(&str) -> Result<T, String>,
+) -> Result<Read<T>, String> {
     let plain: String = text.chars().map(ascii_twin).collect();
-    let value: T = plain.trim().parse().map_err(|error: T::Err| error.to_string())?;
+    let value = parse(plain.trim())?;
     let taken_for = (value.to_string() != text).then(|| value.to_string());
     Ok(Read { value, taken_for })
+}
+
+/// Reads a list of things, separated by commas, semicolons or white space.
+pub(super) fn listed<T>(
+    text: &str,
+    most: usize,
+    too_many: impl Fn(usize, usize) -> String,
+    read: impl Fn(&str) -> Result<Read<T>, String>,
+) -> Result<Read<Vec<T>>, String> {
+    let separates = |c: char| c.is_whitespace() || matches!(c, ',' | '，' | ';');
+    let parts = text.split(separates).filter(|part| !part.is_empty());
+    let found: Vec<Read<T>> = parts.map(read).collect::<Result<_, _>>()?;
+    if found.len() > most {
+        return Err(too_many(found.len(), most));
+    }
+    let taken_for: Vec<String> = found.iter().filter_map(|read| read.taken_for.clone()).collect();
+    Ok(Read {
+        value: found.into_iter().map(|read| read.value).collect(),
+        taken_for: (!taken_for.is_empty()).then(|| taken_for.join(", ")),
+    })
+}
+
+/// How a list is written.
+pub(super) fn written<T: ToString>(list: &[T]) -> String {
+    list.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}
+
+impl<T: Clone + PartialEq> Draft<T> {
+    /// Takes over a value that came from elsewhere. Where it is the one in use, what is typed stays.
+    pub(super) fn take(&mut self, value: &T, write: impl Fn(&T) -> String) {
+        if self.value != *value {
+            *self = Self::new(value.clone(), write(value));
+        }
+    }
 }
 
 /// The ASCII character that a full-width one stands for.

@@ -7,6 +7,29 @@ use super::draft::Draft;
 /// Names a row of a list for as long as it lives, wherever it moves.
 pub type RowId = u32;
 
+/// Gives each new row its name.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Ids(RowId);
+
+impl Ids {
+    /// A name that no row has had.
+    pub(super) const fn next(&mut self) -> RowId {
+        self.0 += 1;
+        self.0 - 1
+    }
+}
+
+/// Names a subnet of the form for as long as it lives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum SubnetId {
+    /// The node subnet of a zone's row.
+    Node(RowId),
+    /// The pod subnet of a zone's row.
+    Pod(RowId),
+    /// A further subnet.
+    More(RowId),
+}
+
 /// Whether the mix is given in shares or in nodes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MixBy {
@@ -89,6 +112,33 @@ pub enum Field {
     SurgeNumber,
     /// A setting that is a number.
     Setting(Setting),
+    /// A field of the address space.
+    Space(SpaceField),
+}
+
+/// A field of the address space that text is typed into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SpaceField {
+    /// The block of a further subnet.
+    Cidr(RowId),
+    /// Its zone.
+    Zone(RowId),
+    /// Addresses in use in it.
+    InUse(RowId),
+    /// The id of a zone.
+    ZoneId(RowId),
+    /// What is reserved in a subnet.
+    Reservations(SubnetId),
+    /// The name of a connected network.
+    NetworkName(RowId),
+    /// Its block.
+    NetworkCidr(RowId),
+    /// Destinations of routes.
+    Routes,
+    /// Destinations without SNAT.
+    ExcludeSnat,
+    /// IPv6 blocks.
+    Ipv6,
 }
 
 pub(super) fn read(text: &str, min: u64, max: u64) -> Result<Read<u64>, String> {

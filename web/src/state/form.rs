@@ -1,11 +1,11 @@
 //! Everything that can be typed or chosen: see [`Form`].
 
-use eks_ip_core::{MaxPodsSetBy, MicroUsd, Plan, Workload};
+use eks_ip_core::{MaxPodsSetBy, MicroUsd, Network, Plan, Workload};
 use eks_ip_document::number::{read_price, write_price};
 use eks_ip_document::{Mix, MixRow, PlanDocument, Read, limits};
 
 use super::draft::{Draft, optional};
-use super::field::{Field, MaxPodsKind, MixBy, RowId, number, read};
+use super::field::{Field, Ids, MaxPodsKind, MixBy, RowId, number, read};
 use super::network_form::NetworkForm;
 use super::settings_form::SettingsForm;
 use crate::words::inputs as words;
@@ -30,6 +30,25 @@ pub struct MixRowForm {
     pub price: Draft<Option<MicroUsd>>,
 }
 
+impl MixRowForm {
+    fn of(row: &MixRow, id: RowId) -> Self {
+        let efa_only = Some(u64::from(row.efa_only_enis)).filter(|enis| *enis > 0);
+        let name = row.instance_type.clone();
+        Self {
+            id,
+            // What a link brought stays in the plan, known or not.
+            instance_type: match read_type(&name) {
+                Ok(_) => Draft::new(name.clone(), name),
+                Err(problem) => Draft::unread(name.clone(), name, &problem),
+            },
+            weight: number(row.weight),
+            windows: row.windows,
+            efa_only_enis: optional_number(efa_only),
+            price: Draft::new(row.price, row.price.map(write_price).unwrap_or_default()),
+        }
+    }
+}
+
 /// The whole form.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Form {
@@ -51,7 +70,7 @@ pub struct Form {
     pub network: NetworkForm,
     /// What is behind "More".
     pub settings: SettingsForm,
-    next_id: RowId,
+    pub(super) ids: Ids,
 }
 
 impl Form {
@@ -66,27 +85,22 @@ impl Form {
             MaxPodsSetBy::AutoMode => (MaxPodsKind::AutoMode, 0, 110),
             MaxPodsSetBy::Fixed(number) => (MaxPodsKind::Fixed, 0, number),
         };
-        let mut form = Self {
+        let mut ids = Ids::default();
+        Self {
             pods: optional_number(plan.pods),
             nodes: optional_number(plan.node_count),
             mix_by: match plan.mix {
                 Mix::Shares(_) => MixBy::Share,
                 Mix::Counts(_) => MixBy::Count,
             },
-            mix: Vec::new(),
+            mix: plan.mix.rows().iter().map(|row| MixRowForm::of(row, ids.next())).collect(),
             max_pods_kind: kind,
             reserved_enis: number(u64::from(reserved)),
             max_pods: number(u64::from(fixed)),
-            network: NetworkForm::default_of(plan),
+            network: NetworkForm::of(plan, &mut ids),
             settings: SettingsForm::of(plan),
-            next_id: 0,
-        };
-        for row in plan.mix.rows() {
-            form.push_type(row.clone());
+            ids,
         }
-        let ids = form.new_ids(plan.zones.len());
-        form.network.set_zones(&plan.zones, ids);
-        form
     }
 
     /// The plan as far as it can be read: fields in error contribute their last value.
@@ -122,7 +136,7 @@ impl Form {
             },
             secondary: self.network.secondary.value().clone(),
             service: *self.network.service.value(),
-            space: self.network.space.clone(),
+            space: self.network.space.space(),
             ..PlanDocument::new(mix, *self.network.vpc.value(), self.network.zones())
         };
         self.settings.write(&mut plan);
@@ -156,7 +170,8 @@ impl Form {
             | Field::PodSubnet(_)
             | Field::ZoneWeight(_)
             | Field::InUse(_)
-            | Field::PodsInUse(_) => self.network.edit(field, text),
+            | Field::PodsInUse(_)
+            | Field::Space(_) => self.network.edit(field, text),
             Field::EfaOnlyEnis(id) => {
                 if let Some(row) = self.mix.iter_mut().find(|row| row.id == id) {
                     row.efa_only_enis.edit(text, |text| optional(text, ranged(0, limits::EFA_ONLY_ENIS)));
@@ -198,7 +213,8 @@ impl Form {
             | Field::PodSubnet(_)
             | Field::ZoneWeight(_)
             | Field::InUse(_)
-            | Field::PodsInUse(_) => self.network.settle(field),
+            | Field::PodsInUse(_)
+            | Field::Space(_) => self.network.settle(field),
             Field::EfaOnlyEnis(id) => {
                 if let Some(row) = self.mix.iter_mut().find(|row| row.id == id) {
                     row.efa_only_enis.settle();
@@ -223,7 +239,11 @@ impl Form {
     pub fn add_type(&mut self) -> Option<RowId> {
         let alone = self.mix.is_empty() && self.mix_by == MixBy::Share;
         let row = MixRow::new(String::new(), if alone { limits::SHARE } else { 0 });
-        (self.mix.len() < limits::MIX_ROWS).then(|| self.push_type(row))
+        (self.mix.len() < limits::MIX_ROWS).then(|| {
+            let id = self.ids.next();
+            self.mix.push(MixRowForm::of(&row, id));
+            id
+        })
     }
 
     /// Takes a row out of the mix.
@@ -267,14 +287,12 @@ impl Form {
 
     /// Adds a zone, unless there are as many as a plan has.
     pub fn add_zone(&mut self) -> Option<RowId> {
-        let id = self.new_ids(1)[0];
-        self.network.add_zone(id).then_some(id)
+        self.network.add_zone(&mut self.ids)
     }
 
     /// Takes over what a fix changed in the plan.
     pub fn take(&mut self, plan: &Plan) {
-        let ids = self.new_ids(plan.network.zones().len());
-        self.network.take(&plan.network, ids);
+        self.take_network(&plan.network);
         match plan.workload {
             Workload::Pods(_) => {
                 self.weigh_by(MixBy::Share, None);
@@ -294,6 +312,11 @@ impl Form {
         self.max_pods_kind = taken.max_pods_kind;
         self.reserved_enis = taken.reserved_enis;
         self.max_pods = taken.max_pods;
+    }
+
+    /// Takes over a network that was changed elsewhere.
+    pub(super) fn take_network(&mut self, network: &Network) {
+        self.network.take(network, &mut self.ids);
     }
 
     /// What the shares add up to, when they are shares.
@@ -342,31 +365,6 @@ impl Form {
             MixBy::Share => limits::SHARE,
             MixBy::Count => limits::NODES,
         }
-    }
-
-    fn push_type(&mut self, row: MixRow) -> RowId {
-        let id = self.new_ids(1)[0];
-        let efa_only = Some(u64::from(row.efa_only_enis)).filter(|enis| *enis > 0);
-        let name = row.instance_type;
-        self.mix.push(MixRowForm {
-            id,
-            // What a link brought stays in the plan, known or not.
-            instance_type: match read_type(&name) {
-                Ok(_) => Draft::new(name.clone(), name),
-                Err(problem) => Draft::unread(name.clone(), name, &problem),
-            },
-            weight: number(row.weight),
-            windows: row.windows,
-            efa_only_enis: optional_number(efa_only),
-            price: Draft::new(row.price, row.price.map(write_price).unwrap_or_default()),
-        });
-        id
-    }
-
-    fn new_ids(&mut self, count: usize) -> Vec<RowId> {
-        let ids: Vec<RowId> = (self.next_id..).take(count).collect();
-        self.next_id += RowId::try_from(count).unwrap_or(0);
-        ids
     }
 }
 

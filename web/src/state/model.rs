@@ -7,9 +7,11 @@ use eks_ip_document::{PlanDocument, Preset, open, resolve, to_fragment};
 use yew::{AttrValue, Reducible};
 
 use super::action::Action;
+use super::desk::Desk;
 use super::form::Form;
 use super::session::{Notice, OpenSections, Origin, Theme};
-use super::undo::{Snapshot, Undo};
+use super::space_action::SpaceAction;
+use super::undo::{Snapshot, Typed, Undo};
 use super::view::View;
 use crate::advice::Asked;
 use crate::explain::Topic;
@@ -39,6 +41,8 @@ pub struct Model {
     pub inputs_open: bool,
     /// What is open behind "More".
     pub more: OpenSections,
+    /// What lies about while the address space is worked on.
+    pub desk: Desk,
     /// The theme.
     pub theme: Theme,
     /// What the browser last reported.
@@ -66,6 +70,7 @@ impl Model {
             reasons_open: false,
             inputs_open: false,
             more: OpenSections::default(),
+            desk: Desk::default(),
             theme,
             notice: None,
             steps: 0,
@@ -98,6 +103,7 @@ impl Model {
         self.form = Form::of(&opened.plan);
         self.preset = None;
         self.explained = None;
+        self.desk.clear();
         // A link that is an example, whole and unchanged, is nobody's, whatever moment it shows.
         let scenario = opened.plan.scenario;
         let same = |preset: &Preset| PlanDocument { scenario, ..preset.plan() } == opened.plan;
@@ -117,32 +123,36 @@ impl Model {
             self.form = Form::of(&open(own).plan);
             self.preset = None;
             self.explained = None;
+            self.desk.clear();
             self.origin = Origin::Own;
         }
         self
     }
 
     fn snapshot(&self) -> Snapshot {
-        Snapshot { form: self.form.clone(), origin: self.origin.clone(), preset: self.preset }
+        let (form, origin) = (self.form.clone(), self.origin.clone());
+        Snapshot { form, origin, preset: self.preset, texts: self.desk.texts.clone() }
     }
 
     fn is_at(&self, snapshot: &Snapshot) -> bool {
-        let Snapshot { form, origin, preset } = snapshot;
-        (&self.form, &self.origin, &self.preset) == (form, origin, preset)
+        let Snapshot { form, origin, preset, texts } = snapshot;
+        (&self.form, &self.origin, &self.preset, &self.desk.texts) == (form, origin, preset, texts)
     }
 
     /// Goes to a state that an edit left. The moment shown stays: looking at another one is no edit.
     fn go_to(&mut self, snapshot: Option<Snapshot>) {
-        let Some(Snapshot { mut form, origin, preset }) = snapshot else { return };
+        let Some(Snapshot { mut form, origin, preset, texts }) = snapshot else { return };
         form.settings.scenario = self.form.settings.scenario;
-        (self.form, self.origin, self.preset) = (form, origin, preset);
+        (self.form, self.origin, self.preset, self.desk.texts) = (form, origin, preset, texts);
         self.notice = None;
+        self.desk.told = None;
         self.steps += 1;
     }
 
-    fn edited(&mut self) {
+    pub(super) fn edited(&mut self) {
         self.preset = None;
         self.notice = None;
+        self.desk.told = None;
     }
 }
 
@@ -153,7 +163,12 @@ impl Reducible for Model {
         let mut model = Rc::unwrap_or_clone(self);
         model.focus = None;
         let before = model.snapshot();
-        let typed = if let Action::Edit(field, _) = action { Some(field) } else { None };
+        let typed = match action {
+            Action::Edit(field, _) => Some(Typed::Field(field)),
+            Action::Space(SpaceAction::TypeBlock(_)) => Some(Typed::Block),
+            Action::Space(SpaceAction::TypePasted(_)) => Some(Typed::Pasted),
+            _ => None,
+        };
         // Coming to a field and looking at another moment are no edits.
         let is_edit =
             !matches!(action, Action::Undo | Action::Redo | Action::Settle(_) | Action::ShowScenario(_));
@@ -223,12 +238,14 @@ impl Reducible for Model {
                 model.edited();
                 model.steps += 1;
             }
+            Action::Space(action) => model.reduce_space(action),
             Action::ChoosePreset(preset) => {
                 model.form = Form::of(&preset.plan());
                 model.edited();
                 model.origin = Origin::Own;
                 model.preset = Some(preset);
                 model.explained = None;
+                model.desk.clear();
                 model.steps += 1;
             }
             Action::Apply(fix) => {

@@ -1,82 +1,14 @@
 //! The network part of the form: see [`NetworkForm`].
 
-use eks_ip_core::{
-    AddressSpace, Ipv4Count, Keep, MAX_ZONES, Network, ServiceCidr, SubnetCidr, Tier, VpcCidr, Zone,
-};
-use eks_ip_document::{PlanDocument, Read, limits, zone_name};
+use eks_ip_core::{MAX_ZONES, Network, ServiceCidr, SubnetCidr, SubnetRef, Tier, VpcCidr, Zone};
+use eks_ip_document::{PlanDocument, Read, limits};
 
-use super::draft::{Draft, optional, parsed, some};
-use super::field::{Field, RowId, read};
+use super::draft::{Draft, listed, optional, parsed, written};
+use super::field::{Field, Ids, RowId, SpaceField, SubnetId};
+use super::space_form::SpaceForm;
+use super::subnet_form::MoreRowForm;
+use super::zone_form::{ZoneRowForm, read_free_name};
 use crate::words::inputs as words;
-
-/// A zone's row.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ZoneRowForm {
-    /// Its name for life.
-    pub id: RowId,
-    /// What people call the zone; no two have the same.
-    pub name: Draft<String>,
-    /// The node subnet; without one the zone is no part of the plan.
-    pub node_subnet: Draft<Option<SubnetCidr>>,
-    /// The pod subnet, if there is one.
-    pub pod_subnet: Draft<Option<SubnetCidr>>,
-    /// Share of the nodes; empty is 1.
-    pub weight: Draft<Option<u64>>,
-    /// Addresses in use in the node subnet; empty is none.
-    pub in_use: Draft<Option<u64>>,
-    /// The same of the pod subnet.
-    pub pods_in_use: Draft<Option<u64>>,
-    /// The zone's id, if it was given.
-    pub zone_id: Option<String>,
-    /// What is kept of the node subnet.
-    pub keep_nodes: Keep,
-    /// The same of the pod subnet.
-    pub keep_pods: Keep,
-}
-
-impl ZoneRowForm {
-    fn of(zone: &Zone, id: RowId) -> Self {
-        let unless = |value: u64, default: u64| {
-            let given = Some(value).filter(|value| *value != default);
-            Draft::new(given, given.map_or_else(String::new, eks_ip_document::number::grouped))
-        };
-        Self {
-            id,
-            name: Draft::new(zone.name.clone(), zone.name.clone()),
-            node_subnet: block(Some(zone.node_subnet)),
-            pod_subnet: block(zone.pod_subnet),
-            weight: unless(zone.weight, 1),
-            in_use: unless(zone.in_use.get(), 0),
-            pods_in_use: unless(zone.pods_in_use.get(), 0),
-            zone_id: zone.zone_id.clone(),
-            keep_nodes: zone.keep_nodes.clone(),
-            keep_pods: zone.keep_pods.clone(),
-        }
-    }
-
-    fn zone(&self) -> Option<Zone> {
-        let number = |draft: &Draft<Option<u64>>, default| draft.value().unwrap_or(default);
-        Some(Zone {
-            weight: number(&self.weight, 1),
-            in_use: Ipv4Count::new(number(&self.in_use, 0)),
-            pods_in_use: Ipv4Count::new(number(&self.pods_in_use, 0)),
-            zone_id: self.zone_id.clone(),
-            keep_nodes: self.keep_nodes.clone(),
-            keep_pods: self.keep_pods.clone(),
-            ..Zone::new(self.name.value().clone(), (*self.node_subnet.value())?, *self.pod_subnet.value())
-        })
-    }
-
-    /// The number that a field of the row holds.
-    fn number_mut(&mut self, field: Field) -> Option<(&mut Draft<Option<u64>>, u64)> {
-        match field {
-            Field::ZoneWeight(_) => Some((&mut self.weight, limits::ZONE_SHARE)),
-            Field::InUse(_) => Some((&mut self.in_use, limits::IN_USE)),
-            Field::PodsInUse(_) => Some((&mut self.pods_in_use, limits::IN_USE)),
-            _ => None,
-        }
-    }
-}
 
 /// Blocks, zones and subnets as typed.
 #[derive(Clone, Debug, PartialEq)]
@@ -89,63 +21,62 @@ pub struct NetworkForm {
     pub service: Draft<Option<ServiceCidr>>,
     /// One row a zone.
     pub rows: Vec<ZoneRowForm>,
-    /// What is no part of a zone, as the plan came.
-    pub space: AddressSpace,
+    /// What is no part of a zone.
+    pub space: SpaceForm,
 }
 
 impl NetworkForm {
-    /// The form of a plan's blocks, without its zones.
-    pub(super) fn default_of(plan: &PlanDocument) -> Self {
+    pub(super) fn of(plan: &PlanDocument, ids: &mut Ids) -> Self {
         Self {
             vpc: Draft::new(plan.vpc, plan.vpc.to_string()),
-            secondary: blocks(&plan.secondary),
-            service: block(plan.service),
-            rows: Vec::new(),
-            space: plan.space.clone(),
+            secondary: Draft::new(plan.secondary.clone(), written(&plan.secondary)),
+            service: Draft::new(plan.service, text_of(&plan.service)),
+            rows: plan.zones.iter().map(|zone| ZoneRowForm::of(zone, ids.next())).collect(),
+            space: SpaceForm::of(&plan.space, ids),
         }
-    }
-
-    pub(super) fn set_zones(&mut self, zones: &[Zone], ids: Vec<RowId>) {
-        self.rows = zones.iter().zip(ids).map(|(zone, id)| ZoneRowForm::of(zone, id)).collect();
     }
 
     pub(super) fn zones(&self) -> Vec<Zone> {
         self.rows.iter().filter_map(ZoneRowForm::zone).collect()
     }
 
+    /// The rows that are part of the plan, in its order.
+    pub fn in_plan(&self) -> impl Iterator<Item = &ZoneRowForm> {
+        self.rows.iter().filter(|row| row.node_subnet.value().is_some())
+    }
+
     /// The index of a row's zone in the plan; `None` while it is no part of it.
     pub fn place(&self, id: RowId) -> Option<usize> {
-        let mut in_plan = self.rows.iter().filter(|row| row.node_subnet.value().is_some());
-        in_plan.position(|row| row.id == id)
+        self.in_plan().position(|row| row.id == id)
     }
 
     /// Whether a row can go: a plan has one zone at least.
     pub fn can_remove(&self, id: RowId) -> bool {
-        self.rows.iter().any(|row| row.id != id && row.node_subnet.value().is_some())
+        self.in_plan().any(|row| row.id != id)
     }
 
     pub(super) fn edit(&mut self, field: Field, text: String) {
         match field {
             Field::Vpc => self.vpc.edit(text, parsed),
-            Field::Secondary => self.secondary.edit(text, parsed_list),
+            Field::Secondary => self.secondary.edit(text, read_blocks),
             Field::Service => self.service.edit(text, |text| optional(text, parsed)),
             Field::ZoneName(id) => self.rename(id, text),
-            Field::NodeSubnet(id) => {
-                if let Some(row) = self.rows.iter_mut().find(|row| row.id == id) {
-                    row.node_subnet.edit(text, |text| parsed(text).map(some));
+            Field::NodeSubnet(id)
+            | Field::PodSubnet(id)
+            | Field::ZoneWeight(id)
+            | Field::InUse(id)
+            | Field::PodsInUse(id)
+            | Field::Space(SpaceField::ZoneId(id)) => {
+                if let Some(row) = self.zone_row_mut(id) {
+                    row.edit(field, text);
                 }
             }
-            Field::PodSubnet(id) => {
-                if let Some(row) = self.rows.iter_mut().find(|row| row.id == id) {
-                    row.pod_subnet.edit(text, |text| optional(text, parsed));
+            Field::Space(SpaceField::Reservations(subnet)) => {
+                if let Some(keep) = self.keep_mut(subnet) {
+                    keep.edit(text);
                 }
             }
-            Field::ZoneWeight(id) | Field::InUse(id) | Field::PodsInUse(id) => {
-                let row = self.rows.iter_mut().find(|row| row.id == id);
-                if let Some((draft, most)) = row.and_then(|row| row.number_mut(field)) {
-                    draft.edit(text, |text| optional(text, |text| read(text, 0, most)));
-                }
-            }
+            Field::Space(field) => self.space.edit(field, text),
             Field::Pods
             | Field::Nodes
             | Field::Type(_)
@@ -164,27 +95,23 @@ impl NetworkForm {
             Field::Vpc => self.vpc.settle(),
             Field::Secondary => self.secondary.settle(),
             Field::Service => self.service.settle(),
-            Field::ZoneName(id) => {
-                if let Some(row) = self.rows.iter_mut().find(|row| row.id == id) {
-                    row.name.settle();
+            Field::ZoneName(id)
+            | Field::NodeSubnet(id)
+            | Field::PodSubnet(id)
+            | Field::ZoneWeight(id)
+            | Field::InUse(id)
+            | Field::PodsInUse(id)
+            | Field::Space(SpaceField::ZoneId(id)) => {
+                if let Some(row) = self.zone_row_mut(id) {
+                    row.settle();
                 }
             }
-            Field::NodeSubnet(id) => {
-                if let Some(row) = self.rows.iter_mut().find(|row| row.id == id) {
-                    row.node_subnet.settle();
+            Field::Space(SpaceField::Reservations(subnet)) => {
+                if let Some(keep) = self.keep_mut(subnet) {
+                    keep.reservations.settle();
                 }
             }
-            Field::PodSubnet(id) => {
-                if let Some(row) = self.rows.iter_mut().find(|row| row.id == id) {
-                    row.pod_subnet.settle();
-                }
-            }
-            Field::ZoneWeight(id) | Field::InUse(id) | Field::PodsInUse(id) => {
-                let row = self.rows.iter_mut().find(|row| row.id == id);
-                if let Some((draft, _)) = row.and_then(|row| row.number_mut(field)) {
-                    draft.settle();
-                }
-            }
+            Field::Space(field) => self.space.settle(field),
             Field::Pods
             | Field::Nodes
             | Field::Type(_)
@@ -204,19 +131,19 @@ impl NetworkForm {
         let before = self.rows[place].name.value().clone();
         let others = self.rows.iter().filter(|row| row.id != id);
         let others = others.flat_map(|row| [row.name.value(), row.name.settled()]);
-        let further = self.space.more_subnets.iter().map(|subnet| &subnet.zone);
+        let further = self.space.more.iter().map(|row| row.zone.value());
         let taken: Vec<String> = others.chain(further.filter(|zone| **zone != before)).cloned().collect();
         let name = &mut self.rows[place].name;
-        name.edit(text, |text| read_name(text, &taken));
-        let of_zone = self.space.more_subnets.iter_mut().filter(|subnet| subnet.zone == before);
-        of_zone.for_each(|subnet| subnet.zone.clone_from(name.value()));
+        name.edit(text, |text| read_free_name(text, &taken));
+        let of_zone = self.space.more.iter_mut().filter(|row| *row.zone.value() == before);
+        of_zone.for_each(|row| row.move_to(name.value()));
     }
 
     /// Adds a zone with the next free subnets of the sizes that the last zone has, unless there are as many zones as a
     /// plan has.
-    pub(super) fn add_zone(&mut self, id: RowId) -> bool {
+    pub(super) fn add_zone(&mut self, ids: &mut Ids) -> Option<RowId> {
         if self.rows.len() >= MAX_ZONES {
-            return false;
+            return None;
         }
         let mut network = self.network();
         let node_subnet = next_subnet(&network, Tier::Node);
@@ -226,19 +153,9 @@ impl NetworkForm {
             network.zones.push(Zone::new(name.clone(), node_subnet, None));
             pod_subnet = next_subnet(&network, Tier::Pod);
         }
-        self.rows.push(ZoneRowForm {
-            id,
-            name: Draft::new(name.clone(), name),
-            node_subnet,
-            pod_subnet,
-            weight: Draft::new(None, ""),
-            in_use: Draft::new(None, ""),
-            pods_in_use: Draft::new(None, ""),
-            zone_id: None,
-            keep_nodes: Keep::NOTHING,
-            keep_pods: Keep::NOTHING,
-        });
-        true
+        let id = ids.next();
+        self.rows.push(ZoneRowForm::new(id, name, node_subnet, pod_subnet));
+        Some(id)
     }
 
     /// The next letter that is free, after the Region where the last zone's name has one.
@@ -259,36 +176,121 @@ impl NetworkForm {
         }
     }
 
-    pub(super) fn take(&mut self, network: &Network, ids: Vec<RowId>) {
-        if *self.secondary.value() != network.secondary {
-            self.secondary = blocks(&network.secondary);
+    /// Takes over what a change of the network made of it. Rows go on under their names, and what is typed stays where
+    /// the value did not change.
+    pub(super) fn take(&mut self, network: &Network, ids: &mut Ids) {
+        self.vpc.take(&network.vpc, ToString::to_string);
+        self.secondary.take(&network.secondary, |list| written(list));
+        self.service.take(&network.service, text_of);
+        self.space.take(&network.space, ids);
+        let mut rows = std::mem::take(&mut self.rows);
+        for zone in network.zones() {
+            let same = rows.iter().position(|row| *row.name.value() == zone.name);
+            self.rows.push(match same {
+                Some(place) => {
+                    let mut row = rows.remove(place);
+                    row.take(zone);
+                    row
+                }
+                None => ZoneRowForm::of(zone, ids.next()),
+            });
         }
-        if *self.service.value() != network.service {
-            self.service = block(network.service);
-        }
-        self.space.clone_from(&network.space);
-        if self.zones() != network.zones() {
-            self.set_zones(network.zones(), ids);
-        }
+        // What is no part of the plan was not changed with it.
+        self.rows.extend(rows.into_iter().filter(|row| row.node_subnet.value().is_none()));
+        self.rows.truncate(MAX_ZONES);
     }
 
     pub(super) fn unread(&self) -> usize {
         let blocks = [self.vpc.problem(), self.secondary.problem(), self.service.problem()];
-        let subnets = self.rows.iter().flat_map(|row| {
-            let numbers = [row.weight.problem(), row.in_use.problem(), row.pods_in_use.problem()];
-            [row.node_subnet.problem(), row.pod_subnet.problem()].into_iter().chain(numbers)
-        });
-        blocks.into_iter().chain(subnets).flatten().count()
+        let zones: usize = self.rows.iter().map(ZoneRowForm::unread).sum();
+        blocks.into_iter().flatten().count() + zones + self.space.unread()
     }
 
-    fn network(&self) -> Network {
+    /// The blocks of the VPC, the primary first.
+    pub fn blocks(&self) -> Vec<VpcCidr> {
+        std::iter::once(*self.vpc.value()).chain(self.secondary.value().iter().copied()).collect()
+    }
+
+    /// Adds a block to the VPC. A text that cannot be read stays, with the block behind it.
+    pub(super) fn add_block(&mut self, block: VpcCidr) {
+        let unread = self.secondary.problem().map(|_| format!("{}, {block}", self.secondary.text()));
+        let mut blocks = self.secondary.value().clone();
+        blocks.push(block);
+        self.set_blocks(blocks, unread);
+    }
+
+    /// Takes a secondary block out, the first being 0; subnets in it stay where they are.
+    pub(super) fn remove_block(&mut self, place: usize) -> Option<VpcCidr> {
+        let mut blocks = self.secondary.value().clone();
+        let removed = (place < blocks.len()).then(|| blocks.remove(place));
+        let unread = self.secondary.problem().map(|_| self.secondary.text().to_string());
+        self.set_blocks(blocks, unread);
+        removed
+    }
+
+    /// Puts a block in the place of a text that cannot be read.
+    pub(super) fn use_instead(&mut self, block: VpcCidr) {
+        let mut blocks = self.secondary.settled().clone();
+        blocks.push(block);
+        self.set_blocks(blocks, None);
+    }
+
+    fn set_blocks(&mut self, blocks: Vec<VpcCidr>, unread: Option<String>) {
+        let text = written(&blocks);
+        self.secondary = Draft::new(blocks, text);
+        if let Some(text) = unread {
+            self.secondary.edit(text, read_blocks);
+        }
+    }
+
+    /// Core's network as far as it is typed here.
+    pub(super) fn network(&self) -> Network {
         Network {
             secondary: self.secondary.value().clone(),
             service: *self.service.value(),
-            space: self.space.clone(),
+            space: self.space.space(),
             // Fixtures are no part of the blocks.
             ..Network::new(*self.vpc.value(), self.zones())
         }
+    }
+
+    /// The row of a zone.
+    pub fn zone_row(&self, id: RowId) -> Option<&ZoneRowForm> {
+        self.rows.iter().find(|row| row.id == id)
+    }
+
+    pub(super) fn zone_row_mut(&mut self, id: RowId) -> Option<&mut ZoneRowForm> {
+        self.rows.iter_mut().find(|row| row.id == id)
+    }
+
+    /// Every subnet with its place in the plan, as it was when the user came to its field: what a list is ordered by,
+    /// so that no row moves while it is typed into.
+    pub fn settled_subnets(&self) -> impl Iterator<Item = (SubnetCidr, SubnetId, SubnetRef)> {
+        // A subnet that is being deleted keeps its row, and so does one that is new.
+        let settled = |draft: &Draft<Option<SubnetCidr>>| draft.settled().or(*draft.value());
+        self.subnets_by(settled, |row| *row.cidr.settled())
+    }
+
+    /// Every subnet in the order of the plan: zone by zone, node subnet before pod subnet, then the further ones.
+    pub fn subnets(&self) -> impl Iterator<Item = (SubnetCidr, SubnetId, SubnetRef)> {
+        self.subnets_by(|draft| *draft.value(), |row| *row.cidr.value())
+    }
+
+    fn subnets_by(
+        &self,
+        of_zone: fn(&Draft<Option<SubnetCidr>>) -> Option<SubnetCidr>,
+        further: fn(&MoreRowForm) -> SubnetCidr,
+    ) -> impl Iterator<Item = (SubnetCidr, SubnetId, SubnetRef)> {
+        let of_zones = self.in_plan().enumerate().flat_map(move |(zone, row)| {
+            let nodes = of_zone(&row.node_subnet);
+            let nodes = nodes.map(|cidr| (cidr, SubnetId::Node(row.id), SubnetRef::Node(zone)));
+            let pods = of_zone(&row.pod_subnet);
+            nodes.into_iter().chain(pods.map(|cidr| (cidr, SubnetId::Pod(row.id), SubnetRef::Pod(zone))))
+        });
+        let more = self.space.more.iter().enumerate();
+        of_zones.chain(
+            more.map(move |(place, row)| (further(row), SubnetId::More(row.id), SubnetRef::More(place))),
+        )
     }
 }
 
@@ -305,39 +307,15 @@ fn next_subnet(network: &Network, tier: Tier) -> Draft<Option<SubnetCidr>> {
     let holds = |block: &VpcCidr| theirs.iter().any(|cidr| block.net().contains(&cidr.net()));
     let mut blocks = network.blocks().filter(|block| meant(block) || holds(block));
     match blocks.find_map(|found| network.free_subnet(found, last.prefix_len())) {
-        Some(free) => block(Some(free)),
+        Some(free) => Draft::new(Some(free), free.to_string()),
         None => Draft::unread(None, "", &words::no_free_subnet(last.prefix_len(), tier)),
     }
 }
 
-/// Reads the name of a zone that no other has.
-fn read_name(text: &str, taken: &[String]) -> Result<Read<String>, String> {
-    let name = zone_name(text).ok_or_else(|| words::no_zone_name(text.trim(), limits::NAME_CHARS))?;
-    match taken.contains(&name) {
-        true => Err(words::zone_taken(&name)),
-        false => Ok(Read { taken_for: (name != text).then(|| name.clone()), value: name }),
-    }
+pub(super) fn text_of<T: ToString>(cidr: &Option<T>) -> String {
+    cidr.as_ref().map_or_else(String::new, ToString::to_string)
 }
 
-fn block<T: ToString + Clone>(cidr: Option<T>) -> Draft<Option<T>> {
-    let text = cidr.as_ref().map_or_else(String::new, ToString::to_string);
-    Draft::new(cidr, text)
-}
-
-fn blocks(cidrs: &[VpcCidr]) -> Draft<Vec<VpcCidr>> {
-    let text = cidrs.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-    Draft::new(cidrs.to_vec(), text)
-}
-
-fn parsed_list(text: &str) -> Result<Read<Vec<VpcCidr>>, String> {
-    let parts = text.split([',', ' ', '\n', '\t', '，']).filter(|part| !part.trim().is_empty());
-    let found: Vec<Read<VpcCidr>> = parts.map(parsed).collect::<Result<_, _>>()?;
-    if found.len() > limits::SECONDARY_BLOCKS {
-        return Err(words::too_many_blocks(found.len(), limits::SECONDARY_BLOCKS));
-    }
-    let taken_for: Vec<String> = found.iter().filter_map(|read| read.taken_for.clone()).collect();
-    Ok(Read {
-        value: found.into_iter().map(|read| read.value).collect(),
-        taken_for: (!taken_for.is_empty()).then(|| taken_for.join(", ")),
-    })
+fn read_blocks(text: &str) -> Result<Read<Vec<VpcCidr>>, String> {
+    listed(text, limits::SECONDARY_BLOCKS, words::too_many_blocks, parsed)
 }

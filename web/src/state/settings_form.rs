@@ -107,6 +107,12 @@ impl SettingsForm {
         self.setting_mut(setting).edit(text, |text| optional(text, read));
     }
 
+    /// Sets a number that was worked out; the default is an empty field.
+    pub(super) fn put(&mut self, setting: Setting, value: u64) {
+        let value = Some(value).filter(|value| setting.spec().default != Some(*value));
+        *self.setting_mut(setting) = draft(setting, value);
+    }
+
     /// Chooses how nodes are replaced. A number of another kind means nothing to it.
     pub(super) fn set_surge(&mut self, kind: SurgeKind) {
         if kind != self.surge_kind {

@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 
 use eks_ip_document::Preset;
 
+use super::desk::Texts;
 use super::field::Field;
 use super::form::Form;
 use super::session::Origin;
@@ -20,6 +21,19 @@ pub(super) struct Snapshot {
     pub(super) origin: Origin,
     /// The example it is.
     pub(super) preset: Option<Preset>,
+    /// What is typed beside it.
+    pub(super) texts: Texts,
+}
+
+/// Where something is typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Typed {
+    /// A field of the form.
+    Field(Field),
+    /// A block that is to be added.
+    Block,
+    /// A pasted list.
+    Pasted,
 }
 
 /// Edits that can be taken back and made again. What is typed into one field without leaving it is one edit.
@@ -27,7 +41,7 @@ pub(super) struct Snapshot {
 pub struct Undo {
     past: VecDeque<Snapshot>,
     future: Vec<Snapshot>,
-    typing: Option<Field>,
+    typing: Option<Typed>,
 }
 
 impl Undo {
@@ -41,16 +55,16 @@ impl Undo {
         !self.future.is_empty()
     }
 
-    /// Remembers what an edit changed. `field` is the one that was typed into, if one was.
-    pub(super) fn record(&mut self, before: Snapshot, field: Option<Field>) {
-        if field.is_none() || self.typing != field {
+    /// Remembers what an edit changed. `typed` is where something was typed, if that was the edit.
+    pub(super) fn record(&mut self, before: Snapshot, typed: Option<Typed>) {
+        if typed.is_none() || self.typing != typed {
             self.past.push_back(before);
             if self.past.len() > MOST_STEPS {
                 self.past.pop_front();
             }
         }
         self.future.clear();
-        self.typing = field;
+        self.typing = typed;
     }
 
     /// The user came to a field or left it: what is typed next is an edit of its own.

@@ -1,10 +1,11 @@
-//! What is free in the blocks of a VPC, in aligned pieces: see [`FreeSpace`].
+//! What is free in the blocks of a VPC, in aligned pieces: see [`FreeSpace`] and [`FreeRange`].
 
 use std::net::Ipv4Addr;
 
 use ipnet::Ipv4Net;
 
 use crate::cidr::{SubnetCidr, VpcCidr};
+use crate::count::Ipv4Count;
 
 const LONGEST: u8 = SubnetCidr::MAX_PREFIX_LEN;
 const SHORTEST: u8 = SubnetCidr::MIN_PREFIX_LEN;
@@ -161,6 +162,45 @@ impl FreeSpace {
         all.sort_unstable();
         all.into_iter().filter_map(|key| subnet(key >> 8, u8::try_from(key & 0xff).ok()?)).collect()
     }
+
+    /// The same with pieces that touch taken together, in the order of addresses.
+    pub fn ranges(&self) -> Vec<FreeRange> {
+        let mut ranges: Vec<FreeRange> = Vec::new();
+        for piece in self.pieces() {
+            let net = piece.net();
+            match ranges.last_mut() {
+                Some(range) if u32::from(range.last) + 1 == u32::from(net.network()) => {
+                    range.last = net.broadcast();
+                    if piece.prefix_len() < range.largest.prefix_len() {
+                        range.largest = piece;
+                    }
+                }
+                Some(_) | None => {
+                    ranges.push(FreeRange { first: net.network(), last: net.broadcast(), largest: piece });
+                }
+            }
+        }
+        ranges
+    }
+}
+
+/// Addresses between two subnets, or between a subnet and an edge of the block, that nothing has. What is smaller than
+/// a /28 is left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FreeRange {
+    /// The first address.
+    pub first: Ipv4Addr,
+    /// The last one.
+    pub last: Ipv4Addr,
+    /// The largest subnet that fits, the first by address among equal ones.
+    pub largest: SubnetCidr,
+}
+
+impl FreeRange {
+    /// How many addresses: `last - first + 1`.
+    pub fn addresses(&self) -> Ipv4Count {
+        Ipv4Count::new(u64::from(u32::from(self.last)) - u64::from(u32::from(self.first)) + 1)
+    }
 }
 
 fn subnet(piece: u64, prefix_len: u8) -> Option<SubnetCidr> {
@@ -197,6 +237,30 @@ mod tests {
         check("10.0.0.0/27", &["10.0.0.0/32"], &["10.0.0.16/28"]);
         check("0.0.0.0/16", &[], &["0.0.0.0/16"]);
         check("255.255.255.0/24", &["255.255.255.0/25"], &["255.255.255.128/25"]);
+    }
+
+    #[test]
+    fn pieces_that_touch_are_one_range() {
+        let ranges = |block, used: &[&str]| -> Vec<String> {
+            let ranges = space(block, used).ranges();
+            let text = |r: &FreeRange| format!("{}-{} {} {}", r.first, r.last, r.addresses(), r.largest);
+            ranges.iter().map(text).collect()
+        };
+        assert_eq!(ranges("10.0.0.0/24", &[]), ["10.0.0.0-10.0.0.255 256 10.0.0.0/24"]);
+        assert_eq!(
+            ranges("10.0.0.0/24", &["10.0.0.80/28"]),
+            ["10.0.0.0-10.0.0.79 80 10.0.0.0/26", "10.0.0.96-10.0.0.255 160 10.0.0.128/25"]
+        );
+        // Equal pieces: the first.
+        assert_eq!(
+            ranges("10.0.0.0/24", &["10.0.0.0/26", "10.0.0.192/26"]),
+            ["10.0.0.64-10.0.0.191 128 10.0.0.64/26"]
+        );
+        assert_eq!(ranges("10.0.0.0/24", &["10.0.0.0/16"]), [""; 0]);
+        assert_eq!(
+            ranges("255.255.0.0/16", &["255.255.0.0/17"]),
+            ["255.255.128.0-255.255.255.255 32768 255.255.128.0/17"]
+        );
     }
 
     #[test]

@@ -49,6 +49,23 @@ impl Fix {
         Some(changed)
     }
 
+    /// For each finding of [`check`] what [`of_finding`](Self::of_finding) says. Findings of one rule about one block
+    /// have one fix, which is looked for once: a hundred networks that overlap cost as much as one.
+    pub fn of_findings(findings: &[Finding], network: &Network) -> Vec<Option<Self>> {
+        let mut known: Vec<(Rule, Option<VpcCidr>, Option<Self>)> = Vec::new();
+        let fixes = findings.iter().map(|finding| {
+            let block = replaceable(finding, network);
+            if let Some((.., fix)) = known.iter().find(|(rule, of, _)| (*rule, *of) == (finding.rule, block))
+            {
+                return *fix;
+            }
+            let fix = Self::of_finding(finding, network);
+            known.push((finding.rule, block, fix));
+            fix
+        });
+        fixes.collect()
+    }
+
     /// The change that settles a finding of [`check`], where one is known that does and breaks nothing else.
     pub fn of_finding(finding: &Finding, network: &Network) -> Option<Self> {
         let settles = |fix: &Self| fix.settles(network, finding.rule);
@@ -149,12 +166,16 @@ pub(super) fn errors(network: &Network) -> usize {
     check(network).iter().filter(|finding| finding.severity() == Severity::Error).count()
 }
 
-/// Another block in the place of a secondary one that a finding is about, the subnets in it moved along.
+/// The secondary block that a finding is about.
+fn replaceable(finding: &Finding, network: &Network) -> Option<VpcCidr> {
+    let nets = [finding.block, finding.other_block].into_iter().flatten();
+    nets.into_iter()
+        .find_map(|net| network.secondary.iter().find(|block| IpNet::V4(block.net()) == net).copied())
+}
+
+/// Another block in its place, the subnets in it moved along.
 fn replaced(finding: &Finding, network: &Network) -> Option<Fix> {
-    let block = [finding.block, finding.other_block]
-        .into_iter()
-        .flatten()
-        .find_map(|net| network.secondary.iter().find(|block| IpNet::V4(block.net()) == net).copied())?;
+    let block = replaceable(finding, network)?;
     let mut without = network.clone();
     without.secondary.retain(|other| *other != block);
     let with = choose_secondary(&without, block.prefix_len()).chosen?;

@@ -1,6 +1,7 @@
 //! Blocks, zones and subnets: see [`network`].
 
-use eks_ip_core::{Advisory, Finding, MAX_ZONES, Row, Severity, SubnetRef, Tier};
+use eks_ip_core::address_space::choose_secondary;
+use eks_ip_core::{Advisory, Finding, MAX_ZONES, Row, Severity, SubnetRef, Tier, VpcCidr};
 use eks_ip_document::Setting;
 use yew::prelude::*;
 
@@ -9,9 +10,9 @@ use super::parts::{hint, setting};
 use crate::answer::Answer;
 use crate::browser;
 use crate::components::field::FieldView;
-use crate::state::{Action, Field, Form, NetworkForm, OpenSections, ZoneRowForm};
+use crate::state::{Action, Field, Form, NetworkForm, OpenSections, SpaceAction, ZoneRowForm};
 use crate::words::format::grouped;
-use crate::words::inputs as words;
+use crate::words::{fixes, inputs as words, space};
 
 /// The VPC, zone by zone.
 pub(super) fn network(
@@ -46,13 +47,41 @@ pub(super) fn network(
             }
             { secondary.labelled() }
             { hint(words::SECONDARY_HINT) }
+            { instead(network, answer, on_action) }
             { zone_table(network, Tier::Pod, &findings, on_action) }
             { setting(form, Setting::Fixtures, on_action) }
             { hint(words::fixtures_hint(&answer.document.fixtures)) }
             { service.labelled() }
             { network_more(form, answer, open, on_action) }
+            <button type="button" class="plain" id="to-space" onclick={Callback::from(|_: MouseEvent| browser::focus("space"))}>
+                { space::FROM_INPUTS }
+            </button>
         </fieldset>
     }
+}
+
+/// What would be right in place of secondary blocks that cannot be read or that AWS refuses.
+fn instead(network: &NetworkForm, answer: &Answer, on_action: &Callback<Action>) -> Html {
+    let then = |action: Action| {
+        on_action.reform(move |_: MouseEvent| {
+            browser::focus("secondary");
+            action.clone()
+        })
+    };
+    let button = |label: String, action: Action| {
+        html! { <p class="instead"><button type="button" class="btn" id="instead" onclick={then(action)}>{ label }</button></p> }
+    };
+    if network.secondary.problem().is_some() {
+        let choice = choose_secondary(&answer.resolved.plan.network, VpcCidr::MIN_PREFIX_LEN).chosen;
+        return choice.map_or_else(Html::default, |block| {
+            button(space::subnets::instead(block), Action::Space(SpaceAction::UseInstead(block)))
+        });
+    }
+    let blocks = 1..=network.secondary.value().len();
+    let refused = blocks.flat_map(|place| answer.beside(Row::Block(place)));
+    let mut fixes = refused.filter(|(finding, _)| finding.severity() == Severity::Error);
+    let fix = fixes.find_map(|(_, fix)| fix);
+    fix.map_or_else(Html::default, |fix| button(fixes::apply(answer, fix), Action::Apply(fix)))
 }
 
 /// The subnets of a tier, a row a zone. Zones are named and taken out where their node subnets stand, down to one.

@@ -19,7 +19,6 @@ const KINDS: [Setting; 6] = [
 ];
 
 const NAU: [Setting; 2] = [Setting::NauInVpc, Setting::NauInPeers];
-const BLOCKS: [Setting; 2] = [Setting::AssociatedBlocks, Setting::CidrQuota];
 
 /// What is behind "More" of the network.
 pub(super) fn network_more(
@@ -28,7 +27,8 @@ pub(super) fn network_more(
     open: OpenSections,
     on_action: &Callback<Action>,
 ) -> Html {
-    let mut tally = Tally::of(form, answer, &[KINDS.as_slice(), &NAU, &BLOCKS].concat(), &[]);
+    let mut tally =
+        Tally::of(form, answer, &[KINDS.as_slice(), &NAU, &[Setting::AssociatedBlocks]].concat(), &[]);
     for row in &form.network.rows {
         for (draft, default) in [(&row.weight, 1), (&row.in_use, 0), (&row.pods_in_use, 0)] {
             tally.and_field(draft, draft.value().is_some_and(|value| value != default));
@@ -67,9 +67,7 @@ pub(super) fn network_more(
                     { setting(form, usage, on_action) }
                 }
                 { hint(hints::NAU_HINT) }
-                for setting_of_blocks in BLOCKS {
-                    { setting(form, setting_of_blocks, on_action) }
-                }
+                { setting(form, Setting::AssociatedBlocks, on_action) }
             </>
         },
     )

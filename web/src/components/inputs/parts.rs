@@ -15,32 +15,32 @@ fn arrow() -> Html {
 }
 
 /// A drop-down list with the page's arrow.
-pub(super) fn select(
-    id: &'static str,
-    label: &'static str,
+pub(in crate::components) fn select(
+    id: impl Into<AttrValue>,
+    label: impl Into<AttrValue>,
     onchange: Callback<Event>,
     options: Html,
 ) -> Html {
     html! {
         <span class="field sel">
-            <select {id} aria-label={label} {onchange}>{ options }</select>
+            <select id={id.into()} aria-label={label.into()} {onchange}>{ options }</select>
             { arrow() }
         </span>
     }
 }
 
 /// A line below a field.
-pub(super) fn hint(text: impl Into<AttrValue>) -> Html {
+pub(in crate::components) fn hint(text: impl Into<AttrValue>) -> Html {
     html! { <p class="hint">{ text.into() }</p> }
 }
 
 /// The field of a setting, with its label.
-pub(super) fn setting(form: &Form, setting: Setting, on_action: &Callback<Action>) -> Html {
+pub(in crate::components) fn setting(form: &Form, setting: Setting, on_action: &Callback<Action>) -> Html {
     FieldView::setting(&form.settings, setting, on_action).labelled()
 }
 
 /// A check box that says what it is about for itself.
-pub(super) fn check_box(
+pub(in crate::components) fn check_box(
     id: impl Into<AttrValue>,
     label: Option<String>,
     checked: bool,
@@ -52,7 +52,7 @@ pub(super) fn check_box(
 }
 
 /// A switch of the plan, with its label.
-pub(super) fn switch(form: &Form, switch: Switch, on_action: &Callback<Action>) -> Html {
+pub(in crate::components) fn switch(form: &Form, switch: Switch, on_action: &Callback<Action>) -> Html {
     let set = on_action.reform(move |on| Action::SetSwitch(switch, on));
     html! {
         <label class="check">

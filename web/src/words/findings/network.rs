@@ -7,7 +7,7 @@ use super::Words;
 use crate::words::sources;
 
 /// A rule of the address space that is broken.
-pub(super) fn network(finding: &Finding) -> Words {
+pub fn of_space(finding: &Finding) -> Words {
     let (why, source) = why(finding.rule);
     (sentence(&finding.to_string()), String::from(why), source)
 }

@@ -1,0 +1,138 @@
+//! The address space: see [`AddressSpace`].
+
+mod beside;
+mod connected;
+mod lists;
+mod row;
+mod sources;
+mod subnets;
+mod tools;
+
+use std::rc::Rc;
+
+use eks_ip_core::address_space::choose_secondary;
+use eks_ip_core::{Row, Severity, Strategy};
+use yew::prelude::*;
+
+use crate::answer::Answer;
+use crate::browser;
+use crate::space::Shelf;
+use crate::state::{Action, Desk, NetworkForm, Part, SettingsForm, SpaceAction};
+use crate::words::space as words;
+
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    pub(super) network: NetworkForm,
+    pub(super) settings: SettingsForm,
+    pub(super) desk: Desk,
+    pub(super) shown: Strategy,
+    /// Months for which advice is asked.
+    pub(super) months: u32,
+    pub(super) answer: Rc<Answer>,
+    pub(super) on_action: Callback<Action>,
+}
+
+impl Props {
+    /// A callback for something done here.
+    fn on<E: 'static>(&self, action: impl Fn(E) -> SpaceAction + 'static) -> Callback<E> {
+        self.on_action.reform(move |event| Action::Space(action(event)))
+    }
+}
+
+/// Blocks, subnets and connected networks, with what is wrong beside each.
+#[component]
+pub(super) fn AddressSpace(props: &Props) -> Html {
+    let Props { network, desk, answer, .. } = props;
+    let plan_network = &answer.resolved.plan.network;
+    let choice = use_memo((answer.clone(), desk.block_len), |(answer, prefix_len)| {
+        choose_secondary(&answer.resolved.plan.network, *prefix_len)
+    });
+    use_kept_focus(desk);
+    let has_finding = |place| answer.beside(Row::Subnet(place)).next().is_some();
+    let shelf = Shelf::of(network, &desk.whole, has_finding);
+    html! {
+        <section class="space">
+            <h2 id="space" tabindex="-1">{ words::HEADING }</h2>
+            <p class="sub">{ words::SUB }</p>
+            for part in Part::ALL {
+                { head(props, part, summary(props, &shelf, part)) }
+                if desk.is_open(part) {
+                    <div class="part" key={words::part_id(part)}>
+                        { match part {
+                            Part::Subnets => html! {
+                                <>
+                                    { subnets::subnets(props, &shelf) }
+                                    { tools::tools(props, plan_network, &choice) }
+                                </>
+                            },
+                            Part::Paste => lists::paste(props),
+                            Part::Carve => lists::carve(props),
+                            Part::Connected => connected::connected(props),
+                            Part::Sources => sources::sources(props),
+                            Part::Discovery => sources::discovery(props),
+                            Part::Ipv6 => sources::ipv6(props),
+                        } }
+                    </div>
+                }
+            }
+            <p class="done" role="status">{ desk.told.as_ref().map(words::told::told).unwrap_or_default() }</p>
+        </section>
+    }
+}
+
+/// A row that moves takes the focus along, and a row that is new gets it.
+#[hook]
+fn use_kept_focus(desk: &Desk) {
+    let before = browser::focused();
+    use_effect(move || {
+        if let Some(id) = before.filter(|_| browser::focused().is_none()) {
+            browser::focus(&id);
+        }
+    });
+    use_effect_with(desk.attend, |attend| {
+        if let Some(id) = attend {
+            browser::focus(&row::cidr_id(*id));
+        }
+    });
+}
+
+/// A part's heading, which opens it, with what is in it and what is wrong there.
+fn head(props: &Props, part: Part, summary: String) -> Html {
+    let open = props.desk.is_open(part);
+    let at = |severity| props.answer.count_beside(severity, |row| part_of(row) == Some(part));
+    let (errors, warnings) = (at(Severity::Error), at(Severity::Warning));
+    let onclick = props.on(move |_: MouseEvent| SpaceAction::Toggle(part));
+    html! {
+        <h3>
+            <button type="button" id={words::part_id(part)} aria-expanded={open.to_string()} {onclick}>
+                <span>{ words::part(part) }</span>
+                <small>{ summary }</small>
+                if errors + warnings > 0 {
+                    <b class={(errors > 0).then_some("bad")}>{ words::graver(errors, warnings) }</b>
+                }
+            </button>
+        </h3>
+    }
+}
+
+/// The part in which a row stands.
+const fn part_of(row: Row) -> Option<Part> {
+    match row {
+        Row::Block(_) | Row::Subnet(_) | Row::Zone(_) | Row::Reservation { .. } => Some(Part::Subnets),
+        Row::Connected(_) | Row::Route(_) => Some(Part::Connected),
+        Row::Ipv6Block(_) => Some(Part::Ipv6),
+        Row::Service => None,
+    }
+}
+
+fn summary(props: &Props, shelf: &Shelf, part: Part) -> String {
+    let network = &props.network;
+    match part {
+        Part::Subnets => {
+            let free = shelf.groups.iter().map(|group| group.free).sum();
+            words::subnets::summary(network.blocks().len(), network.subnets().count(), free)
+        }
+        Part::Connected => words::connected::summary(network.space.connected.len()),
+        Part::Paste | Part::Carve | Part::Sources | Part::Discovery | Part::Ipv6 => String::new(),
+    }
+}
