@@ -6,10 +6,7 @@ mod settings;
 
 pub use network::of_space;
 
-use eks_ip_core::{
-    Advisory, Fix, Ineligible, Limit, MaxPodsSetBy, NodeCount, NotPossible, Shortage, Strategy, Tier,
-    WarmTargets,
-};
+use eks_ip_core::{Advisory, Fix, Ineligible, Limit, NodeCount, NotPossible, Shortage, Strategy, Tier};
 
 use super::explain::keeps;
 use super::format::{addresses, either_pods, grouped, listed, nodes, pods, prefixes};
