@@ -24,4 +24,5 @@ mod names;
 mod own_plan;
 mod phone;
 mod policy;
+mod space;
 mod theme;

@@ -148,7 +148,11 @@ fn subnets_go_into_the_first_free_place() {
     assert_eq!(none.link(), model.link());
     let one = act(&model, SpaceAction::Take("10.0.8.0/21".parse().expect("a subnet")));
     assert_eq!(key(&one.link(), "more_subnets"), "spare:a:10.0.8.0/21");
-    assert_eq!(one.desk.attend, Some(row(&one, "10.0.8.0/21")), "the new row gets the focus");
+    assert_eq!(
+        one.focus.as_deref(),
+        Some(row(&one, "10.0.8.0/21").cidr_id().as_str()),
+        "the new row gets the focus"
+    );
 }
 
 #[test]
@@ -193,7 +197,7 @@ fn taking_out() {
     let model = plan("&pods_in_use=a:4&more_subnets=spare:a:10.0.4.0/24");
     let check = |cidr: &str, of: &str, left: &str| {
         let after = act(&model, SpaceAction::Remove(row(&model, cidr)));
-        assert_eq!(told(&after), format!("Removed {cidr}. The browser’s Back brings it back."));
+        assert_eq!(told(&after), format!("Removed {cidr}. Undo brings it back."));
         assert_eq!(key(&after.link(), of), left);
     };
     check("10.0.4.0/24", "more_subnets", "");
