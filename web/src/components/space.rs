@@ -103,7 +103,9 @@ fn head(props: &Props, part: Part, summary: String) -> Html {
         <h3>
             <button type="button" id={words::part_id(part)} aria-expanded={open.to_string()} {onclick}>
                 <span>{ words::part(part) }</span>
+                { " " }
                 <small>{ summary }</small>
+                { " " }
                 if errors + warnings > 0 {
                     <b class={(errors > 0).then_some("bad")}>{ words::graver(errors, warnings) }</b>
                 }
