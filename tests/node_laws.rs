@@ -1,6 +1,8 @@
 //! Laws that every node obeys: what it holds, what it serves and how many pods it takes, over all small nodes and
 //! over large ones made by chance.
 
+#[path = "node_laws/anatomy.rs"]
+mod anatomy;
 #[path = "node_laws/bounds.rs"]
 mod bounds;
 #[path = "node_laws/pool.rs"]

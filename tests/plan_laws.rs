@@ -7,6 +7,8 @@ mod agreement;
 mod breaking;
 #[path = "plan_laws/conserved.rs"]
 mod conserved;
+#[path = "plan_laws/growth.rs"]
+mod growth;
 #[path = "plan_laws/oracle.rs"]
 mod oracle;
 #[path = "plan_laws/plans.rs"]

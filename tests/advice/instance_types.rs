@@ -1,5 +1,7 @@
 //! Instance types: every type of the catalogue, node by node.
 
+use std::collections::BTreeMap;
+
 use eks_ip_catalog::InstanceType;
 use eks_ip_core::advice::Candidate;
 use eks_ip_core::{
@@ -34,9 +36,14 @@ fn one_by_one(
             left -= filled.last().filter(|pods| **pods > 0)?;
         }
     }
+    // Few nodes differ.
+    let mut held: BTreeMap<u32, u64> = BTreeMap::new();
     let mut addresses = 0;
     for pods in &filled {
-        addresses += alone(*pods)?.held().get();
+        addresses += match held.get(pods) {
+            Some(held) => *held,
+            None => *held.entry(*pods).or_insert(alone(*pods)?.held().get()),
+        };
     }
     Some((addresses, price.get() * 730 * filled.len() as u64))
 }
@@ -84,14 +91,14 @@ fn check_types(plan: &Plan, strategy: Strategy, group: usize, now: &InstanceType
         if Strategy::ALL.iter().any(rules_out) {
             continue;
         }
+        let figures = other.price.and_then(|price| one_by_one(plan, strategy, &nodes, *theirs, price));
+        let Some(figures) = figures.filter(|figures| beats(*figures, ours)) else { continue };
         let mut with = plan.clone();
         with.groups[group].shape = *theirs;
         let then = compare(&with).verdict.holding;
-        if holding.iter().any(|strategy| !then.contains(strategy)) {
-            continue;
+        if holding.iter().all(|strategy| then.contains(strategy)) {
+            better.push((figures, other.name));
         }
-        let figures = other.price.and_then(|price| one_by_one(plan, strategy, &nodes, *theirs, price));
-        better.extend(figures.filter(|figures| beats(*figures, ours)).map(|figures| (figures, other.name)));
     }
     let unbeaten = |(figures, _): &&(Figures, &str)| !better.iter().any(|(other, _)| beats(*other, *figures));
     let mut expect: Vec<(Figures, &str)> = better.iter().filter(unbeaten).copied().collect();

@@ -26,13 +26,14 @@ fn score(plan: &Plan, strategy: Strategy, limits: WarmSearch, (warm, minimum): (
         seconds.push(start.seconds());
     }
     let slowest = seconds.into_iter().max()?;
-    let burst = warm_effect(&plan, strategy, limits.singles)?.burst;
-    let quick = |burst: Burst| burst.served == burst.pods && burst.seconds <= limits.burst_seconds;
-    let qualifies = slowest <= limits.cold_start_seconds
-        && has_room(&computed, limits.singles)
-        && (limits.burst_seconds == u32::MAX || burst.is_none_or(quick));
     let pool = strategy.rules().keeps_ipv4_pool();
-    (qualifies && pool).then_some((computed.warm().get(), calls, slowest, warm, minimum))
+    if !pool || slowest > limits.cold_start_seconds || !has_room(&computed, limits.singles) {
+        return None;
+    }
+    let quick = |burst: Burst| burst.served == burst.pods && burst.seconds <= limits.burst_seconds;
+    let qualifies = limits.burst_seconds == u32::MAX
+        || warm_effect(&plan, strategy, limits.singles)?.burst.is_none_or(quick);
+    qualifies.then_some((computed.warm().get(), calls, slowest, warm, minimum))
 }
 
 /// Compares what is found with every setting of the space, one by one. Returns whether there was anything.

@@ -22,7 +22,8 @@ impl Page {
                 .unwrap_or_default();
             let url = told["message"]["params"]["request"]["url"].as_str().unwrap_or_default();
             let sent = told["message"]["method"] == "Network.requestWillBeSent";
-            if sent && !url.starts_with(&site) {
+            // What a data address names is in the address: nobody is asked for it.
+            if sent && !url.starts_with(&site) && !url.starts_with("data:") {
                 complaints.push(format!("a request to {url}"));
             }
         }

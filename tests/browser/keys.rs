@@ -11,6 +11,6 @@ pub(crate) const PAGE_DOWN: &str = "\u{E00F}";
 pub(crate) const END: &str = "\u{E010}";
 pub(crate) const HOME: &str = "\u{E011}";
 pub(crate) const ARROW_LEFT: &str = "\u{E012}";
-pub(crate) const ARROW_RIGHT: &str = "\u{E014}";
 pub(crate) const ARROW_UP: &str = "\u{E013}";
+pub(crate) const ARROW_RIGHT: &str = "\u{E014}";
 pub(crate) const ARROW_DOWN: &str = "\u{E015}";

@@ -23,6 +23,7 @@ mod more;
 mod names;
 mod own_plan;
 mod phone;
+mod pictures;
 mod policy;
 mod space;
 mod theme;

@@ -170,7 +170,7 @@ impl Page {
     /// Answers the browser's question whether the page may read the clipboard.
     #[track_caller]
     pub(crate) fn allow_reading_the_clipboard(&self) {
-        let allowed = json!({"permissions": ["clipboardReadWrite"]});
+        let allowed = json!({"permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]});
         self.told(self.session.devtools("Browser.grantPermissions", allowed));
     }
 

@@ -205,7 +205,7 @@ fn a_new_layout() {
         assert_eq!(page.link(), before);
 
         page.press_with(keys::CONTROL, "z");
-        page.expect_words("#plan-link", "subnets=a:10.40.0.0/22,b:10.40.4.0/22,c:10.40.8.0/22&secondary=");
+        page.expect_words("#plan-link", "c:100.64.128.0/18&pinned=b:node&growth=");
     });
 }
 

@@ -1,11 +1,15 @@
-//! Storage, URL, clipboard, theme and focus: the only module that touches the browser. Nothing here panics;
-//! what the browser refuses is returned or left undone.
+//! Storage, URL, clipboard, theme, focus, widths and files: the only module that touches the browser. Nothing here
+//! panics; what the browser refuses is returned or left undone.
+
+mod picture;
 
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, HtmlElement};
 
 use crate::state::{Model, Theme};
+
+pub use picture::{Later, WidthWatch, save_picture};
 
 const PLAN_KEY: &str = "eks-ip-planner.plan";
 const THEME_KEY: &str = "eks-ip-planner.theme";

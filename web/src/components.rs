@@ -3,13 +3,16 @@
 mod advice;
 mod comparison;
 mod field;
+mod figure;
 mod findings;
 mod foot;
 mod glyph;
 mod header;
 mod inputs;
 mod link_notice;
+mod node;
 mod page;
+mod pictures;
 mod results;
 mod scenarios;
 mod sentence;

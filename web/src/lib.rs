@@ -2,6 +2,7 @@
 //!
 //! Reading order: [`state`] (what is typed and what the user can do), [`answer`] (everything computed from
 //! it), [`table`] and [`explain`] (the answer as rows and workings),
+//! [`pictures`] (the answer as drawings, made with [`chart`]),
 //! [`advice`] (what is searched for when it is asked), [`words`] (every word of the screen),
 //! [`components`] (the page), [`app`], [`answering`], [`kept`] and [`browser`] (storage, URL, clipboard: the only
 //! impure module).
@@ -13,9 +14,11 @@ pub mod answer;
 pub mod answering;
 pub mod app;
 pub mod browser;
+pub mod chart;
 pub mod components;
 pub mod explain;
 pub mod kept;
+pub mod pictures;
 pub mod space;
 pub mod state;
 pub mod table;

@@ -18,6 +18,7 @@ mod subnet_edits;
 mod subnet_form;
 mod told;
 mod undo;
+mod view;
 mod zone_form;
 
 pub use action::Action;
@@ -36,4 +37,5 @@ pub use space_form::{ConnectedRowForm, SpaceForm};
 pub use subnet_form::{KeepForm, MoreRowForm};
 pub use told::{Refusal, Told};
 pub use undo::Undo;
+pub use view::{Beside, View};
 pub use zone_form::ZoneRowForm;

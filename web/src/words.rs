@@ -8,6 +8,7 @@ pub mod findings;
 pub mod format;
 pub mod inputs;
 pub mod moments;
+pub mod pictures;
 pub mod recommendation;
 pub mod sources;
 pub mod space;

@@ -6,11 +6,13 @@
 //! Reading order: [`count`] and [`cidr`] (units and blocks), [`eni`] (what an instance type allows),
 //! [`strategy`] (what is compared), [`max_pods`](mod@max_pods) and [`warm_pool`](mod@warm_pool) (one node),
 //! [`fleet`] and [`placement`] (many nodes), [`network`], [`address_space`] and [`capacity`] (subnets), [`plan`] (what is
-//! asked), [`report`] and [`verdict`] (the answer), [`advisory`] and [`fix`] (what to do about it). The example in [`compare`] shows it all at work.
+//! asked), [`report`] and [`verdict`] (the answer), [`growth`] and [`anatomy`](mod@anatomy) (what is drawn of it),
+//! [`advisory`] and [`fix`] (what to do about it). The example in [`compare`] shows it all at work.
 
 pub mod address_space;
 pub mod advice;
 pub mod advisory;
+pub mod anatomy;
 mod breaking;
 pub mod capacity;
 pub mod cidr;
@@ -23,6 +25,7 @@ pub mod eni_budget;
 pub mod fix;
 pub mod fixtures;
 pub mod fleet;
+pub mod growth;
 pub mod kube_reserved;
 pub mod max_pods;
 mod moment;
@@ -51,6 +54,7 @@ pub use address_space::{
 };
 pub use advice::{WarmSearch, better_types, smallest_subnets, warm_settings, warm_settings_that_fit};
 pub use advisory::{Advisory, Severity, advisories};
+pub use anatomy::{Anatomy, Eni, EniRole, anatomy};
 pub use breaking::{Breaking, Largest, Runway};
 pub use capacity::{Limit, Margin, PrefixRoom, Shortage, SinglesPlacement, SubnetUse, Tier, ZoneReport};
 pub use cidr::{
@@ -65,6 +69,7 @@ pub use eni::{EniLimits, EniLimitsError, Hypervisor, NodeShape, Os};
 pub use eni_budget::{EniBudget, Trunk};
 pub use fix::Fix;
 pub use fixtures::Fixtures;
+pub use growth::{Grain, Growth, Month, Point, Subnets};
 pub use kube_reserved::{AmiFamily, allocatable_cpu_millis, allocatable_memory_mib};
 pub use max_pods::{
     HOST_NETWORK_PODS, KUBELET_DEFAULT_MAX_PODS, MaxPods, MaxPodsLimit, MaxPodsSetBy, max_pods,

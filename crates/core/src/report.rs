@@ -204,7 +204,7 @@ pub fn evaluate(plan: &Plan, strategy: Strategy) -> StrategyReport {
     StrategyReport { strategy, outcome }
 }
 
-fn not_possible(plan: &Plan, strategy: Strategy) -> Option<NotPossible> {
+pub(crate) fn not_possible(plan: &Plan, strategy: Strategy) -> Option<NotPossible> {
     let counted = plan.groups.iter().enumerate().filter(|(_, group)| group.weight > 0);
     let ineligible: Vec<_> = counted
         .filter_map(|(i, group)| strategy.ineligible(&group.shape, &plan.cni).map(|why| (i, why)))

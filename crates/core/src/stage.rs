@@ -78,7 +78,7 @@ impl<'f> Stage<'f> {
     }
 
     /// The fleet at that size, for each zone that can be lost. How many nodes there are does not depend on which.
-    fn scenes(&self, size: Size) -> impl Iterator<Item = Scene> {
+    pub(crate) fn scenes(&self, size: Size) -> impl Iterator<Item = Scene> {
         let layout = self.moment.layout_of(size);
         let (nodes, pods) = (NodeCount::new(layout.all()), PodCount::new(self.moment.pods_of(size)));
         let without_zones = !self.moment.has_zones();

@@ -50,6 +50,7 @@ pub fn Page(props: &Props) -> Html {
                 answer={answer.clone()}
                 explained={model.explained}
                 {shown}
+                view={model.view}
                 asked={model.asked}
                 rows={model.form.named_rows()}
                 on_action={on_action.clone()}

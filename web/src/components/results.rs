@@ -8,12 +8,14 @@ use yew::prelude::*;
 use super::advice::advice;
 use super::comparison::ComparisonTable;
 use super::findings::Findings;
+use super::node::node;
+use super::pictures::{hatches, lines};
 use super::scenarios::scenarios;
 use super::zones::Zones;
 use crate::advice::Asked;
 use crate::answer::Answer;
 use crate::explain::Topic;
-use crate::state::{Action, RowId};
+use crate::state::{Action, RowId, View};
 
 /// Results stand above the address space and below it.
 #[derive(Clone, Copy, PartialEq)]
@@ -30,6 +32,7 @@ pub(super) struct Props {
     pub(super) answer: Rc<Answer>,
     pub(super) explained: Option<Topic>,
     pub(super) shown: Strategy,
+    pub(super) view: View,
     pub(super) asked: Asked,
     /// The rows of the mix, in the order of the plan.
     pub(super) rows: Vec<RowId>,
@@ -39,24 +42,32 @@ pub(super) struct Props {
 /// Half of what is below the verdict. A component, so that what is typed draws none of it before there is a new answer.
 #[component]
 pub(super) fn Results(props: &Props) -> Html {
-    let Props { half, answer, explained, shown, asked, rows, on_action } = props;
+    let Props { half, answer, explained, shown, view, asked, rows, on_action } = props;
     match half {
-        Half::Numbers => html! {
-            <>
-                { scenarios(answer, *shown, on_action) }
-                <ComparisonTable
-                    answer={answer.clone()}
-                    explained={*explained}
-                    shown={*shown}
-                    on_action={on_action.clone()}
-                />
-                <Zones
-                    answer={answer.clone()}
-                    explained={*explained}
-                    shown={*shown}
-                    on_action={on_action.clone()} />
-            </>
-        },
+        Half::Numbers => {
+            let strategies = view.strategies(*shown, answer.comparison.verdict.recommended());
+            html! {
+                <>
+                    { scenarios(answer, *shown, on_action) }
+                    <ComparisonTable
+                        answer={answer.clone()}
+                        explained={*explained}
+                        shown={*shown}
+                        on_action={on_action.clone()}
+                    />
+                    { hatches() }
+                    { lines(answer, view, on_action) }
+                    <Zones
+                        answer={answer.clone()}
+                        explained={*explained}
+                        shown={*shown}
+                        strategies={strategies.clone()}
+                        on_action={on_action.clone()}
+                    />
+                    { node(answer, view, &strategies, on_action) }
+                </>
+            }
+        }
         Half::Findings => html! {
             <>
                 <Findings answer={answer.clone()} on_action={on_action.clone()} />

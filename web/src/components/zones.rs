@@ -2,49 +2,64 @@
 
 use std::rc::Rc;
 
-use eks_ip_core::{RESERVED_ADDRESSES, Strategy, SubnetUse, Tier};
+use eks_ip_core::{Computed, Strategy, SubnetUse, Tier};
+use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
+use super::figure::{Current, Figure};
 use super::glyph;
 use super::strategy_choice::strategy_choice;
 use super::working::working_view;
 use crate::answer::Answer;
 use crate::browser;
+use crate::chart::shape::hatch;
 use crate::explain::{Topic, working};
-use crate::state::Action;
+use crate::pictures::Which;
+use crate::pictures::zones::{left, parts};
+use crate::state::{Action, Beside};
 use crate::words::format::grouped;
-use crate::words::{strategies, table, zones as words};
+use crate::words::pictures::zones as pictures;
+use crate::words::{strategies, zones as words};
 
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
     pub(super) answer: Rc<Answer>,
     pub(super) explained: Option<Topic>,
     pub(super) shown: Strategy,
+    pub(super) strategies: Vec<Strategy>,
     pub(super) on_action: Callback<Action>,
 }
 
-/// Units of the drawing: the subnet's box, and the room beside it for what it does not have.
-const BOX: u64 = 300;
-const BEYOND: u64 = 100;
-const HEIGHT: u64 = 20;
+/// Parts of the drawing in hundredths of its width: the subnet's box, and beside it what it does not have.
+const BOX: u64 = 75;
+const BEYOND: u64 = 25;
 
-/// Every subnet of a strategy: what takes its addresses, what is left.
+/// Every subnet of one strategy or two: what takes its addresses, what is left.
 #[component]
 pub(super) fn Zones(props: &Props) -> Html {
-    let Props { answer, explained, shown, on_action } = props;
-    let computed = answer.computed(*shown).filter(|_| answer.has_types());
+    let Props { answer, explained, shown, strategies, on_action, .. } = props;
+    let computed: Vec<(Strategy, &Computed)> = strategies
+        .iter()
+        .filter_map(|strategy| Some((*strategy, answer.computed(*strategy)?)))
+        .filter(|_| answer.has_types())
+        .collect();
+    // What overflows is what one came for.
+    let short = computed.iter().find(|(_, computed)| pictures::is_short(computed));
+    let title = match short.or_else(|| computed.first()) {
+        Some((strategy, computed)) => pictures::title(answer, *strategy, computed),
+        None => words::NOTHING.to_owned(),
+    };
     html! {
-        <section class="subnet-section" data-s={shown.id()}>
+        <section class="subnet-section">
             <div class="head">
                 <div>
-                    <h2>{ words::HEADING }</h2>
-                    <p class="sub">{ words::SUB }</p>
+                    <h2 id="zones-title">{ &title }</h2>
+                    <p class="sub" id="zones-sub">{ words::SUB }</p>
                 </div>
-                { strategy_choice("zones-of", words::SHOW, *shown, on_action) }
+                { choices(*shown, props, on_action) }
             </div>
-            if let Some(computed) = computed {
-                { hatches() }
-                { key() }
+            if !computed.is_empty() {
+                { key(*shown) }
                 <div class="scroll">
                     <table class="subnets">
                         <thead>
@@ -58,36 +73,82 @@ pub(super) fn Zones(props: &Props) -> Html {
                                 }
                             </tr>
                         </thead>
-                        <tbody>
-                            for tier in [Tier::Node, Tier::Pod] {
-                                if computed.zones.iter().any(|zone| zone.subnet(tier).is_some()) {
-                                    <tr class="g">
-                                        <th colspan="8" scope="rowgroup">
-                                            { glyph::of_strategy(*shown) }{ strategies::name(*shown) }{ " " }
-                                            <span>{ words::tier(tier) }</span>
-                                        </th>
-                                    </tr>
-                                }
-                                for (index, zone) in computed.zones.iter().enumerate() {
-                                    if let Some(subnet) = zone.subnet(tier) {
-                                        { subnet_row(
-                                            answer,
-                                            Topic::Subnet { strategy: *shown, tier, zone: index },
-                                            zone.nodes.get(),
-                                            subnet,
-                                            *explained,
-                                            on_action,
-                                        ) }
-                                    }
-                                }
-                            }
-                        </tbody>
+                        for (strategy, computed) in computed.iter() {
+                            { subnets(answer, *strategy, computed, *explained, on_action) }
+                        }
                     </table>
                 </div>
-            } else {
-                <p class="sub">{ words::NOTHING }</p>
+                <Figure
+                    which={Which::Zones(strategies.first().copied().unwrap_or(*shown), strategies.get(1).copied())}
+                    answer={Current(answer.clone())}
+                    {title}
+                    cursor=""
+                    on_action={on_action.clone()}
+                />
             }
         </section>
+    }
+}
+
+/// The strategy in view, and another beside it.
+fn choices(shown: Strategy, props: &Props, on_action: &Callback<Action>) -> Html {
+    let beside = on_action.reform(|event: Event| {
+        let id = event.target_unchecked_into::<HtmlSelectElement>().value();
+        Action::ShowBeside(Strategy::from_id(&id).map_or(Beside::Nothing, Beside::One))
+    });
+    let second = props.strategies.iter().copied().find(|strategy| *strategy != shown);
+    html! {
+        <div class="control">
+            { strategy_choice("zones-of", words::SHOW, shown, on_action) }
+            <span aria-hidden="true">{ words::WITH }</span>
+            <span class="field sel">
+                <select id="zones-with" aria-label={words::SHOW_WITH} onchange={beside}>
+                    <option value="" selected={second.is_none()}>{ words::ALONE }</option>
+                    for strategy in Strategy::ALL.into_iter().filter(|strategy| *strategy != shown) {
+                        <option value={strategy.id()} selected={second == Some(strategy)}>
+                            { strategies::name(strategy) }
+                        </option>
+                    }
+                </select>
+                <svg viewBox="0 0 8 5" aria-hidden="true"><path d="M.5.5 4 4 7.5.5" /></svg>
+            </span>
+        </div>
+    }
+}
+
+/// The subnets of a strategy, tier by tier.
+fn subnets(
+    answer: &Answer,
+    strategy: Strategy,
+    computed: &Computed,
+    explained: Option<Topic>,
+    on_action: &Callback<Action>,
+) -> Html {
+    html! {
+        <tbody data-s={strategy.id()}>
+            for tier in [Tier::Node, Tier::Pod] {
+                if computed.zones.iter().any(|zone| zone.subnet(tier).is_some()) {
+                    <tr class="g">
+                        <th colspan="8" scope="rowgroup">
+                            { glyph::of_strategy(strategy) }{ strategies::name(strategy) }{ " " }
+                            <span>{ words::tier(tier) }</span>
+                        </th>
+                    </tr>
+                }
+                for (index, zone) in computed.zones.iter().enumerate() {
+                    if let Some(subnet) = zone.subnet(tier) {
+                        { subnet_row(
+                            answer,
+                            Topic::Subnet { strategy, tier, zone: index },
+                            zone.nodes.get(),
+                            subnet,
+                            explained,
+                            on_action,
+                        ) }
+                    }
+                }
+            }
+        </tbody>
     }
 }
 
@@ -108,21 +169,20 @@ fn subnet_row(
         Topic::Subnet { zone, .. } => answer.zone_name(zone),
         Topic::Cell { .. } => "",
     };
-    let short = subnet.shortage().get();
-    let left = if short > 0 { table::short_by(short) } else { grouped(subnet.free().get()) };
+    let short = subnet.shortage().get() > 0;
     let open = explained.filter(|open| *open == topic).and_then(|topic| working(answer, topic));
     let onclick = on_action.reform(move |_: MouseEvent| Action::Explain(topic));
     html! {
         <>
             <tr>
                 <th scope="row" class="cidr"><b>{ zone }</b>{ subnet.cidr.to_string() }</th>
-                <td class="bar">{ bar(subnet) }</td>
+                <td class="bar">{ bar(subnet, topic.strategy()) }</td>
                 <td class="opt">{ grouped(nodes) }</td>
                 <td class="opt">{ grouped(subnet.pods.get()) }</td>
                 <td class="opt">{ grouped(subnet.warm.get()) }</td>
                 <td class="opt">{ grouped(subnet.eni_primaries.get()) }</td>
                 <td class="opt">{ grouped((subnet.fixtures + subnet.reserved).get()) }</td>
-                <td class={(short > 0).then_some("bad")}>
+                <td class={short.then_some("bad")}>
                     <button
                         type="button"
                         id={topic.button_id()}
@@ -130,7 +190,7 @@ fn subnet_row(
                         aria-controls={open.is_some().then_some("working")}
                         {onclick}
                     >
-                        { left }
+                        { left(subnet) }
                     </button>
                 </td>
             </tr>
@@ -151,61 +211,44 @@ fn subnet_row(
     }
 }
 
-/// The subnet as a box, its parts to scale, and what it does not have outside.
-fn bar(subnet: &SubnetUse) -> Html {
+/// The subnet as a box, its parts to scale, and what it does not have outside. In per cent of the room there is:
+/// nothing is stretched.
+fn bar(subnet: &SubnetUse, of: Strategy) -> Html {
     let total = subnet.cidr.total_addresses().get();
-    // Hundredths of a unit in whole numbers: formatting floats would weigh more than the rest of this file.
+    // Hundredths of a per cent in whole numbers: formatting floats would weigh more than the rest of this file.
     let scaled = |addresses: u64| addresses.saturating_mul(BOX * 100) / total;
-    let units = |hundredths: u64| format!("{}.{:02}", hundredths / 100, hundredths % 100);
-    let parts = [
-        (RESERVED_ADDRESSES, "f-aws"),
-        ((subnet.fixtures + subnet.reserved).get(), "f-fix"),
-        (subnet.eni_primaries.get(), "f-eni"),
-        (subnet.pods.get(), "f-pod"),
-        (subnet.warm.get(), "f-warm"),
-    ];
+    let percent = |hundredths: u64| format!("{}.{:02}%", hundredths / 100, hundredths % 100);
     let (mut upto, mut from) = (0_u64, 0);
-    let rects = parts.into_iter().map(|(addresses, class)| {
+    let rects = parts(subnet).into_iter().map(|(addresses, class)| {
         upto = upto.saturating_add(addresses);
         let end = scaled(upto).min(BOX * 100);
         let (x, width) = (from, end - from);
         from = end;
-        html! { <rect x={units(x)} y="0" width={units(width)} height={HEIGHT.to_string()} {class} /> }
+        html! { <rect x={percent(x)} y="3" width={percent(width)} height="14" {class} fill={hatch(class, Some(of))} /> }
     });
-    let beyond = scaled(subnet.shortage().get()).min(BEYOND * 100 - 100);
+    let beyond = scaled(subnet.shortage().get()).min(BEYOND * 100 - 50);
     html! {
-        <svg viewBox={format!("0 0 {} {HEIGHT}", BOX + BEYOND)} preserveAspectRatio="none" aria-hidden="true">
+        <svg aria-hidden="true">
             { for rects }
-            <rect class="box" x="0" y="0" width={BOX.to_string()} height={HEIGHT.to_string()} />
+            <rect class="box" x="0" y="2.5" width={percent(BOX * 100)} height="15" />
             if beyond > 0 {
-                <rect class="f-over" x={(BOX + 1).to_string()} y="0" width={units(beyond)} height={HEIGHT.to_string()} />
+                <rect class="over" x={percent(BOX * 100)} y="3.5" width={percent(beyond)} height="13" fill={hatch("over", None)} />
             }
         </svg>
     }
 }
 
-/// The patterns of the bars: hatched in colour is warm, hatched in alarm does not exist.
-fn hatches() -> Html {
+fn key(shown: Strategy) -> Html {
+    let classes = ["aws", "fixtures", "eni", "pod", "warm", "over"];
     html! {
-        <svg class="defs" aria-hidden="true" width="0" height="0">
-            <defs>
-                <pattern id="hatch-warm" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-                    <rect width="5" height="5" class="hs-bg" /><path d="M0 0V5" class="hs" />
-                </pattern>
-                <pattern id="hatch-over" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-                    <path d="M0 0V5" class="ha" />
-                </pattern>
-            </defs>
-        </svg>
-    }
-}
-
-fn key() -> Html {
-    let classes = ["f-aws", "f-fix", "f-eni", "f-pod", "f-warm", "f-over"];
-    html! {
-        <ul class="key">
+        <ul class="key" data-s={shown.id()}>
             for (class, part) in classes.into_iter().zip(words::PARTS) {
-                <li><svg viewBox="0 0 12 12" aria-hidden="true"><rect width="12" height="12" {class} /></svg>{ part }</li>
+                <li>
+                    <svg viewBox="0 0 12 12" aria-hidden="true">
+                        <rect width="12" height="12" {class} fill={hatch(class, Some(shown))} />
+                    </svg>
+                    { part }
+                </li>
             }
         </ul>
     }

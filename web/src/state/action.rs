@@ -7,8 +7,10 @@ use super::field::{Field, MaxPodsKind, MixBy, RowId};
 use super::session::{Notice, Section, Theme};
 use super::settings_form::SurgeKind;
 use super::space_action::SpaceAction;
+use super::view::Beside;
 use crate::advice::Advice;
 use crate::explain::Topic;
+use crate::pictures::ZoneView;
 
 /// One thing that the user, or the browser for the user, did.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,6 +55,14 @@ pub enum Action {
     CloseExplanation,
     /// Chose the strategy whose zones are shown and, on a phone, whose column.
     Show(Strategy),
+    /// Chose the strategy that is shown beside it.
+    ShowBeside(Beside),
+    /// Chose the zone of the curves.
+    ShowZone(ZoneView),
+    /// Chose the group whose node is drawn.
+    ShowNodeOf(usize),
+    /// Put so many pods on that node.
+    PutPods(u32),
     /// Opened an advice, or closed it when it was open.
     Ask(Advice),
     /// Chose for how many months subnets have to last.

@@ -12,6 +12,7 @@ use super::form::Form;
 use super::session::{Notice, OpenSections, Origin, Theme};
 use super::space_action::SpaceAction;
 use super::undo::{Snapshot, Typed, Undo};
+use super::view::View;
 use crate::advice::Asked;
 use crate::explain::Topic;
 
@@ -30,6 +31,8 @@ pub struct Model {
     pub explained: Option<Topic>,
     /// The strategy that the user chose to see; `None` leaves that to the answer.
     pub shown: Option<Strategy>,
+    /// How the pictures are looked at.
+    pub view: View,
     /// The advice that is open.
     pub asked: Asked,
     /// Whether the reasons are open where there is no room for them beside the verdict.
@@ -62,6 +65,7 @@ impl Model {
             preset: Some(Preset::SpareRange),
             explained: None,
             shown: None,
+            view: View::default(),
             asked: Asked::default(),
             reasons_open: false,
             inputs_open: false,
@@ -257,6 +261,10 @@ impl Reducible for Model {
             }
             Action::CloseExplanation => model.explained = None,
             Action::Show(strategy) => model.shown = Some(strategy),
+            Action::ShowBeside(beside) => model.view.beside = beside,
+            Action::ShowZone(zone) => model.view.zone = zone,
+            Action::ShowNodeOf(group) => model.view = View { group, pods: None, ..model.view },
+            Action::PutPods(pods) => model.view.pods = Some(pods),
             Action::Ask(advice) => {
                 model.asked.open = (model.asked.open != Some(advice)).then_some(advice);
             }

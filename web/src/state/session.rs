@@ -36,6 +36,12 @@ pub enum Notice {
     LinkCopied,
     /// The clipboard refused; the link stands at the foot of the page.
     ClipboardRefused,
+    /// The table of a picture is on the clipboard.
+    TableCopied,
+    /// The clipboard refused a table.
+    TableRefused,
+    /// A picture could not be saved.
+    PictureRefused,
     /// Nothing can be saved in this browser.
     StorageRefused,
 }

@@ -56,6 +56,9 @@ pub const fn notice(notice: Notice) -> &'static str {
         Notice::ClipboardRefused => {
             "The browser does not allow copying here. The link stands at the foot of the page."
         }
+        Notice::TableCopied => "Table copied.",
+        Notice::TableRefused => "The browser does not allow copying here. The table can be selected.",
+        Notice::PictureRefused => "The browser does not allow saving the picture here.",
         Notice::StorageRefused => {
             "This browser keeps nothing for this page, so the plan is only in its link."
         }

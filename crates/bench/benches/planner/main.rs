@@ -1,10 +1,11 @@
 //! How long the planner's arithmetic takes, compiled as it is for the page: `cargo xtask bench`.
 //!
-//! Reading order: [`plans`] (what is measured), then this list, [`address`] for blocks and subnets, and [`advice`] for what is searched for. The names are
-//! those that `cargo xtask bench` knows them by.
+//! Reading order: [`plans`] (what is measured), then this list, [`address`] for blocks and subnets, [`advice`] for what
+//! is searched for and [`pictures`] for what is drawn. The names are those that `cargo xtask bench` knows them by.
 
 mod address;
 mod advice;
+mod pictures;
 mod plans;
 
 use std::hint::black_box;
@@ -22,6 +23,7 @@ fn main() {
     by_size(&mut criterion);
     the_page(&mut criterion);
     address::address_space(&mut criterion);
+    pictures::pictures(&mut criterion, &plans::complete(&plans::document()));
     advice::advice(&mut criterion, &plans::complete(&plans::document()));
     criterion.final_summary();
 }

@@ -25,7 +25,7 @@ pub(super) struct Estimate {
 pub(super) type Measured = BTreeMap<String, Estimate>;
 
 /// Names in `crates/bench`, what they are, and the milliseconds that are aimed at.
-const ROWS: [(&str, &str, Option<f64>); 23] = [
+const ROWS: [(&str, &str, Option<f64>); 28] = [
     ("node/warm pool", "one node's warm pool", None),
     ("node/all strategies", "one node: max pods and warm pool, 6 strategies", None),
     ("20 groups/pods", "20 groups × 12 subnets × 6 strategies, pods given", Some(1.0)),
@@ -39,6 +39,11 @@ const ROWS: [(&str, &str, Option<f64>); 23] = [
     ("nodes/100000 short", "100,000 nodes in the same groups and subnets", None),
     ("page/pods", "the page's recompute, 20 groups, pods given", Some(1.0)),
     ("page/pods on nodes", "the same, pods and nodes given", Some(1.0)),
+    ("pictures/curves", "the curves of 6 strategies, 20 groups", None),
+    ("pictures/months", "their months", None),
+    ("pictures/read off", "one number of pods read off", None),
+    ("pictures/curves, 5000 nodes", "the curves of 5,000 nodes", None),
+    ("pictures/curves, 100000 nodes", "the curves of 100,000 nodes", None),
     ("advice/warm settings", "warm settings, without prefixes", None),
     ("advice/warm settings, whole space", "the same where none of 8,224 qualifies", None),
     ("advice/warm settings with prefixes", "warm settings, with prefixes", None),
@@ -62,13 +67,20 @@ struct Ratio {
     aim: Option<f64>,
 }
 
-const RATIOS: [Ratio; 7] = [
+const RATIOS: [Ratio; 8] = [
     Ratio {
         of: "nodes/100000",
         to: "nodes/100",
         factor: 1.0,
         title: "100,000 nodes ÷ 100 nodes",
         aim: Some(1.5),
+    },
+    Ratio {
+        of: "pictures/curves, 100000 nodes",
+        to: "pictures/curves, 5000 nodes",
+        factor: 1.0,
+        title: "curves of 100,000 nodes ÷ of 5,000",
+        aim: Some(2.0),
     },
     Ratio {
         of: "nodes/100000 short",

@@ -1,0 +1,57 @@
+//! What is drawn, as a table: see [`Table`].
+
+use yew::prelude::*;
+
+/// A picture's numbers as rows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Table {
+    /// What it is.
+    pub caption: String,
+    /// The heads of the columns.
+    pub head: Vec<String>,
+    /// Rows, each with as many cells as there are heads. The first names the row.
+    pub rows: Vec<Vec<String>>,
+}
+
+impl Table {
+    /// The table on the page.
+    pub fn html(&self) -> Html {
+        html! {
+            <div class="scroll data">
+                <table>
+                    <caption>{ &self.caption }</caption>
+                    <thead>
+                        <tr>
+                            for head in self.head.iter() {
+                                <th scope="col">{ head }</th>
+                            }
+                        </tr>
+                    </thead>
+                    <tbody>
+                        for row in self.rows.iter() {
+                            <tr>
+                                for (index, cell) in row.iter().enumerate() {
+                                    if index == 0 {
+                                        <th scope="row">{ cell }</th>
+                                    } else {
+                                        <td>{ cell }</td>
+                                    }
+                                }
+                            </tr>
+                        }
+                    </tbody>
+                </table>
+            </div>
+        }
+    }
+
+    /// Lines of cells with tabs between them, as spreadsheets take them.
+    pub fn tab_separated(&self) -> String {
+        let mut text = self.head.join("\t");
+        for row in &self.rows {
+            text.push('\n');
+            text.push_str(&row.join("\t"));
+        }
+        text
+    }
+}

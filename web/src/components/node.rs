@@ -1,0 +1,147 @@
+//! Inside one node: see [`node`].
+
+use std::rc::Rc;
+
+use eks_ip_core::{Strategy, anatomy};
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+use yew::prelude::*;
+
+use super::figure::{Current, Figure};
+use super::glyph;
+use crate::answer::Answer;
+use crate::pictures::{Which, node as picture};
+use crate::state::{Action, View};
+use crate::words::pictures::node as words;
+
+/// A node of the plan under the strategies in view, with as many pods as one likes.
+pub(super) fn node(
+    answer: &Rc<Answer>,
+    view: &View,
+    strategies: &[Strategy],
+    on_action: &Callback<Action>,
+) -> Html {
+    let plan = &answer.resolved.plan;
+    let group = view.group.min(plan.groups.len().saturating_sub(1));
+    let Some(shape) = plan.groups.get(group).map(|group| group.shape).filter(|_| answer.has_types()) else {
+        return Html::default();
+    };
+    let computed: Vec<Strategy> =
+        strategies.iter().filter(|strategy| answer.computed(**strategy).is_some()).copied().collect();
+    let planned = computed.first().map_or(0, |first| picture::planned_pods(answer, group, *first));
+    let most = picture::most_pods(answer, group, computed.iter().copied());
+    let pods = view.pods.unwrap_or(planned).min(most);
+    let nodes: Vec<_> = computed.iter().filter_map(|s| Some((*s, anatomy(plan, *s, group, pods)?))).collect();
+    let name = answer.type_name(group);
+    let enis = shape.eni;
+    html! {
+        <section class="picture">
+            <div class="head">
+                <div>
+                    <h2 id="node-title">{ words::title(name, &nodes) }</h2>
+                    <p class="sub">{ words::sub(name, enis.default_enis(), enis.ipv4_addresses_per_interface()) }</p>
+                </div>
+            </div>
+            { controls(answer, group, pods, most, on_action) }
+            { key() }
+            <div class="nodes">
+                for (strategy, node) in nodes.iter() {
+                    <div class="one" key={strategy.id()}>
+                        <h3 id={format!("node-{}-title", strategy.id())}>
+                            { glyph_of(*strategy) }{ words::heading(*strategy, node) }
+                        </h3>
+                        <p id={format!("node-{}-sub", strategy.id())}>{ words::explained(*strategy, node) }</p>
+                        <Figure
+                            which={Which::Node(*strategy, group, pods)}
+                            answer={Current(answer.clone())}
+                            title={words::heading(*strategy, node)}
+                            cursor={words::CURSOR}
+                            on_action={on_action.clone()}
+                        />
+                    </div>
+                }
+            </div>
+            <p class="src">{ words::NOTE }</p>
+        </section>
+    }
+}
+
+fn glyph_of(strategy: Strategy) -> Html {
+    html! { <span data-s={strategy.id()}>{ glyph::of_strategy(strategy) }</span> }
+}
+
+/// The type, and pods as a slider and as a number.
+fn controls(answer: &Answer, group: usize, pods: u32, most: u32, on_action: &Callback<Action>) -> Html {
+    let choose = on_action.reform(|event: Event| {
+        let index = event.target_unchecked_into::<HtmlSelectElement>().value();
+        Action::ShowNodeOf(index.parse().unwrap_or(0))
+    });
+    let put = {
+        let on_action = on_action.clone();
+        Callback::from(move |event: InputEvent| {
+            let typed = event.target_unchecked_into::<HtmlInputElement>().value();
+            if let Ok(pods) = typed.parse() {
+                on_action.emit(Action::PutPods(pods));
+            }
+        })
+    };
+    html! {
+        <div class="node-of">
+            <label>
+                { words::TYPE }
+                <span class="field sel">
+                    <select id="node-type" onchange={choose}>
+                        for (index, found) in answer.types.iter().enumerate() {
+                            <option value={index.to_string()} selected={index == group}>{ found.name }</option>
+                        }
+                    </select>
+                    <svg viewBox="0 0 8 5" aria-hidden="true"><path d="M.5.5 4 4 7.5.5" /></svg>
+                </span>
+            </label>
+            <span class="pods">
+            <label for="node-slider">{ words::PODS }</label>
+            <input
+                type="range"
+                id="node-slider"
+                min="0"
+                max={most.to_string()}
+                value={pods.to_string()}
+                oninput={put.clone()}
+            />
+            <span class="field">
+                <input
+                    type="number"
+                    id="node-pods"
+                    aria-label={words::PODS_AS_NUMBER}
+                    min="0"
+                    max={most.to_string()}
+                    value={pods.to_string()}
+                    oninput={put}
+                />
+            </span>
+            </span>
+        </div>
+    }
+}
+
+/// What the cells stand for.
+fn key() -> Html {
+    html! {
+        <ul class="key cells">
+            for (class, what) in words::KEY {
+                <li>
+                    <svg viewBox="0 0 12 12" aria-hidden="true" data-s={Strategy::CustomNetworking.id()}>
+                        <rect
+                            x=".5"
+                            y=".5"
+                            width="11"
+                            height="11"
+                            {class}
+                            fill={crate::chart::shape::hatch(class, Some(Strategy::CustomNetworking))}
+                        />
+                    </svg>
+                    { what }
+                </li>
+            }
+        </ul>
+    }
+}
