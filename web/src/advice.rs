@@ -10,7 +10,7 @@ use crate::answer::Answer;
 use crate::state::{Action, Field, RowId};
 use crate::words::format::{grouped, usd};
 use crate::words::table::seconds;
-use crate::words::{advice as words, findings};
+use crate::words::{advice as words, fixes};
 
 /// What can be advised.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -119,7 +119,7 @@ fn warm(answer: &Answer, strategy: Strategy) -> Found {
         ]
     };
     let changed = advice.targets != plan.cni.warm;
-    let settings = findings::warm_targets(&advice.targets);
+    let settings = fixes::warm_targets(&advice.targets);
     let apply = changed.then(|| (Action::Apply(Fix::SetWarmTargets(advice.targets)), settings.clone()));
     let now = Line { cells: line(words::NOW.to_owned(), &advice.before), apply: None };
     let mut lines = vec![now];
@@ -180,7 +180,7 @@ fn subnets(answer: &Answer, strategy: Strategy, months: u32) -> Found {
     let is_so = |length: u8| plan.network.zones().iter().all(|zone| zone.node_subnet.prefix_len() == length);
     if let (Some(length), Some(first)) = (largest.filter(|length| !is_so(*length)), found.lines.first_mut()) {
         let fix = Fix::ResizeNodeSubnets(length);
-        first.apply = fix.apply(plan).map(|_| (Action::Apply(fix), findings::fix(answer, fix)));
+        first.apply = fix.apply(plan).map(|_| (Action::Apply(fix), fixes::fix(answer, fix)));
         if first.apply.is_none() {
             found.summary.push_str(&words::no_room_in_vpc(length, plan.network.zones().len()));
         }

@@ -5,6 +5,7 @@ pub mod advice;
 pub mod chrome;
 pub mod explain;
 pub mod findings;
+pub mod fixes;
 pub mod format;
 pub mod inputs;
 pub mod moments;

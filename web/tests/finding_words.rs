@@ -6,7 +6,8 @@ mod rendered;
 
 use eks_ip_document::Preset;
 use eks_ip_web::answer::Answer;
-use eks_ip_web::words::findings::{Finding, finding, fix};
+use eks_ip_web::words::findings::{Finding, finding};
+use eks_ip_web::words::fixes::fix;
 
 use rendered::{check, linked};
 

@@ -9,7 +9,7 @@ use crate::advice::{Advice, Asked, Line, found};
 use crate::answer::Answer;
 use crate::browser;
 use crate::state::{Action, RowId};
-use crate::words::{advice as words, findings};
+use crate::words::{advice as words, fixes};
 
 /// Three searches, each made when it is opened: settings, subnets, types.
 pub(super) fn advice(
@@ -135,13 +135,13 @@ fn result(
 
 fn table_line(head: &[&'static str], line: &Line, advice: Advice, on_action: &Callback<Action>) -> Html {
     let button = line.apply.as_ref().map(|(action, what)| {
-        let (action, label) = (action.clone(), format!("{}: {what}", findings::APPLY));
+        let (action, label) = (action.clone(), format!("{}: {what}", fixes::APPLY));
         let onclick = on_action.reform(move |_: MouseEvent| {
             // The button goes with what it advised; the focus keeps its place.
             browser::focus(advice.id());
             action.clone()
         });
-        html! { <button type="button" class="btn" aria-label={label} {onclick}>{ findings::APPLY }</button> }
+        html! { <button type="button" class="btn" aria-label={label} {onclick}>{ fixes::APPLY }</button> }
     });
     html! {
         <tr>

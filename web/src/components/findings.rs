@@ -9,7 +9,7 @@ use super::glyph;
 use crate::answer::Answer;
 use crate::browser;
 use crate::state::Action;
-use crate::words::{findings as words, format};
+use crate::words::{findings as words, fixes, format};
 
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
@@ -84,7 +84,7 @@ pub(super) fn Findings(props: &Props) -> Html {
                         <button
                             type="button"
                             class={if strong { "btn strong" } else { "btn" }}
-                            aria-label={words::apply(answer, fix)}
+                            aria-label={fixes::apply(answer, fix)}
                             onclick={
                                 let applied = Rc::clone(&applied);
                                 on_action.reform(move |_: MouseEvent| {
@@ -93,9 +93,9 @@ pub(super) fn Findings(props: &Props) -> Html {
                                 })
                             }
                         >
-                            { words::APPLY }
+                            { fixes::APPLY }
                         </button>
-                        <small>{ words::fix(answer, fix) }</small>
+                        <small>{ fixes::fix(answer, fix) }</small>
                     }
                 </div>
             </li>

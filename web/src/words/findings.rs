@@ -6,10 +6,7 @@ mod settings;
 
 pub use network::of_space;
 
-use eks_ip_core::{
-    Advisory, Fix, Ineligible, Limit, MaxPodsSetBy, NodeCount, NotPossible, Shortage, Strategy, Tier,
-    WarmTargets,
-};
+use eks_ip_core::{Advisory, Fix, Ineligible, Limit, NodeCount, NotPossible, Shortage, Strategy, Tier};
 
 use super::explain::keeps;
 use super::format::{addresses, either_pods, grouped, listed, nodes, pods, prefixes};
@@ -21,8 +18,6 @@ use crate::answer::Answer;
 pub const HEADING: &str = "Findings";
 /// Nothing found.
 pub const NOTHING: &str = "Nothing to reconsider.";
-/// The button of a fix.
-pub const APPLY: &str = "Apply";
 
 /// Findings of one rule that are not listed.
 pub fn more_alike(count: usize) -> String {
@@ -349,58 +344,4 @@ fn of_ineligible(groups: &[(usize, Ineligible)]) -> String {
 
 const fn zones_word(count: usize) -> &'static str {
     if count == 1 { "zone" } else { "zones" }
-}
-
-/// The button for those who do not see the line below it.
-pub fn apply(answer: &Answer, change: Fix) -> String {
-    format!("{APPLY}: {}", fix(answer, change))
-}
-
-/// What the button changes.
-pub fn fix(answer: &Answer, fix: Fix) -> String {
-    match fix {
-        Fix::ChooseServiceCidr => String::from("leave the Service CIDR to EKS"),
-        Fix::SetServiceCidr(service) => format!("Service CIDR {service}"),
-        Fix::LayOutSubnetsAgain => String::from("lay the subnets out again"),
-        Fix::ResizeNodeSubnets(prefix_len) => format!("new /{prefix_len} node subnets"),
-        Fix::AddPodSubnets(block) => format!("add pod subnets in {block}"),
-        Fix::ReplaceBlock { block, with } => format!("{with} instead of {block}"),
-        Fix::OrderBlocks => String::from("private ranges first"),
-        Fix::ReserveForPrefixes(_) => String::from("reserve /28 blocks for prefixes"),
-        Fix::SetMaxPodsBy(MaxPodsSetBy::Karpenter { reserved_enis }) => {
-            format!("reserved-enis={reserved_enis}")
-        }
-        Fix::SetMaxPodsBy(MaxPodsSetBy::Fixed(number)) => format!("maxPods={number}"),
-        Fix::SetMaxPodsBy(_) => String::from("recommended max pods"),
-        Fix::SetWarmTargets(warm) => changed_targets(&answer.resolved.plan.cni.warm, &warm),
-        Fix::UnsetMaxEni => String::from("unset MAX_ENI"),
-        Fix::LetPodsDecideNodes => String::from("as many nodes as needed"),
-    }
-}
-
-/// The settings that a change sets to something else: `WARM_ENI_TARGET=1`.
-fn changed_targets(from: &WarmTargets, to: &WarmTargets) -> String {
-    let targets = [
-        ("WARM_ENI_TARGET", from.warm_eni_target, to.warm_eni_target),
-        ("WARM_IP_TARGET", from.warm_ip_target, to.warm_ip_target),
-        ("MINIMUM_IP_TARGET", from.minimum_ip_target, to.minimum_ip_target),
-        ("WARM_PREFIX_TARGET", from.warm_prefix_target, to.warm_prefix_target),
-    ];
-    let changed = targets.into_iter().filter(|(_, from, to)| from != to);
-    changed.map(|(name, _, to)| format!("{name}={to}")).collect::<Vec<_>>().join(" ")
-}
-
-/// The settings that are in force: `WARM_IP_TARGET=2 MINIMUM_IP_TARGET=24`.
-pub fn warm_targets(warm: &WarmTargets) -> String {
-    if !warm.counts_addresses() {
-        return format!(
-            "WARM_ENI_TARGET={} WARM_PREFIX_TARGET={}",
-            warm.warm_eni_target, warm.warm_prefix_target
-        );
-    }
-    let mut text = format!("WARM_IP_TARGET={}", warm.warm_ip_target);
-    if warm.minimum_ip_target > 0 {
-        text.push_str(&format!(" MINIMUM_IP_TARGET={}", warm.minimum_ip_target));
-    }
-    text
 }

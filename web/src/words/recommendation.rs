@@ -4,7 +4,7 @@ use eks_ip_core::{
     Condition, Fix, Lasts, Limit, MONTHS_TO_LAST, Reason, Recommendation, Scenario, Shortage, Strategy, Tier,
 };
 
-use super::findings::{fix as fix_in_words, warm_targets};
+use super::fixes::{fix as fix_in_words, warm_targets};
 use super::format::{addresses, counted, listed, nodes, pods, prefixes, usd};
 use super::moments::within;
 use super::strategies::name;

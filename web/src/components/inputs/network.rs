@@ -12,7 +12,7 @@ use crate::browser;
 use crate::components::field::FieldView;
 use crate::state::{Action, Field, Form, NetworkForm, OpenSections, SpaceAction, ZoneRowForm};
 use crate::words::format::grouped;
-use crate::words::{findings, inputs as words, space};
+use crate::words::{fixes, inputs as words, space};
 
 /// The VPC, zone by zone.
 pub(super) fn network(
@@ -81,7 +81,7 @@ fn instead(network: &NetworkForm, answer: &Answer, on_action: &Callback<Action>)
     let refused = blocks.flat_map(|place| answer.beside(Row::Block(place)));
     let mut fixes = refused.filter(|(finding, _)| finding.severity() == Severity::Error);
     let fix = fixes.find_map(|(_, fix)| fix);
-    fix.map_or_else(Html::default, |fix| button(findings::apply(answer, fix), Action::Apply(fix)))
+    fix.map_or_else(Html::default, |fix| button(fixes::apply(answer, fix), Action::Apply(fix)))
 }
 
 /// The subnets of a tier, a row a zone. Zones are named and taken out where their node subnets stand, down to one.

@@ -7,7 +7,7 @@ use crate::answer::Answer;
 use crate::browser;
 use crate::components::glyph;
 use crate::state::Action;
-use crate::words::{findings, format, space as words};
+use crate::words::{findings, fixes, format, space as words};
 
 /// A finding as a row shows it.
 #[derive(Clone, PartialEq)]
@@ -25,7 +25,7 @@ impl Beside {
     pub(super) fn all(answer: &Answer, row: Row) -> Vec<Self> {
         let beside = answer.beside(row).map(|(finding, fix)| {
             let (title, why, source) = findings::of_space(finding);
-            let words = |fix| (fix, findings::apply(answer, fix).into(), findings::fix(answer, fix).into());
+            let words = |fix| (fix, fixes::apply(answer, fix).into(), fixes::fix(answer, fix).into());
             let fix = fix.map(words);
             Self { severity: finding.severity(), title: title.into(), why: why.into(), source, fix }
         });
@@ -45,7 +45,7 @@ pub(super) fn beside(found: &[Beside], then: &AttrValue, on_action: &Callback<Ac
             });
             html! {
                 <>
-                    <button type="button" class="btn" aria-label={label} {onclick}>{ findings::APPLY }</button>
+                    <button type="button" class="btn" aria-label={label} {onclick}>{ fixes::APPLY }</button>
                     <small>{ what }</small>
                 </>
             }
