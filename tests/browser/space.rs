@@ -74,7 +74,7 @@ fn a_network_is_added() {
         page.press_with(keys::CONTROL, "z");
         page.expect_field("CIDR, network 1", "");
         page.press_with(keys::CONTROL, "y");
-        page.click("Remove office, network 1");
+        page.click("Remove network 1, office");
         page.expect_focus("add-network");
         page.expect_none(".networks");
         page.press_with(keys::CONTROL, "z");
