@@ -25,4 +25,5 @@ mod own_plan;
 mod phone;
 mod pictures;
 mod policy;
+mod space;
 mod theme;

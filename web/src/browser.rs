@@ -5,7 +5,7 @@ mod picture;
 
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 
 use crate::state::{Model, Theme};
 
@@ -109,14 +109,24 @@ pub fn print() {
     }
 }
 
-/// The id of the element that has the focus. Nothing has it where there is no browser.
-pub fn focused() -> Option<String> {
+/// The id of the element that has the focus, which may be empty, if it is within what a selector finds.
+pub fn focused_in(selector: &str) -> Option<String> {
+    let element = active_element()?;
+    element.closest(selector).ok()??;
+    Some(element.id())
+}
+
+/// Whether the element that had the focus is gone.
+pub fn nothing_focused() -> bool {
+    active_element().is_none_or(|element| element.tag_name() == "BODY")
+}
+
+fn active_element() -> Option<Element> {
     // A page that is made ahead of time has no window to ask.
     if cfg!(not(target_arch = "wasm32")) {
         return None;
     }
-    let id = web_sys::window()?.document()?.active_element()?.id();
-    Some(id).filter(|id| !id.is_empty())
+    web_sys::window()?.document()?.active_element()
 }
 
 /// Moves the focus to an element.
