@@ -282,6 +282,25 @@ mod tests {
             prop_assert!(got.iter().zip(&more).all(|(a, b)| a <= b), "a larger fleet keeps every node");
         }
 
+        /// Nodes by share are enough but for rounding: of each group's nodes, of pods that do not divide, and of the
+        /// nodes of the plan, whose proportions all others have.
+        #[test]
+        fn nodes_by_share_take_about_as_many(
+            groups in prop::collection::vec((0_u64..50, 0_u32..60), 1..5),
+            (nodes, planned) in (20_u64..200, 0_u64..8_000), pods in 0_u64..2_000_000,
+        ) {
+            let (weights, slots): (Vec<u64>, Vec<u32>) = groups.into_iter().unzip();
+            let densities = spread(&apportion(&weights, nodes), &slots, planned).0;
+            let carried = densities.pods(&apportion(&weights, nodes));
+            let found = densities.nodes_by_share(&weights, pods);
+            prop_assert!(found.is_some() || carried == 0, "{densities:?}");
+            if let Some(found) = found {
+                let on_them = densities.pods(&apportion(&weights, found));
+                let rounding = (weights.len() as u64 + 1) * 60 + pods / 10;
+                prop_assert!(on_them.abs_diff(pods) <= rounding, "{on_them} on {found}: {densities:?}");
+            }
+        }
+
         #[test]
         fn spread_places_every_pod_it_can(
             groups in prop::collection::vec((0_u64..50, 0_u32..60), 0..5), pods in 0_u64..4_000,
