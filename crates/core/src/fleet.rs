@@ -44,7 +44,7 @@ pub fn apportion(weights: &[u64], total: u64) -> Vec<u64> {
 /// `total × weight ÷ sum`, rounded half up, for each weight.
 fn rounded(weights: &[u64], sum: u128, total: u64) -> Vec<u64> {
     match u64::try_from(sum) {
-        Ok(sum) if sum < SMALL && total < SMALL => {
+        Ok(sum) if small([sum, total]) => {
             weights.iter().map(|weight| (2 * total * weight + sum) / (2 * sum)).collect()
         }
         Ok(_) | Err(_) => {
@@ -57,6 +57,10 @@ fn rounded(weights: &[u64], sum: u128, total: u64) -> Vec<u64> {
 /// Below this, products fit into 64 bits: 128 bits cost several times as much, and almost no plan needs them.
 const SMALL: u64 = 1 << 31;
 
+fn small<const N: usize>(numbers: [u64; N]) -> bool {
+    numbers.into_iter().all(|number| number < SMALL)
+}
+
 /// Which of a group's things is weighed: the one that it gets next, or the last that it has.
 #[derive(Clone, Copy)]
 enum Step {
@@ -66,7 +70,7 @@ enum Step {
 
 /// Compares `weight / (2 × held ± 1)` of two groups: plus for the thing that comes next, minus for the last.
 fn compare((weight, held): (u64, u64), (other, of_other): (u64, u64), step: Step) -> Ordering {
-    if (weight | held | other | of_other) < SMALL {
+    if small([weight, held, other, of_other]) {
         let divisor = |held: u64| match step {
             Step::Next => 2 * held + 1,
             Step::Last => (2 * held).saturating_sub(1),
@@ -232,6 +236,10 @@ mod tests {
         check(&[], 5, &[]);
         check(&[60, 25, 15], 0, &[0, 0, 0]);
         check(&[1, u64::MAX], u64::from(u32::MAX), &[0, u64::from(u32::MAX)]);
+        // Products of more than 64 bits: to be rounded, and to decide who is the last and the next.
+        check(&[1, 3], 1 << 62, &[1 << 60, 3 << 60]);
+        check(&[1 << 40, 1 << 40], (1 << 30) + 1, &[(1 << 29) + 1, 1 << 29]);
+        check(&[1 << 40; 3], (3 << 29) + 1, &[(1 << 29) + 1, 1 << 29, 1 << 29]);
     }
 
     #[test]

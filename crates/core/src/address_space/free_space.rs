@@ -45,7 +45,7 @@ impl Taken {
     pub(super) fn of(nets: impl IntoIterator<Item = Ipv4Net>) -> Self {
         let key = |net| {
             let (first, last) = ends(net);
-            first << 32 | last
+            (first << 32) + last
         };
         let mut ranges: Vec<u64> = nets.into_iter().map(key).collect();
         ranges.sort_unstable();
@@ -193,6 +193,7 @@ mod tests {
         );
         check("10.0.0.0/24", &["10.0.0.0/25", "10.0.0.64/26", "10.0.0.128/25"], &[]);
         check("10.0.0.0/24", &["10.0.0.0/8"], &[]);
+        check("10.0.0.128/25", &["10.0.0.0/24", "10.0.0.0/28", "10.0.0.16/28", "10.0.0.32/28"], &[]);
         check("10.0.0.0/24", &["10.0.1.0/24", "9.0.0.0/8"], &["10.0.0.0/24"]);
         check("10.0.0.0/27", &["10.0.0.0/32"], &["10.0.0.16/28"]);
         check("0.0.0.0/16", &[], &["0.0.0.0/16"]);
