@@ -44,7 +44,7 @@ pub fn apportion(weights: &[u64], total: u64) -> Vec<u64> {
 /// `total × weight ÷ sum`, rounded half up, for each weight.
 fn rounded(weights: &[u64], sum: u128, total: u64) -> Vec<u64> {
     match u64::try_from(sum) {
-        Ok(sum) if small([sum, total]) => {
+        Ok(sum) if sum < SMALL && total < SMALL => {
             weights.iter().map(|weight| (2 * total * weight + sum) / (2 * sum)).collect()
         }
         Ok(_) | Err(_) => {
@@ -54,12 +54,8 @@ fn rounded(weights: &[u64], sum: u128, total: u64) -> Vec<u64> {
     }
 }
 
-/// Below this, products fit into 64 bits: 128 bits cost several times as much, and almost no plan needs them.
+/// Below this, products fit into 64 bits: division of 128 costs several times as much, and almost no plan needs it.
 const SMALL: u64 = 1 << 31;
-
-fn small<const N: usize>(numbers: [u64; N]) -> bool {
-    numbers.into_iter().all(|number| number < SMALL)
-}
 
 /// Which of a group's things is weighed: the one that it gets next, or the last that it has.
 #[derive(Clone, Copy)]
@@ -70,13 +66,6 @@ enum Step {
 
 /// Compares `weight / (2 × held ± 1)` of two groups: plus for the thing that comes next, minus for the last.
 fn compare((weight, held): (u64, u64), (other, of_other): (u64, u64), step: Step) -> Ordering {
-    if small([weight, held, other, of_other]) {
-        let divisor = |held: u64| match step {
-            Step::Next => 2 * held + 1,
-            Step::Last => (2 * held).saturating_sub(1),
-        };
-        return (weight * divisor(of_other)).cmp(&(other * divisor(held)));
-    }
     let divisor = |held: u64| match step {
         Step::Next => 2 * u128::from(held) + 1,
         Step::Last => (2 * u128::from(held)).saturating_sub(1),

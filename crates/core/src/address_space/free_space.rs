@@ -98,7 +98,7 @@ impl FreeSpace {
             let aligned = if next == 0 { size(SHORTEST) } else { 1 << next.trailing_zeros() };
             let fits = (SHORTEST..=LONGEST).find(|length| size(*length) <= aligned.min(end - next));
             let length = fits.unwrap_or(LONGEST);
-            self.pieces[place(length)].push((block as u64) << 32 | next);
+            self.pieces[place(length)].push(((block as u64) << 32) + next);
             next += size(length);
         }
     }
@@ -129,11 +129,8 @@ impl FreeSpace {
         let from = self.smallest_for(prefix_len)?;
         let first = self.pieces[place(from)].pop()?;
         for half in from + 1..=prefix_len {
-            // The lower half is taken or cut again; the upper one is free.
-            let upper = first + size(half);
-            let pieces = &mut self.pieces[place(half)];
-            let before = pieces.partition_point(|piece| *piece > upper);
-            pieces.insert(before, upper);
+            // The lower half is taken or cut again; the upper one is free, and alone: no piece was as small as that.
+            self.pieces[place(half)].push(first + size(half));
         }
         subnet(first, prefix_len)
     }
@@ -155,7 +152,7 @@ impl FreeSpace {
     pub fn pieces(&self) -> Vec<SubnetCidr> {
         let lengths = (SHORTEST..=LONGEST).zip(&self.pieces);
         // The address before the length.
-        let key = |piece: &u64, length: u8| (piece & u64::from(u32::MAX)) << 8 | u64::from(length);
+        let key = |piece: &u64, length: u8| ((piece & u64::from(u32::MAX)) << 8) + u64::from(length);
         let mut all: Vec<u64> =
             lengths.flat_map(|(length, pieces)| pieces.iter().map(move |piece| key(piece, length))).collect();
         all.sort_unstable();
@@ -212,6 +209,21 @@ mod tests {
         assert_eq!(space.room_for(28), 48);
         assert_eq!(space.lowest(28).map(|subnet| subnet.to_string()).as_deref(), Some("10.0.0.32/28"));
         assert_eq!((space.take(15), space.take(29), space.lowest(29)), (None, None, None));
+    }
+
+    /// Of pieces of one size those of the first block come first, wherever it lies.
+    #[test]
+    fn blocks_are_used_in_their_order() {
+        let blocks =
+            ["10.1.0.0/24", "10.0.0.0/24", "10.2.0.0/24"].map(|block| block.parse().expect("a block"));
+        let spaces = blocks.iter().enumerate();
+        let mut space = FreeSpace::together(
+            spaces.map(|(index, block)| FreeSpace::of_block(index, *block, &Taken::of([]))),
+        );
+        for block in blocks {
+            assert_eq!(space.take(24).map(|subnet| subnet.net()), Some(block.net()));
+        }
+        assert_eq!(space.take(24), None);
     }
 
     /// Every use of a /24 by /26 and /28: what is listed is free, and nothing else is.
