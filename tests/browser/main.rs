@@ -16,6 +16,7 @@ mod webdriver;
 
 mod advice;
 mod bad_input;
+mod comfort;
 mod fixes;
 mod keyboard;
 mod links;
