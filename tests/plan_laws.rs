@@ -18,10 +18,10 @@ use agreement::{check_fit, check_lost_zone, check_moments, check_rises};
 use breaking::{check_breaking_points, check_largest, check_runway};
 use conserved::check_conserved;
 use eks_ip_core::{
-    Computed, Condition, Demand, Fit, NodeCount, Plan, PodCount, Recommendation, Scenario, Strategy,
-    Workload, advisories, compare,
+    Computed, Condition, Demand, Fit, Lasts, MaxPodsSetBy, NodeCount, Plan, PodCount, Recommendation, Runway,
+    Scenario, Strategy, Workload, advisories, compare,
 };
-use eks_ip_tests::{group, network, nitro, pods_on_nodes};
+use eks_ip_tests::{group, network, nitro, pods_on_nodes, worked_plan};
 use oracle::{at, computed, requires, resized};
 use plans::plans;
 use proptest::prelude::*;
@@ -194,6 +194,21 @@ fn every_zone_that_can_be_lost_counts() {
     let computed = computed(&plan, strategy).expect("it can be");
     check_fit(&plan, strategy, &computed);
     assert_eq!(computed.fit, Fit::Depends);
+}
+
+/// A plan without pods lasts, whether or not its nodes would take any.
+#[test]
+fn nothing_lasts_for_ever() {
+    for set_by in [MaxPodsSetBy::Recommended, MaxPodsSetBy::Fixed(2)] {
+        let workload = Workload::Pods(PodCount::ZERO);
+        let mut plan = Plan { workload, max_pods_set_by: set_by, ..worked_plan() };
+        plan.demand.growth_permille = 50;
+        for strategy in Strategy::ALL {
+            let runway = computed(&plan, strategy).map(|computed| computed.runway);
+            let for_ever = Runway { for_certain: Lasts::NoEnd, at_best: Lasts::NoEnd };
+            assert_eq!(runway, Some(for_ever), "{strategy:?}, {set_by:?}");
+        }
+    }
 }
 
 /// Growth is compound interest, rounded up to whole pods: `pods × (1 + growth)ᵐ` in exact fractions.

@@ -141,3 +141,18 @@ fn findings_name_their_rows() {
     let clash = found.iter().find(|finding| finding.rule == Rule::BlocksOverlap).expect("they overlap");
     assert_eq!((clash.row, clash.other), (Row::Block(1), Some(Row::Block(0))));
 }
+
+/// RFC 1918 section 3 and RFC 6598 section 7: what lies just beyond these ranges has an owner.
+#[test]
+fn a_public_block_says_which_range_it_is_mistaken_for() {
+    let public = "is publicly routable, and its owners cannot be reached from the VPC";
+    for (block, beyond) in [
+        ("172.32.0.0/16", "; 172.16.0.0/12 ends at 172.31.255.255"),
+        ("100.128.0.0/16", "; 100.64.0.0/10 ends at 100.127.255.255"),
+        ("52.0.0.0/16", ""),
+    ] {
+        let found = check(&network(&format!("secondary={block}")));
+        let texts: Vec<String> = found.iter().map(ToString::to_string).collect();
+        assert_eq!(texts, [format!("{block} {public}{beyond}")]);
+    }
+}

@@ -101,6 +101,14 @@ pub async fn copy(text: &str) -> bool {
     has_clipboard && JsFuture::from(clipboard.write_text(text)).await.is_ok()
 }
 
+/// Opens the browser's own dialogue for printing.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        // A browser that does not print is not worth a message: nothing happens, as with its own menu.
+        let _ = window.print();
+    }
+}
+
 /// The id of the element that has the focus, which may be empty, if it is within what a selector finds.
 pub fn focused_in(selector: &str) -> Option<String> {
     let element = active_element()?;

@@ -2,6 +2,7 @@
 
 mod advice;
 mod comparison;
+mod exports;
 mod field;
 mod figure;
 mod findings;

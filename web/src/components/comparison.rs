@@ -6,6 +6,7 @@ use eks_ip_core::{Fit, Strategy};
 use web_sys::Element;
 use yew::prelude::*;
 
+use super::exports::exports;
 use super::glyph;
 use super::working::working_view;
 use crate::answer::Answer;
@@ -94,6 +95,9 @@ pub(super) fn ComparisonTable(props: &Props) -> Html {
                     }
                 </table>
             </div>
+            if answer.has_types() {
+                { exports(answer, on_action) }
+            }
         </section>
     }
 }

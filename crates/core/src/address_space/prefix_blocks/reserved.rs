@@ -43,7 +43,7 @@ impl Reserved {
         // In the order of addresses, the larger first.
         let key = |(index, reservation): (usize, &Reservation)| {
             let (first, length) = (u32::from(reservation.cidr.network()), reservation.cidr.prefix_len());
-            u64::from(first) << 32 | u64::from(length) << 24 | (index as u64).min(0xff_ffff)
+            (u64::from(first) << 32) + (u64::from(length) << 24) + (index as u64).min(0xff_ffff)
         };
         let inside = reservations.iter().enumerate().filter(|(_, r)| subnet.net().contains(&r.cidr));
         let mut order: Vec<u64> = inside.map(key).collect();
