@@ -13,6 +13,7 @@ pub use picture::{Later, WidthWatch, save_picture};
 
 const PLAN_KEY: &str = "eks-ip-planner.plan";
 const THEME_KEY: &str = "eks-ip-planner.theme";
+const HINT_KEY: &str = "eks-ip-planner.hint";
 /// Marks the entries of the history that show the own plan: going back to one is no foreign link.
 const OWN_ENTRY: &str = "eks-ip-planner";
 
@@ -24,7 +25,7 @@ pub fn opened() -> Model {
         Some("dark") => Theme::Dark,
         _ => Theme::System,
     };
-    Model::opened(fragment(), own, theme)
+    Model { newcomer: stored(HINT_KEY).is_none(), ..Model::opened(fragment(), own, theme) }
 }
 
 /// A text that was stored; `None` where nothing is, or the browser keeps nothing for this page.
@@ -39,6 +40,11 @@ fn storage() -> Option<web_sys::Storage> {
 /// Saves the own plan. `false` where the browser refuses.
 pub fn save_plan(link: &str) -> bool {
     storage().is_some_and(|storage| storage.set_item(PLAN_KEY, link).is_ok())
+}
+
+/// Remembers that the hints for a first visit were put away. Where the browser refuses, they come again.
+pub fn put_hint_away() {
+    let _ = storage().map(|storage| storage.set_item(HINT_KEY, "away"));
 }
 
 /// Applies and saves the theme. `false` where the browser refuses to save it.

@@ -6,6 +6,7 @@ mod exports;
 mod field;
 mod figure;
 mod findings;
+mod first_visit;
 mod foot;
 mod glyph;
 mod header;

@@ -177,6 +177,7 @@ pub(crate) fn actions() -> impl proptest::strategy::Strategy<Value = Action> {
         1 => "#v=1&\\PC{0,40}".prop_map(Action::Revisit),
         1 => Just(Action::Undo),
         1 => Just(Action::Redo),
+        1 => Just(Action::PutHintAway),
         1 => Just(Action::KeepAsMine),
         1 => Just(Action::BackToMine),
         1 => prop::sample::select(Strategy::ALL.to_vec()).prop_map(Action::Show),
