@@ -253,7 +253,8 @@ fn blocks_of_a_subnet_are_what_core_says() {
                 };
                 let with =
                     |of: &[BlockUse]| blocks.iter().filter(|block| of.contains(&block.good_for)).count();
-                assert_eq!(of_class("slot"), with(&[BlockUse::Free, BlockUse::PartlyUsed, BlockUse::Full]));
+                assert_eq!(of_class("slot"), with(&[BlockUse::Free]));
+                assert_eq!(of_class("partly"), with(&[BlockUse::PartlyUsed, BlockUse::Full]));
                 assert_eq!(of_class("off"), with(&[BlockUse::AwsReserved]));
                 assert_eq!(of_class("kept"), with(&[BlockUse::ForPrefixes]));
                 assert_eq!(of_class("withheld"), with(&[BlockUse::Withheld]));

@@ -72,22 +72,23 @@ pub(super) fn cell(cursor: &Cursor, index: u64) -> Area {
 
 /// Every block by what it is good for; single addresses fill it from below.
 fn cells(drawing: &mut Drawing, cursor: &Cursor, blocks: &[Block]) {
-    const CLASSES: [&str; 5] = ["slot", "kept", "withheld", "off", "taken"];
+    const CLASSES: [&str; 6] = ["slot", "partly", "kept", "withheld", "off", "taken"];
     let mut of_class: [Vec<Area>; CLASSES.len()] = Default::default();
     for (index, block) in (0..).zip(blocks) {
         let area = cell(cursor, index);
         let of = match block.good_for {
-            BlockUse::Free | BlockUse::PartlyUsed | BlockUse::Full => 0,
-            BlockUse::ForPrefixes => 1,
-            BlockUse::Withheld => 2,
-            BlockUse::AwsReserved => 3,
+            BlockUse::Free => 0,
+            BlockUse::PartlyUsed | BlockUse::Full => 1,
+            BlockUse::ForPrefixes => 2,
+            BlockUse::Withheld => 3,
+            BlockUse::AwsReserved => 4,
         };
         of_class[of].push(area);
         if block.singles > 0 {
             let full = Tenths::try_from(ADDRESSES_PER_PREFIX).unwrap_or(1);
-            // What is there is seen, and what is not full is not drawn full.
+            // What is there is seen.
             let level = (area.height() * Tenths::from(block.singles) / full).max(px(1));
-            of_class[4].push(Area { top: area.bottom - level, ..area });
+            of_class[5].push(Area { top: area.bottom - level, ..area });
         }
     }
     for (areas, class) in of_class.into_iter().zip(CLASSES) {

@@ -21,9 +21,10 @@ pub const CLOSE: &str = "Close";
 /// The heads of the table.
 pub const HEAD: [&str; 4] = ["Blocks", "Good for", "/28 blocks", "Single addresses"];
 /// The cells of the drawing, with their classes.
-pub const KEY: [(&str, &str); 5] = [
+pub const KEY: [(&str, &str); 6] = [
     ("slot", "free: can be a prefix"),
-    ("taken", "single addresses: no prefix"),
+    ("partly", "partly used: no prefix"),
+    ("taken", "full"),
     ("off", "never a prefix: AWS keeps addresses of it"),
     ("kept", "reserved for prefixes"),
     ("withheld", "reserved from all"),
