@@ -14,6 +14,7 @@ mod page;
 mod session;
 mod webdriver;
 
+mod address_map;
 mod advice;
 mod bad_input;
 mod comfort;

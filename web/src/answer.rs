@@ -46,10 +46,14 @@ impl Answer {
         indices.filter_map(|index| Some((finding(&self.advisories[*index])?, self.fixes[*index])))
     }
 
+    /// Everything that is wrong with the address space.
+    pub fn of_space(&self) -> impl Iterator<Item = &Finding> {
+        self.advisories.iter().filter_map(finding)
+    }
+
     /// How many findings of a severity the address space has at rows of some kind.
     pub fn count_beside(&self, severity: Severity, at: impl Fn(Row) -> bool) -> usize {
-        let findings = self.advisories.iter().filter_map(finding);
-        findings.filter(|finding| finding.severity() == severity && at(finding.row)).count()
+        self.of_space().filter(|finding| finding.severity() == severity && at(finding.row)).count()
     }
 
     /// The numbers of a strategy, if it can be computed.

@@ -54,3 +54,41 @@ fn views_are_chosen() {
     let back = does(&most, Action::ShowNodeOf(0));
     check(&back, &["23 pods hold 45 addresses on an m5.xlarge"]);
 }
+
+#[test]
+fn the_page_shows_every_picture() {
+    let model = Model::of_preset(Preset::SpareRange);
+    check(
+        &model,
+        &[
+            "Default crosses 1,019 at 1,350 pods",
+            "Addresses needed in 10.40.0.0/22, zone a, against pods. Every step up is a node.",
+            "Prefix delegation runs out of /28 blocks at 517 to 1,350 pods",
+            "usable in 10.40.0.0/22",
+            "1,305 now",
+            "Custom networking crosses 16,379 at 23,287 pods",
+            "Custom networking lasts 47 months, IPv6 69 months",
+            "lasts 41 to 47 months",
+            "short already",
+            "What overflows is warm",
+            "Custom networking: 1 + 45 addresses held",
+            "ENI 0 serves no pods; max pods is 44",
+            "Show as a table",
+            "Save as PNG",
+        ],
+    );
+    let html = rendered::render(&model);
+    for id in
+        ["addresses", "pod-addresses", "runway", "node-secondary-ip", "node-custom-networking", "address-map"]
+    {
+        for expect in [
+            format!("aria-labelledby=\"{id}-title\""),
+            format!("id=\"{id}-title\""),
+            format!("id=\"{id}-sub\""),
+            format!("id=\"{id}-cursor\""),
+        ] {
+            assert_eq!(html.matches(&expect).count(), 1, "{expect}");
+        }
+    }
+    assert_eq!(html.matches("role=\"slider\"").count(), 6);
+}

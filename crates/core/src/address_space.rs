@@ -3,8 +3,8 @@
 //! Reading order: [`AddressSpace`] (what there is beside a zone's own subnets) with [`SubnetTier`],
 //! [`ConnectedNetwork`], [`Keep`] and [`Ipv6Block`] (its parts); [`associate`] (what a VPC may take), [`Rule`] and
 //! [`check`] (all that is wrong), [`Finding`] (as data); [`carve`] and [`lay_out`] (where subnets go),
-//! [`tier_sizes`] (how large they must be), [`choose_secondary`] (a block to add); [`prefix_blocks`] (/28 blocks and
-//! single addresses); [`source_address`], [`eni_configs`] and [`discovery`] (what pods get of it).
+//! [`tier_sizes`] (how large they must be), [`choose_secondary`] (a block to add), [`tiles`] and [`clashes`] (all of it to
+//! be drawn); [`prefix_blocks`] (/28 blocks and single addresses); [`source_address`], [`eni_configs`] and [`discovery`] (what pods get of it).
 
 mod association;
 mod carve;
@@ -26,6 +26,7 @@ pub mod source_address;
 mod sweep;
 mod text;
 mod tier;
+mod tiling;
 
 use ipnet::Ipv4Net;
 
@@ -48,6 +49,7 @@ pub use rule::Rule;
 pub use secondary_choice::{PassedOver, SecondaryChoice, WhyNot, choose_secondary};
 pub use sizes::{NextSize, SizedSubnet, TierSizes, TooLarge, tier_needs, tier_sizes};
 pub use tier::SubnetTier;
+pub use tiling::{Clash, Holder, Tile, clashes, tiles};
 
 /// IPv4 blocks that a VPC takes until a higher quota is asked for, the primary among them (VPC User Guide,
 /// "Amazon VPC quotas", read 2026-11).

@@ -106,6 +106,13 @@ impl SubnetUse {
         self.eni_primaries + self.pods + self.warm
     }
 
+    /// Single addresses in the subnet, each of which may break a /28 block: all that are no part of a prefix.
+    ///
+    /// Where no prefixes come from it, `held + fixtures`.
+    pub fn singles(&self) -> Ipv4Count {
+        self.prefixes.map_or(self.held() + self.fixtures, |room| room.singles)
+    }
+
     /// Addresses wanted from the subnet: held, fixtures, and what is reserved and not held.
     pub fn needed(&self) -> Ipv4Count {
         self.held() + self.fixtures + self.reserved

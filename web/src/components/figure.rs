@@ -47,6 +47,8 @@ pub(super) enum Message {
     Settle,
     /// Somebody points at a value, or no longer at any.
     Point(Option<u64>),
+    /// Somebody chooses a value.
+    Choose(u64),
     /// Its table is opened or closed.
     Toggle,
     /// Its table is copied.
@@ -104,6 +106,13 @@ impl Component for Figure {
                 self.lay_out(ctx);
             }
             Message::Point(at) => self.at = at,
+            Message::Choose(at) => {
+                let action = self.picture.as_ref().and_then(|picture| picture.choice(&self.answer.0, at));
+                if let Some(action) = action {
+                    on_action.emit(action);
+                }
+                self.at = Some(at);
+            }
             Message::Toggle => self.open = !self.open,
             Message::Copy => {
                 let Some(picture) = &self.picture else { return false };
@@ -189,26 +198,37 @@ impl Figure {
         let (first, last) = (cursor.stops.first().copied(), cursor.stops.last().copied());
         let (first, last) = (first.unwrap_or(0), last.unwrap_or(0));
         let now = self.at.unwrap_or(cursor.rest);
-        let down = matches!(cursor.along, Along::Down(_));
+        // One copy for all three: it may have thousands of stops.
+        let down = cursor.leads_down();
+        let vertical = matches!(cursor.along, Along::Down(_));
+        let cursor = Rc::new(cursor.clone());
         let onpointer = {
             let cursor = cursor.clone();
             ctx.link().callback(move |event: PointerEvent| {
                 Message::Point(Some(cursor.value_at(event.offset_x(), event.offset_y())))
             })
         };
-        let onkeydown = {
+        let onclick = {
             let cursor = cursor.clone();
+            ctx.link().callback(move |event: MouseEvent| {
+                Message::Choose(cursor.value_at(event.offset_x(), event.offset_y()))
+            })
+        };
+        let onkeydown = {
             ctx.link().batch_callback(move |event: KeyboardEvent| {
                 let next = match event.key().as_str() {
                     "ArrowRight" => cursor.next(now, true, false),
                     "ArrowLeft" => cursor.next(now, false, false),
-                    // Down a list is on; up a scale is more.
-                    "ArrowUp" => cursor.next(now, !down, false),
-                    "ArrowDown" => cursor.next(now, down, false),
+                    "ArrowUp" => cursor.beside(now, false),
+                    "ArrowDown" => cursor.beside(now, true),
                     "PageUp" => cursor.next(now, !down, true),
                     "PageDown" => cursor.next(now, down, true),
                     "Home" => first,
                     "End" => last,
+                    "Enter" | " " => {
+                        event.prevent_default();
+                        return Some(Message::Choose(now));
+                    }
                     _ => return None,
                 };
                 event.prevent_default();
@@ -222,12 +242,13 @@ impl Figure {
                 role="slider"
                 tabindex="0"
                 aria-label={format!("{title}: {name}")}
-                aria-orientation={if down { "vertical" } else { "horizontal" }}
+                aria-orientation={if vertical { "vertical" } else { "horizontal" }}
                 aria-valuemin={first.to_string()}
                 aria-valuemax={last.to_string()}
                 aria-valuenow={now.to_string()}
                 aria-valuetext={spoken}
                 {onkeydown}
+                {onclick}
                 onfocus={ctx.link().callback(move |_| Message::Point(Some(now)))}
                 onblur={ctx.link().callback(|_| Message::Point(None))}
                 onpointermove={onpointer.clone()}

@@ -3,6 +3,7 @@
 mod beside;
 mod connected;
 mod lists;
+mod map;
 mod row;
 mod sources;
 mod subnets;
@@ -16,6 +17,7 @@ use yew::prelude::*;
 
 use crate::answer::Answer;
 use crate::browser;
+use crate::components::figure::Current;
 use crate::space::Shelf;
 use crate::state::{Action, Desk, NetworkForm, Part, SettingsForm, SpaceAction};
 use crate::words::space as words;
@@ -54,6 +56,13 @@ pub(super) fn AddressSpace(props: &Props) -> Html {
         <section class="space">
             <h2 id="space" tabindex="-1">{ words::HEADING }</h2>
             <p class="sub">{ words::SUB }</p>
+            <map::AddressMap
+                answer={Current(answer.clone())}
+                zoomed={desk.zoomed}
+                scattered={desk.scattered}
+                shown={props.shown}
+                on_action={props.on_action.clone()}
+            />
             for part in Part::ALL {
                 { head(props, part, summary(props, &shelf, part)) }
                 if desk.is_open(part) {

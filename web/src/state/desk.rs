@@ -1,7 +1,7 @@
 //! What lies about while the address space is worked on and is no part of the plan: see [`Desk`].
 
 use eks_ip_core::address_space::{CarveRequest, TierNeed};
-use eks_ip_core::{Network, SubnetTier, VpcCidr};
+use eks_ip_core::{Network, SubnetCidr, SubnetTier, VpcCidr};
 use yew::AttrValue;
 
 use super::field::{RowId, SubnetId};
@@ -133,6 +133,10 @@ pub struct Desk {
     open: [bool; Part::ALL.len()],
     /// Blocks of which all subnets are shown, however many.
     pub whole: Vec<VpcCidr>,
+    /// The subnet whose /28 blocks are drawn.
+    pub zoomed: Option<SubnetCidr>,
+    /// Single addresses that are scattered over it; those of the plan where it is `None`.
+    pub scattered: Option<u32>,
     /// The subnet whose details are open.
     pub opened: Option<SubnetId>,
     /// What is typed.
@@ -156,6 +160,8 @@ impl Default for Desk {
         Self {
             open,
             whole: Vec::new(),
+            zoomed: None,
+            scattered: None,
             opened: None,
             texts: Texts::default(),
             block_len: VpcCidr::MIN_PREFIX_LEN,

@@ -14,6 +14,10 @@ pub enum SpaceAction {
     ShowWhole(VpcCidr),
     /// Opened the details of a subnet, or closed them when they were open.
     OpenSubnet(SubnetId),
+    /// Looked at the /28 blocks of a subnet, or no longer at any.
+    ZoomInto(Option<SubnetCidr>),
+    /// Scattered so many single addresses over it.
+    Scatter(u32),
     /// Split a subnet in two.
     Split(SubnetId),
     /// Joined a subnet with its other half.

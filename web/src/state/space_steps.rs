@@ -22,6 +22,12 @@ impl Model {
                 self.desk.opened = (self.desk.opened != Some(id)).then_some(id);
                 return;
             }
+            SpaceAction::ZoomInto(subnet) => {
+                // Another subnet begins with what the plan has in it.
+                (self.desk.zoomed, self.desk.scattered) = (subnet, None);
+                return;
+            }
+            SpaceAction::Scatter(singles) => return self.desk.scattered = Some(singles),
             SpaceAction::ChooseNew(new) => return self.desk.new = new,
             SpaceAction::TypeBlock(text) => return self.desk.texts.block = text.into(),
             SpaceAction::ChooseBlockLen(prefix_len) => return self.desk.block_len = prefix_len,

@@ -1,8 +1,10 @@
 //! Words of the pictures: titles that say what is found, descriptions, and what is read off them.
 
+pub mod blocks;
 pub mod curves;
 pub mod months;
 pub mod node;
+pub mod prefix_blocks;
 pub mod zones;
 
 use eks_ip_core::{Limit, Strategy, Tier};

@@ -1,10 +1,14 @@
-//! What the page's pictures are drawn from: curves and months of all strategies, and one place read off.
+//! What the page's pictures are drawn from: curves and months of all strategies, one place read off, and a VPC full of
+//! the smallest subnets.
 
 use std::hint::black_box;
 
 use criterion::Criterion;
+use eks_ip_core::address_space::prefix_blocks::{block_map, intact};
+use eks_ip_core::address_space::{check, clashes, tiles};
 use eks_ip_core::{
-    Grain, Growth, Ipv4Count, Plan, PodCount, SinglesPlacement, Strategy, Subnets, Tier, Workload,
+    Grain, Growth, Ipv4Count, MoreSubnet, Network, Plan, PodCount, SinglesPlacement, Strategy, SubnetCidr,
+    SubnetTier, Subnets, Tier, Workload, Zone,
 };
 
 use crate::plans;
@@ -24,6 +28,36 @@ pub(crate) fn pictures(criterion: &mut Criterion, plan: &Plan) {
     measure(criterion, "pictures/read off", plan, read_off);
     measure(criterion, "pictures/curves, 5000 nodes", &plans::nodes(plan, 5_000), curves);
     measure(criterion, "pictures/curves, 100000 nodes", &plans::nodes(plan, 100_000), curves);
+    blocks(criterion);
+}
+
+/// A /16 of 4,096 subnets with what is shared of it, and the 4,096 blocks of a /16 with addresses scattered over them.
+fn blocks(criterion: &mut Criterion) {
+    let network = full();
+    let found = check(&network);
+    let found: Vec<_> = found.iter().collect();
+    let draw = |network: &Network| {
+        let tiles: usize = tiles(network).iter().map(Vec::len).sum();
+        tiles + clashes(network, &found).len()
+    };
+    assert_eq!(draw(&network), 4_096, "every subnet is drawn, and none is shared");
+    criterion.bench_function("pictures/map", |bench| bench.iter(|| draw(black_box(&network))));
+    let subnet: SubnetCidr = "10.0.0.0/16".parse().expect("a subnet");
+    let scatter = |singles: u64| {
+        let singles = Ipv4Count::new(singles);
+        (block_map(subnet, &[], singles).intact(), intact(subnet, &[], singles))
+    };
+    criterion.bench_function("pictures/prefix blocks", |bench| bench.iter(|| scatter(black_box(5_000))));
+}
+
+/// A /16 of which every /28 is a subnet.
+fn full() -> Network {
+    let cidr = |index: u32| format!("10.0.{}.{}/28", index / 16, index % 16 * 16).parse().expect("a subnet");
+    let zone = |index, name: &str| Zone::new(name.to_owned(), cidr(index), None);
+    let mut network = Network::new("10.0.0.0/16".parse().expect("a block"), vec![zone(0, "a"), zone(1, "b")]);
+    let more = |index| MoreSubnet::new(SubnetTier::Spare, String::from("a"), cidr(index));
+    network.space.more_subnets = (2..4_096).map(more).collect();
+    network
 }
 
 fn measure(criterion: &mut Criterion, name: &str, plan: &Plan, draw: fn(&Plan) -> usize) {

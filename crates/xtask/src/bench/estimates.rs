@@ -25,7 +25,7 @@ pub(super) struct Estimate {
 pub(super) type Measured = BTreeMap<String, Estimate>;
 
 /// Names in `crates/bench`, what they are, and the milliseconds that are aimed at.
-const ROWS: [(&str, &str, Option<f64>); 28] = [
+const ROWS: [(&str, &str, Option<f64>); 30] = [
     ("node/warm pool", "one node's warm pool", None),
     ("node/all strategies", "one node: max pods and warm pool, 6 strategies", None),
     ("20 groups/pods", "20 groups × 12 subnets × 6 strategies, pods given", Some(1.0)),
@@ -44,6 +44,8 @@ const ROWS: [(&str, &str, Option<f64>); 28] = [
     ("pictures/read off", "one number of pods read off", None),
     ("pictures/curves, 5000 nodes", "the curves of 5,000 nodes", None),
     ("pictures/curves, 100000 nodes", "the curves of 100,000 nodes", None),
+    ("pictures/map", "what has each address of a /16 of 4,096 subnets", Some(5.0)),
+    ("pictures/prefix blocks", "the /28 blocks of a /16, 5,000 addresses scattered", Some(5.0)),
     ("advice/warm settings", "warm settings, without prefixes", None),
     ("advice/warm settings, whole space", "the same where none of 8,224 qualifies", None),
     ("advice/warm settings with prefixes", "warm settings, with prefixes", None),
