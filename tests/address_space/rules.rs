@@ -151,12 +151,18 @@ fn check_rows(network: &Network, rule: Rule, expect: &[(Row, Option<Row>)]) {
 }
 
 #[test]
-fn clashes_are_with_the_block_that_forbids_and_told_once() {
+fn findings_are_of_the_row_that_is_wrong_and_told_once() {
     // Of three blocks the third is in 10.0.0.0/15.
     let blocks = network(
         "vpc=10.2.0.0/16&subnets=a:10.2.0.0/24,b:10.2.1.0/24&secondary=10.3.0.0/16,10.1.0.0/20,10.0.64.0/20",
     );
     check_rows(&blocks, Rule::TenFifteen, &[(Row::Block(3), Some(Row::Block(2)))]);
+    // The zone that has two pod subnets, and the one without a tagged subnet.
+    let pods = "secondary=100.64.0.0/16&pod_subnets=a:100.64.0.0/18,b:100.64.64.0/18\
+                &more_subnets=pod:a:100.64.128.0/18";
+    check_rows(&network(pods), Rule::SeveralPodSubnets, &[(Row::Zone(0), None)]);
+    let tagged = network("exclude_node_subnets=1&more_subnets=tagged:a:10.40.8.0/24");
+    check_rows(&tagged, Rule::ExcludedWithoutTagged, &[(Row::Zone(1), None)]);
     // Once for each network and kind of peering.
     let peerings = "secondary=100.64.0.0/16&connected=b:10.50.0.0/16:peering,b:10.51.0.0/16:peering,\
                     c:10.52.0.0/16:peering,b:10.53.0.0/16:peering-requested";

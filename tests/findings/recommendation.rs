@@ -136,6 +136,19 @@ fn what_lasts_longer_is_named() {
     });
     let Some(Some((Strategy::Ipv6, Lasts::Months(longer)))) = then else { panic!("{found:?}") };
     assert!(longer > 12, "{found:?}");
-    plan.demand.growth_permille = 1;
-    assert!(!recommended(&plan).conditions.iter().any(|c| matches!(c, Condition::MustLast { .. })));
+    let must_last = |plan: &Plan| {
+        let conditions = recommended(plan).conditions.into_iter();
+        conditions.filter(|c| matches!(c, Condition::MustLast { .. })).collect::<Vec<_>>()
+    };
+    let mut seen = Vec::new();
+    for growth_permille in 1..60 {
+        plan.demand.growth_permille = growth_permille;
+        let Some(Reason::Lasts(Lasts::Months(months))) = recommended(&plan).reasons.pop() else { continue };
+        assert_eq!(must_last(&plan).is_empty(), months >= 12, "{months} months");
+        seen.push(months);
+    }
+    assert!(seen.contains(&11) && seen.contains(&12), "{seen:?}");
+    // An overlay lasts longer, and is never recommended; on Xen nothing else is left.
+    plan.groups[0].shape = NodeShape { hypervisor: Some(Hypervisor::Xen), ..plan.groups[0].shape };
+    assert_eq!(must_last(&plan), [Condition::MustLast { then: None }]);
 }
