@@ -16,8 +16,8 @@ use agreement::{check_fit, check_lost_zone, check_moments, check_rises};
 use breaking::{check_breaking_points, check_largest, check_runway};
 use conserved::check_conserved;
 use eks_ip_core::{
-    Computed, Condition, Demand, Fit, Lasts, MaxPodsSetBy, NodeCount, Plan, PodCount, Recommendation, Runway,
-    Scenario, Strategy, Workload, advisories, compare,
+    Computed, Condition, Demand, Fit, Lasts, Limit, MaxPodsSetBy, NodeCount, Plan, PodCount, Recommendation,
+    Runway, Scenario, Strategy, Workload, advisories, compare,
 };
 use eks_ip_tests::{group, network, nitro, pods_on_nodes, worked_plan};
 use oracle::{at, computed, requires, resized};
@@ -207,6 +207,19 @@ fn a_last_node_may_be_of_a_type_of_which_all_have_a_pod_more() {
     check_conserved(&plan, strategy, &computed);
     let batches = computed.placement.batches.iter().map(|b| (b.group, b.nodes(), b.pods));
     assert_eq!(batches.collect::<Vec<_>>(), [(0, 1, 2), (0, 1, 1), (1, 3, 1), (1, 1, 2)]);
+}
+
+/// Where no zone has a share, the first node is one too many.
+#[test]
+fn nodes_need_a_zone() {
+    let mut plan = worked_plan();
+    plan.network.zones.iter_mut().for_each(|zone| zone.weight = 0);
+    let fit = |nodes| {
+        let plan = Plan { workload: Workload::Nodes(NodeCount::new(nodes)), ..plan.clone() };
+        let computed = computed(&plan, Strategy::SecondaryIp).expect("it can be");
+        (computed.fit, computed.shortages.iter().map(|short| short.limit).collect::<Vec<_>>())
+    };
+    assert_eq!([fit(0), fit(1)], [(Fit::Holds, vec![]), (Fit::Fails, vec![Limit::Zones])]);
 }
 
 /// A plan without pods lasts, whether or not its nodes would take any.
