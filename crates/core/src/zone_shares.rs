@@ -126,6 +126,8 @@ mod tests {
         assert_eq!(share([1, 2, 1, 0, 0, 0], 8), [2, 4, 2, 0, 0, 0]);
         assert_eq!(share([0, 3, 0, 3, 3, 0], 8), [0, 3, 0, 3, 2, 0]);
         assert_eq!(share([0; 6], 8), [0; 6]);
+        let even = |weights| ZoneShares::of(weights).even();
+        assert!(even([0, 3, 0, 3, 3, 0]) && even([0; 6]) && !even([2, 1, 1, 0, 0, 0]));
     }
 
     /// Both sums are what adding node by node gives, for every way to share a few nodes.
