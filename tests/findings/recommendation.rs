@@ -1,8 +1,9 @@
 //! Why a strategy is recommended, and when another one would be.
 
 use eks_ip_core::{
-    Condition, Demand, Fit, Fix, Hypervisor, Largest, Lasts, Limit, MicroUsd, NodeCount, NodeShape, Plan,
-    PodCount, Reason, Recommendation, Scenario, Shortage, Strategy, Surge, Tier, Workload, compare, evaluate,
+    Condition, Demand, Fit, Fix, Hypervisor, Largest, Lasts, Limit, MaxPodsSetBy, MicroUsd, NodeCount,
+    NodeShape, Plan, PodCount, Reason, Recommendation, Scenario, Shortage, Strategy, Surge, Tier, Workload,
+    compare, evaluate,
 };
 use eks_ip_tests::{group, network, nitro, pods_on_nodes};
 
@@ -83,6 +84,27 @@ fn reasons_and_conditions_of_less_effort() {
     let default = evaluate(&settled, default).outcome.expect("it is possible");
     assert_eq!(default.fit_throughout(&plan.demand), Fit::Holds);
     assert!(matches!(with, Fix::SetWarmTargets(_)), "settings can be changed today: {with:?}");
+}
+
+/// Ten pods hang under no strategy. Where Karpenter fills nodes with 27, custom networking serves eighteen: it goes
+/// further by its subnets, and leaves pods hanging there.
+#[test]
+fn what_goes_further_serves_its_pods() {
+    let zones = [("10.0.0.0/25", "100.64.0.0/17"), ("10.0.0.128/25", "100.64.128.0/17")];
+    let network = network("10.0.0.0/16", "100.64.0.0/16", &zones, 0);
+    let groups = vec![group(nitro(3, 10, 2), 1, 96_000)];
+    let mut plan = Plan::new(Workload::Pods(PodCount::new(10)), groups, network);
+    plan.demand.surge = Surge::Nodes(0);
+    let further = |set_by| {
+        let plan = Plan { max_pods_set_by: set_by, ..plan.clone() };
+        let found = recommended(&plan);
+        let Condition::Grows { then, .. } = &found.conditions[0] else { panic!("{found:?}") };
+        (found.strategy, *then)
+    };
+    let (default, custom) = (Strategy::SecondaryIp, Strategy::CustomNetworking);
+    assert_eq!(further(MaxPodsSetBy::Recommended), (default, Some(custom)));
+    let karpenter = MaxPodsSetBy::Karpenter { reserved_enis: 0 };
+    assert_eq!(further(karpenter), (default, Some(Strategy::CustomNetworkingPrefix)));
 }
 
 /// The loss of a zone is a condition where there is another zone, and the recommended strategy does not stand it.
