@@ -206,4 +206,10 @@ fn a_public_block_says_which_range_it_is_mistaken_for() {
         let texts: Vec<String> = found.iter().map(ToString::to_string).collect();
         assert_eq!(texts, [format!("{block} {public}{beyond}")]);
     }
+    let found = check(&network("secondary=169.254.64.0/20"));
+    let texts: Vec<String> = found.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        texts,
+        ["169.254.64.0/20 lies in 169.254.0.0/16, which no VPC can have; choose a private range"]
+    );
 }
