@@ -138,12 +138,13 @@ impl Densities {
     /// fewer when the fleet grows.
     pub fn extras(&self, nodes: &[u64]) -> Option<Vec<u64>> {
         let extra: u128 = self.extra.iter().map(|e| u128::from(*e)).sum();
-        if extra == 0 || self.open_nodes == 0 {
+        if extra == 0 {
             return None;
         }
         let open: u128 =
             nodes.iter().zip(&self.open).filter(|(_, open)| **open).map(|(n, _)| u128::from(*n)).sum();
-        let wanted = u64::try_from(open * extra / u128::from(self.open_nodes)).unwrap_or(u64::MAX);
+        let wanted = (open * extra).checked_div(u128::from(self.open_nodes))?;
+        let wanted = u64::try_from(wanted).unwrap_or(u64::MAX);
         let shared = apportion(&self.extra, wanted);
         Some(shared.into_iter().zip(nodes).map(|(extra, nodes)| extra.min(*nodes)).collect())
     }
@@ -232,6 +233,15 @@ mod tests {
     }
 
     #[test]
+    fn groups_without_a_share_come_never() {
+        let ends =
+            |weights: &[u64], held: &[u64]| (next_in_order(weights, held), last_in_order(weights, held));
+        assert_eq!(ends(&[0, 0], &[0, 0]), (None, None));
+        assert_eq!(ends(&[0, 3, 0, 3], &[0, 0, 0, 0]), (Some(1), None));
+        assert_eq!(ends(&[0, 3, 0, 3], &[0, 1, 0, 1]), (Some(1), Some(3)));
+    }
+
+    #[test]
     fn goes_round_the_zones() {
         assert_eq!([0, 1, 2].map(|z| in_zone(50, z, 3)), [17, 17, 16]);
         assert_eq!([0, 1, 2].map(|z| in_zone(1, z, 3)), [1, 0, 0]);
@@ -244,6 +254,8 @@ mod tests {
         assert_eq!((&densities.base[..], left), (&[22, 22, 22][..], 0));
         assert_eq!(densities.extras(&[48, 20, 12]), Some(vec![24, 10, 6]));
         assert_eq!(densities.extras(&[36, 15, 9]).map(|extras| extras.iter().sum()), Some(30));
+        let even = spread(&[48, 20, 12], &[56, 56, 232], 1_760).0;
+        assert_eq!((&even.base[..], even.extras(&[48, 20, 12])), (&[22, 22, 22][..], None));
         let (densities, left) = spread(&[2, 1], &[5, 100], 60);
         assert_eq!((&densities.base[..], left), (&[5, 50][..], 0));
         let (densities, left) = spread(&[2], &[5], 60);

@@ -271,7 +271,7 @@ impl<'f> Moment<'f> {
         for (group, held) in layout.of_groups.iter().enumerate() {
             let extra = layout.extras.as_ref().map_or(0, |extras| extras[group]);
             let all = zones.share(*held);
-            let more = if extra > 0 { zones.share(extra) } else { [0; MAX_ZONES] };
+            let more = zones.share(extra);
             each(group, std::array::from_fn(|zone| all[zone] - more[zone]), more);
         }
     }

@@ -309,6 +309,14 @@ mod tests {
         let own = (landing.own_subnet.get(), landing.own_prefixes.get());
         assert_eq!((own, landing.further_enis), ((10, 0), vec![9, 9]));
         assert_eq!(most_free_first(&[30, 900], 10, 2), (vec![0, 2], 0));
+        // A trunk takes the place of one of them, and pods of their own security groups an address each.
+        let (shape, cni) = (
+            NodeShape { branch_enis: Some(9), ..m5_large() },
+            CniSettings { pod_eni: true, ..CniSettings::MANIFEST },
+        );
+        let trunk = warm_pool(&shape, Strategy::SecondaryIp, 18, 29, &cni).with_branch_pods(5);
+        let landing = node_landing(&shape, &trunk);
+        assert_eq!((landing.own_subnet.get(), landing.further_enis), (10 + 1 + 5, vec![9]));
         let excluded = warm_pool(&m5_large(), Strategy::CustomNetworking, 18, 20, &CniSettings::MANIFEST);
         let landing = node_landing(&m5_large(), &excluded);
         assert_eq!((landing.own_subnet.get(), landing.further_enis), (1, vec![9, 9]));
