@@ -18,10 +18,10 @@ use agreement::{check_fit, check_lost_zone, check_moments, check_rises};
 use breaking::{check_breaking_points, check_largest, check_runway};
 use conserved::check_conserved;
 use eks_ip_core::{
-    Computed, Condition, Demand, Fit, NodeCount, Plan, PodCount, Recommendation, Scenario, Strategy,
-    Workload, advisories, compare,
+    Computed, Condition, Demand, Fit, Lasts, Limit, MaxPodsSetBy, NodeCount, Plan, PodCount, Recommendation,
+    Runway, Scenario, Strategy, Workload, advisories, compare,
 };
-use eks_ip_tests::{group, network, nitro, pods_on_nodes};
+use eks_ip_tests::{group, network, nitro, pods_on_nodes, worked_plan};
 use oracle::{at, computed, requires, resized};
 use plans::plans;
 use proptest::prelude::*;
@@ -194,6 +194,49 @@ fn every_zone_that_can_be_lost_counts() {
     let computed = computed(&plan, strategy).expect("it can be");
     check_fit(&plan, strategy, &computed);
     assert_eq!(computed.fit, Fit::Depends);
+}
+
+/// Six pods on four nodes, one of the first type: it has a pod more, and so has each that comes. At a peak of eight
+/// pods there are two, and the second, which is the last of six nodes, has one.
+#[test]
+fn a_last_node_may_be_of_a_type_of_which_all_have_a_pod_more() {
+    let network = network("10.0.0.0/16", "", &[("10.0.0.0/22", "")], 0);
+    let groups = vec![group(nitro(3, 10, 2), 1, 96_000), group(nitro(4, 15, 4), 3, 192_000)];
+    let mut plan = at(&Plan::new(pods_on_nodes(6, 4), groups, network), Scenario::Peak);
+    plan.demand.spike_percent = 33;
+    let strategy = Strategy::SecondaryIp;
+    let computed = computed(&plan, strategy).expect("it can be");
+    check_conserved(&plan, strategy, &computed);
+    let batches = computed.placement.batches.iter().map(|b| (b.group, b.nodes(), b.pods));
+    assert_eq!(batches.collect::<Vec<_>>(), [(0, 1, 2), (0, 1, 1), (1, 3, 1), (1, 1, 2)]);
+}
+
+/// Where no zone has a share, the first node is one too many.
+#[test]
+fn nodes_need_a_zone() {
+    let mut plan = worked_plan();
+    plan.network.zones.iter_mut().for_each(|zone| zone.weight = 0);
+    let fit = |nodes| {
+        let plan = Plan { workload: Workload::Nodes(NodeCount::new(nodes)), ..plan.clone() };
+        let computed = computed(&plan, Strategy::SecondaryIp).expect("it can be");
+        (computed.fit, computed.shortages.iter().map(|short| short.limit).collect::<Vec<_>>())
+    };
+    assert_eq!([fit(0), fit(1)], [(Fit::Holds, vec![]), (Fit::Fails, vec![Limit::Zones])]);
+}
+
+/// A plan without pods lasts, whether or not its nodes would take any.
+#[test]
+fn nothing_lasts_for_ever() {
+    for set_by in [MaxPodsSetBy::Recommended, MaxPodsSetBy::Fixed(2)] {
+        let workload = Workload::Pods(PodCount::ZERO);
+        let mut plan = Plan { workload, max_pods_set_by: set_by, ..worked_plan() };
+        plan.demand.growth_permille = 50;
+        for strategy in Strategy::ALL {
+            let runway = computed(&plan, strategy).map(|computed| computed.runway);
+            let for_ever = Runway { for_certain: Lasts::NoEnd, at_best: Lasts::NoEnd };
+            assert_eq!(runway, Some(for_ever), "{strategy:?}, {set_by:?}");
+        }
+    }
 }
 
 /// Growth is compound interest, rounded up to whole pods: `pods × (1 + growth)ᵐ` in exact fractions.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use eks_ip_core::address_space::{CarveError, CarveRequest, Carved, SubnetTier, TierNeed, carve, check};
-use eks_ip_core::{Ipv4Net, MoreSubnet, Network, Severity, SubnetCidr, VpcCidr, Zone};
+use eks_ip_core::{Ipv4Count, Ipv4Net, MoreSubnet, Network, Severity, SubnetCidr, VpcCidr, Zone};
 use proptest::prelude::*;
 
 pub(super) fn block(text: &str) -> VpcCidr {
@@ -238,6 +238,50 @@ fn pinned_subnets_stay_and_meet_needs() {
     let applied = layout(&network, &request, &["node b 10.40.1.0/24", "node b 10.40.2.0/23"]).apply(&network);
     assert_eq!(applied.zones[0].node_subnet.to_string(), "10.40.2.0/23");
     assert_eq!(applied.space.more_subnets[0].cidr.to_string(), "10.40.1.0/24");
+}
+
+/// The one pinned /24 is for the need of a /24, although that of a /25 comes first.
+#[test]
+fn large_needs_choose_first_among_pins() {
+    let mut network = Network::new(block("10.40.0.0/22"), Vec::new());
+    let mut pin =
+        MoreSubnet::new(SubnetTier::Public, String::from("a"), "10.40.1.0/24".parse().expect("a /24"));
+    pin.keep.pinned = true;
+    network.space.more_subnets.push(pin);
+    let needs = vec![need(SubnetTier::Public, 25), need(SubnetTier::Public, 24)];
+    let request = CarveRequest { zones: zones(&["a"]), needs, grows: None };
+    layout(&network, &request, &["public a 10.40.1.0/24", "public a 10.40.0.0/25"]);
+}
+
+/// Addresses that are in use stay in use, and pins pinned, in a subnet that becomes a further one too; new subnets have
+/// neither.
+#[test]
+fn what_is_in_use_stays_in_use() {
+    let subnet = |text: &str| text.parse::<SubnetCidr>().expect("a subnet");
+    let mut network = Network::new(block("10.40.0.0/22"), Vec::new());
+    network.secondary.push(block("100.64.0.0/16"));
+    let mut zone = Zone::new(String::from("a"), subnet("10.40.1.0/24"), Some(subnet("100.64.1.0/24")));
+    (zone.keep_nodes.pinned, zone.keep_pods.pinned) = (true, true);
+    (zone.in_use, zone.pods_in_use) = (Ipv4Count::new(17), Ipv4Count::new(5));
+    network.zones.push(zone);
+    let of = |prefix_len| {
+        let needs = vec![need(SubnetTier::Node, prefix_len), need(SubnetTier::Pod, prefix_len)];
+        let request = CarveRequest { zones: zones(&["a"]), needs, grows: None };
+        carve(&network, &request).expect("there is room").apply(&network)
+    };
+    let of_zone = |network: &Network| {
+        let zone = &network.zones[0];
+        let pinned = (zone.keep_nodes.pinned, zone.keep_pods.pinned);
+        (zone.in_use.get(), zone.pods_in_use.get(), pinned)
+    };
+    let of_more = |network: &Network| {
+        let more = network.space.more_subnets.iter();
+        more.map(|subnet| (subnet.in_use.get(), subnet.keep.pinned)).collect::<Vec<_>>()
+    };
+    let met = of(24);
+    assert_eq!((of_zone(&met), of_more(&met)), ((17, 5, (true, true)), vec![]));
+    let larger = of(23);
+    assert_eq!((of_zone(&larger), of_more(&larger)), ((0, 0, (false, false)), vec![(17, true), (5, true)]));
 }
 
 #[test]

@@ -100,6 +100,9 @@ fn addresses_are_conserved() {
 fn types_that_cannot_are_named() {
     let why = discover(&plan("nodes=t2.medium:1"), Assignment::Prefix).expect_err("it runs on Xen");
     assert!(matches!(why, NotPossible::Ineligible(groups) if groups.len() == 1));
+    let mut without_share = plan("nodes=m5.large:1,t2.medium:1");
+    without_share.groups[1].weight = 0;
+    assert!(discover(&without_share, Assignment::Prefix).is_ok(), "it has no nodes");
     let one_eni = discover(&plan("nodes=hpc6id.32xlarge:1&exclude_node_subnets=1"), Assignment::SecondaryIp);
     assert!(one_eni.is_err(), "{one_eni:?}");
 }

@@ -104,6 +104,23 @@ fn a_zone_without_pod_subnet_gets_one() {
     );
 }
 
+/// Pinned pod subnets stay; those that are not pinned move, and are of one size with the others.
+#[test]
+fn pod_subnets_move_unless_they_are_pinned() {
+    let pods = |network: eks_ip_core::Network| {
+        let pods = network.zones.iter().filter_map(|zone| zone.pod_subnet.map(|cidr| cidr.to_string()));
+        pods.collect::<Vec<_>>()
+    };
+    let keys = "secondary=100.64.0.0/16&pod_subnets=a:100.64.0.0/20";
+    let fix = Fix::AddPodSubnets("100.64.0.0/16".parse().expect("a block"));
+    let fixed = settles(keys, Rule::PodSubnetMissing, fix);
+    assert_eq!(pods(fixed), ["100.64.0.0/17", "100.64.128.0/17"]);
+    let keys = "subnets=a:10.40.0.0/22,b:10.40.2.0/23&secondary=100.64.0.0/16\
+                &pod_subnets=a:100.64.0.0/18,b:100.64.64.0/18&pinned=b:pod";
+    let fixed = settles(keys, Rule::SubnetsOverlap, Fix::LayOutSubnetsAgain);
+    assert_eq!(pods(fixed), ["100.64.128.0/17", "100.64.64.0/18"]);
+}
+
 /// Every finding of the golden rows: a fix that is offered can be applied and settles it.
 #[test]
 fn every_offered_fix_settles_its_finding() {

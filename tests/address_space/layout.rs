@@ -121,6 +121,16 @@ proptest! {
     }
 }
 
+/// All that must be in a block which the VPC does not have is missing, and nothing else.
+#[test]
+fn a_block_of_another_vpc_has_no_room() {
+    let among = Among::Block(block("10.1.0.0/24"));
+    let anywhere = Wanted { prefix_len: 25, among: Among::All };
+    let wanted = [anywhere, Wanted { prefix_len: 28, among }, Wanted { prefix_len: 26, among }];
+    let no_room = lay_out(&[block("10.0.0.0/24")], &[], &wanted).expect_err("it is no block of the VPC");
+    assert_eq!((no_room.among, no_room.short_by.get(), &no_room.pieces[..]), (among, 80, &[26, 28][..]));
+}
+
 /// Every subnet of a block by its size: the halves join to it, and nothing else does.
 #[test]
 fn splitting_and_joining_are_inverse() {

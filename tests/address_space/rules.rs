@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use eks_ip_core::address_space::{
-    Finding, MoreSubnet, Row, Rule, Standing, SubnetTier, check, fit_ipv6_block, fit_service, fit_subnet,
-    fit_vpc_block,
+    ConnectedNetwork, Finding, MoreSubnet, Row, Rule, Standing, SubnetTier, check, fit_ipv6_block,
+    fit_service, fit_subnet, fit_vpc_block,
 };
-use eks_ip_core::{Network, Severity};
+use eks_ip_core::{Network, Severity, Tier};
 
 use super::network;
 
@@ -61,7 +61,7 @@ fn with_spare_subnets(network: &mut Network, count: usize) {
 fn every_rule_has_a_row_that_breaks_it_and_one_that_does_not() {
     let golden = include_str!("../golden/address_rules.txt");
     let rows: Vec<&str> = golden.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).collect();
-    assert_eq!(rows.len(), 130, "rows were read");
+    assert_eq!(rows.len(), 131, "rows were read");
     let (mut broken, mut kept) = (BTreeSet::new(), BTreeSet::new());
     for row in rows {
         let fields: Vec<&str> = row.split(" | ").collect();
@@ -140,4 +140,76 @@ fn findings_name_their_rows() {
     ));
     let clash = found.iter().find(|finding| finding.rule == Rule::BlocksOverlap).expect("they overlap");
     assert_eq!((clash.row, clash.other), (Row::Block(1), Some(Row::Block(0))));
+}
+
+/// The rows of a rule's findings, each with the one that it clashes with.
+#[track_caller]
+fn check_rows(network: &Network, rule: Rule, expect: &[(Row, Option<Row>)]) {
+    let found = check(network).into_iter().filter(|finding| finding.rule == rule);
+    let found: Vec<(Row, Option<Row>)> = found.map(|finding| (finding.row, finding.other)).collect();
+    assert_eq!(found, expect, "{rule:?}");
+}
+
+#[test]
+fn findings_are_of_the_row_that_is_wrong_and_told_once() {
+    // Of three blocks the third is in 10.0.0.0/15.
+    let blocks = network(
+        "vpc=10.2.0.0/16&subnets=a:10.2.0.0/24,b:10.2.1.0/24&secondary=10.3.0.0/16,10.1.0.0/20,10.0.64.0/20",
+    );
+    check_rows(&blocks, Rule::TenFifteen, &[(Row::Block(3), Some(Row::Block(2)))]);
+    // The zone that has two pod subnets, and the one without a tagged subnet.
+    let pods = "secondary=100.64.0.0/16&pod_subnets=a:100.64.0.0/18,b:100.64.64.0/18\
+                &more_subnets=pod:a:100.64.128.0/18";
+    check_rows(&network(pods), Rule::SeveralPodSubnets, &[(Row::Zone(0), None)]);
+    let tagged = network("exclude_node_subnets=1&more_subnets=tagged:a:10.40.8.0/24");
+    check_rows(&tagged, Rule::ExcludedWithoutTagged, &[(Row::Zone(1), None)]);
+    // Once for each network and kind of peering.
+    let peerings = "secondary=100.64.0.0/16&connected=b:10.50.0.0/16:peering,b:10.51.0.0/16:peering,\
+                    c:10.52.0.0/16:peering,b:10.53.0.0/16:peering-requested";
+    let with = Some(Row::Block(1));
+    let told = [0, 2, 3].map(|row| (Row::Connected(row), with));
+    check_rows(&network(peerings), Rule::PeeringDns, &told);
+    check_rows(&network(peerings), Rule::PeeringPending, &told[2..]);
+}
+
+/// EKS User Guide, "hybrid-nodes-networking": fifteen networks of nodes, and fifteen of pods. Nodes are told first.
+#[test]
+fn remote_networks_of_both_kinds_are_counted() {
+    let mut network = network("connected=edge:10.80.0.0/24:hybrid-pods,edge:10.81.0.0/24:hybrid-nodes");
+    let both = network.space.connected.clone();
+    for place in 1..16 {
+        for (kind, to) in both.iter().enumerate() {
+            let cidr = format!("10.{}.{place}.0/24", 80 + kind).parse().expect("a network");
+            network.space.connected.push(ConnectedNetwork { cidr, ..to.clone() });
+        }
+    }
+    check_rows(&network, Rule::HybridCount, &[(Row::Connected(31), None), (Row::Connected(30), None)]);
+}
+
+/// A zone has a node subnet and a pod subnet of its own; all others are further ones.
+#[test]
+fn two_tiers_are_the_zones_own() {
+    let own: Vec<_> = SubnetTier::ALL.iter().filter_map(|tier| Some((*tier, tier.of_zone()?))).collect();
+    assert_eq!(own, [(SubnetTier::Node, Tier::Node), (SubnetTier::Pod, Tier::Pod)]);
+}
+
+/// RFC 1918 section 3 and RFC 6598 section 7: what lies just beyond these ranges has an owner.
+#[test]
+fn a_public_block_says_which_range_it_is_mistaken_for() {
+    let public = "is publicly routable, and its owners cannot be reached from the VPC";
+    for (block, beyond) in [
+        ("172.32.0.0/16", "; 172.16.0.0/12 ends at 172.31.255.255"),
+        ("100.128.0.0/16", "; 100.64.0.0/10 ends at 100.127.255.255"),
+        ("52.0.0.0/16", ""),
+    ] {
+        let found = check(&network(&format!("secondary={block}")));
+        let texts: Vec<String> = found.iter().map(ToString::to_string).collect();
+        assert_eq!(texts, [format!("{block} {public}{beyond}")]);
+    }
+    let found = check(&network("secondary=169.254.64.0/20"));
+    let texts: Vec<String> = found.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        texts,
+        ["169.254.64.0/20 lies in 169.254.0.0/16, which no VPC can have; choose a private range"]
+    );
 }

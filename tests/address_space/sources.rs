@@ -70,11 +70,14 @@ fn names_of_eni_configs() {
     let (a, b) = (("a", "100.64.0.0/18"), named("b", "100.64.64.0/18", EniConfigBy::ZoneLabel));
     assert_eq!(names(PODS), [named(a.0, a.1, EniConfigBy::ZoneLabel), b.clone()]);
     assert_eq!(
-        names(&format!("{PODS}&more_subnets=pod:a:100.64.128.0/18,spare:a:100.64.192.0/18")),
+        names(&format!(
+            "{PODS}&more_subnets=pod:a:100.64.128.0/18,pod:a:100.64.192.0/19,spare:a:100.64.224.0/19"
+        )),
         [
             named("a-1", a.1, EniConfigBy::NodeLabel),
             b,
             named("a-2", "100.64.128.0/18", EniConfigBy::NodeLabel),
+            named("a-3", "100.64.192.0/19", EniConfigBy::NodeLabel),
         ]
     );
 }

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::page::{Page, journey};
 
-const LONG: &str = "#v=1&pods=1800&node_count=80&mix=u7in-32tb.224xlarge:60,m5.xlarge:40&vpc=10.40.0.0/19&subnets=us-east-1a:10.40.0.0/22,us-east-1b:10.40.4.0/22&secondary=100.64.0.0/16&pod_subnets=us-east-1a:100.64.0.0/18,us-east-1b:100.64.64.0/18";
+const LONG: &str = "#v=1&pods=1800&node_count=80&mix=u7in-32tb.224xlarge:60,m5.xlarge:40&vpc=10.40.0.0/19&subnets=us-east-1a:10.40.0.0/22,us-east-1b:10.40.4.0/22&secondary=100.64.0.0/16&pod_subnets=us-east-1a:100.64.0.0/18,us-east-1b:100.64.64.0/18&more_subnets=public:us-east-1a:10.40.8.0/26,spare:us-east-1b:100.64.128.128/28";
 
 fn widen(page: &Page, width: u32) {
     let screen = json!({"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false});
@@ -22,7 +22,7 @@ fn fields_show_all_of_a_name() {
                 page.click("Edit plan");
             }
             let cut = "
-                const fields = [...document.querySelectorAll('.mix .typebox input, .zones input')];
+                const fields = [...document.querySelectorAll('.mix .typebox input, .zones input, .shelf input')];
                 return fields.filter(field => field.scrollWidth > field.clientWidth).map(field => field.value).join()";
             page.expect(&format!("fields that are cut at {width}"), cut, &[], "");
             let broken = "

@@ -90,6 +90,12 @@ impl Page {
         self.told(self.session.press(&letters));
     }
 
+    /// Inserts a text at once wherever the focus is, as pasting does.
+    #[track_caller]
+    pub(crate) fn paste(&self, text: &str) {
+        self.told(self.session.devtools("Input.insertText", json!({"text": text})));
+    }
+
     /// Presses a key wherever the focus is.
     #[track_caller]
     pub(crate) fn press(&self, key: &str) {
@@ -206,9 +212,11 @@ impl Page {
     }
 }
 
-/// An input by its label: of its own, or one that names its id.
+/// An input or a text area by its label: of its own, or one that names its id.
 pub(crate) fn field(label: &str) -> String {
-    format!("//input[@aria-label=\"{label}\" or @id=//label[normalize-space(.)=\"{label}\"]/@for]")
+    format!(
+        "//*[self::input or self::textarea][@aria-label=\"{label}\" or @id=//label[normalize-space(.)=\"{label}\"]/@for]"
+    )
 }
 
 /// By the name that a screen reader would say.

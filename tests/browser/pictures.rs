@@ -114,6 +114,7 @@ fn months_are_walked_through() {
 fn a_node_fills_with_pods() {
     journey(|page| {
         page.visit("");
+        page.choose("zones-of", "Default");
         page.expect_text(
             "#node-title",
             "23 pods hold 45 addresses on an m5.xlarge under Default, 46 under Custom networking",

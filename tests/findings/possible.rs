@@ -1,6 +1,6 @@
 //! Strategies that a plan cannot have: how grave that is, and what helps.
 
-use eks_ip_core::{Advisory, Fix, Hypervisor, NodeShape, Severity, Strategy};
+use eks_ip_core::{Advisory, Fix, Group, Hypervisor, NodeShape, NotPossible, Severity, Strategy, evaluate};
 
 use super::{check, roomy};
 
@@ -19,6 +19,18 @@ fn types_without_prefixes() {
             check(&plan, impossible(strategy), Severity::Note, false);
         }
     }
+}
+
+/// A type without a share has no nodes, and rules nothing out.
+#[test]
+fn types_without_a_share() {
+    let mut plan = roomy(50);
+    let shape = NodeShape { hypervisor: Some(Hypervisor::Xen), ..plan.groups[0].shape };
+    plan.groups.push(Group { shape, weight: 0, price: None });
+    assert!(evaluate(&plan, Strategy::PrefixDelegation).outcome.is_ok());
+    plan.groups[1].weight = 1;
+    let why = evaluate(&plan, Strategy::PrefixDelegation).outcome.expect_err("it has nodes");
+    assert!(matches!(why, NotPossible::Ineligible(groups) if groups.iter().map(|(i, _)| *i).eq([1])));
 }
 
 /// Nodes that never become Ready are an error. `MAX_ENI` can be unset; a trunk on the only other ENI stays.

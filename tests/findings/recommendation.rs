@@ -1,8 +1,9 @@
 //! Why a strategy is recommended, and when another one would be.
 
 use eks_ip_core::{
-    Condition, Demand, Fit, Fix, Hypervisor, Largest, Lasts, Limit, MicroUsd, NodeCount, NodeShape, Plan,
-    PodCount, Reason, Recommendation, Scenario, Shortage, Strategy, Surge, Tier, Workload, compare, evaluate,
+    Condition, Demand, Fit, Fix, Hypervisor, Largest, Lasts, Limit, MaxPodsSetBy, MicroUsd, NodeCount,
+    NodeShape, Plan, PodCount, Reason, Recommendation, Scenario, Shortage, Strategy, Surge, Tier, Workload,
+    compare, evaluate,
 };
 use eks_ip_tests::{group, network, nitro, pods_on_nodes};
 
@@ -85,6 +86,27 @@ fn reasons_and_conditions_of_less_effort() {
     assert!(matches!(with, Fix::SetWarmTargets(_)), "settings can be changed today: {with:?}");
 }
 
+/// Ten pods hang under no strategy. Where Karpenter fills nodes with 27, custom networking serves eighteen: it goes
+/// further by its subnets, and leaves pods hanging there.
+#[test]
+fn what_goes_further_serves_its_pods() {
+    let zones = [("10.0.0.0/25", "100.64.0.0/17"), ("10.0.0.128/25", "100.64.128.0/17")];
+    let network = network("10.0.0.0/16", "100.64.0.0/16", &zones, 0);
+    let groups = vec![group(nitro(3, 10, 2), 1, 96_000)];
+    let mut plan = Plan::new(Workload::Pods(PodCount::new(10)), groups, network);
+    plan.demand.surge = Surge::Nodes(0);
+    let further = |set_by| {
+        let plan = Plan { max_pods_set_by: set_by, ..plan.clone() };
+        let found = recommended(&plan);
+        let Condition::Grows { then, .. } = &found.conditions[0] else { panic!("{found:?}") };
+        (found.strategy, *then)
+    };
+    let (default, custom) = (Strategy::SecondaryIp, Strategy::CustomNetworking);
+    assert_eq!(further(MaxPodsSetBy::Recommended), (default, Some(custom)));
+    let karpenter = MaxPodsSetBy::Karpenter { reserved_enis: 0 };
+    assert_eq!(further(karpenter), (default, Some(Strategy::CustomNetworkingPrefix)));
+}
+
 /// The loss of a zone is a condition where there is another zone, and the recommended strategy does not stand it.
 #[test]
 fn the_loss_of_a_zone_is_a_condition() {
@@ -136,6 +158,19 @@ fn what_lasts_longer_is_named() {
     });
     let Some(Some((Strategy::Ipv6, Lasts::Months(longer)))) = then else { panic!("{found:?}") };
     assert!(longer > 12, "{found:?}");
-    plan.demand.growth_permille = 1;
-    assert!(!recommended(&plan).conditions.iter().any(|c| matches!(c, Condition::MustLast { .. })));
+    let must_last = |plan: &Plan| {
+        let conditions = recommended(plan).conditions.into_iter();
+        conditions.filter(|c| matches!(c, Condition::MustLast { .. })).collect::<Vec<_>>()
+    };
+    let mut seen = Vec::new();
+    for growth_permille in 1..60 {
+        plan.demand.growth_permille = growth_permille;
+        let Some(Reason::Lasts(Lasts::Months(months))) = recommended(&plan).reasons.pop() else { continue };
+        assert_eq!(must_last(&plan).is_empty(), months >= 12, "{months} months");
+        seen.push(months);
+    }
+    assert!(seen.contains(&11) && seen.contains(&12), "{seen:?}");
+    // An overlay lasts longer, and is never recommended; on Xen nothing else is left.
+    plan.groups[0].shape = NodeShape { hypervisor: Some(Hypervisor::Xen), ..plan.groups[0].shape };
+    assert_eq!(must_last(&plan), [Condition::MustLast { then: None }]);
 }

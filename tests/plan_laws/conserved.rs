@@ -1,8 +1,8 @@
 //! Conservation: nodes, pods and addresses are neither lost nor made up on the way from the plan to the zones.
 
 use eks_ip_core::{
-    Assignment, Batch, Computed, Ipv4Count, NodeCount, Plan, PodCount, PodRange, PoolBound, Strategy, Tier,
-    Workload, ZoneReport,
+    Assignment, Batch, Computed, Ipv4Count, NodeCount, Plan, PodCount, PodRange, PoolBound, PrefixCount,
+    Strategy, Tier, Workload, ZoneReport,
 };
 
 use super::oracle::{has_types, zones_with_nodes};
@@ -39,6 +39,15 @@ pub(crate) fn check_conserved(plan: &Plan, strategy: Strategy, computed: &Comput
         assert!(frozen || no_slot || computed.hanging <= computed.phantom_slots, "{}", said());
     }
     check_wanted(plan, computed);
+    if !has_types(plan) {
+        assert_eq!(computed.placement.nodes, NodeCount::ZERO, "{}", said());
+    }
+    let of_batches = computed.placement.batches.iter().map(|b| u64::from(b.pool.prefixes) * b.nodes());
+    let prefixes = strategy.rules().assignment == Assignment::Prefix && !computed.zones.is_empty();
+    let held = if placed_somewhere { of_batches.sum() } else { 0 };
+    let told = computed.prefixes().map(PrefixCount::get);
+    assert_eq!(told.unwrap_or(0), held, "{}", said());
+    assert!(told.is_none() || prefixes, "{}", said());
 }
 
 /// The pods of the plan are on its nodes, or said not to be.

@@ -2,8 +2,8 @@
 //! with a spike of 25 %. The numbers were computed by a script of the design's own, from the same sources.
 
 use eks_ip_core::{
-    Comparison, Computed, Demand, Fit, Lasts, Limit, MaxPodsSetBy, MicroUsd, NetworkPrices, Plan, Scenario,
-    Strategy, Surge, Tier, WarmTargets, compare,
+    Comparison, Computed, Demand, Fit, Lasts, Limit, MaxPodsSetBy, MicroUsd, NetworkPrices, NodeCount, Plan,
+    Scenario, Strategy, Surge, Tier, WarmTargets, Workload, compare,
 };
 use eks_ip_tests::worked_plan;
 
@@ -210,4 +210,14 @@ fn with_address_targets() {
     assert_eq!(default.runway.at_best, Lasts::Months(1));
     // From a c5.4xlarge with 22 pods on one ENI to an m5.xlarge with 23 on two.
     assert_eq!(default.held_by_node(), Some((25, 27)));
+}
+
+/// Of types that have nodes; without any node, of all.
+#[test]
+fn max_pods_of_the_types_that_are_there() {
+    let range = |nodes| {
+        let plan = Plan { workload: Workload::Nodes(NodeCount::new(nodes)), ..worked_plan() };
+        of(&compare(&plan), Strategy::SecondaryIp).max_pods_range()
+    };
+    assert_eq!([range(1), range(80), range(0)], [Some((58, 58)), Some((58, 234)), Some((58, 234))]);
 }

@@ -36,6 +36,12 @@ pub fn App() -> Html {
         browser::set_theme(*theme);
     });
 
+    use_effect_with(model.newcomer, |newcomer| {
+        if !newcomer {
+            browser::put_hint_away();
+        }
+    });
+
     use_effect_with(model.focus.clone(), |focus| {
         if let Some(id) = focus {
             browser::focus(id);

@@ -5,7 +5,7 @@ mod picture;
 
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 
 use crate::state::{Model, Theme};
 
@@ -13,6 +13,7 @@ pub use picture::{Later, WidthWatch, save_picture};
 
 const PLAN_KEY: &str = "eks-ip-planner.plan";
 const THEME_KEY: &str = "eks-ip-planner.theme";
+const HINT_KEY: &str = "eks-ip-planner.hint";
 /// Marks the entries of the history that show the own plan: going back to one is no foreign link.
 const OWN_ENTRY: &str = "eks-ip-planner";
 
@@ -24,7 +25,7 @@ pub fn opened() -> Model {
         Some("dark") => Theme::Dark,
         _ => Theme::System,
     };
-    Model::opened(fragment(), own, theme)
+    Model { newcomer: stored(HINT_KEY).is_none(), ..Model::opened(fragment(), own, theme) }
 }
 
 /// A text that was stored; `None` where nothing is, or the browser keeps nothing for this page.
@@ -39,6 +40,11 @@ fn storage() -> Option<web_sys::Storage> {
 /// Saves the own plan. `false` where the browser refuses.
 pub fn save_plan(link: &str) -> bool {
     storage().is_some_and(|storage| storage.set_item(PLAN_KEY, link).is_ok())
+}
+
+/// Remembers that the hints for a first visit were put away. Where the browser refuses, they come again.
+pub fn put_hint_away() {
+    let _ = storage().map(|storage| storage.set_item(HINT_KEY, "away"));
 }
 
 /// Applies and saves the theme. `false` where the browser refuses to save it.
@@ -101,14 +107,32 @@ pub async fn copy(text: &str) -> bool {
     has_clipboard && JsFuture::from(clipboard.write_text(text)).await.is_ok()
 }
 
-/// The id of the element that has the focus. Nothing has it where there is no browser.
-pub fn focused() -> Option<String> {
+/// Opens the browser's own dialogue for printing.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        // A browser that does not print is not worth a message: nothing happens, as with its own menu.
+        let _ = window.print();
+    }
+}
+
+/// The id of the element that has the focus, which may be empty, if it is within what a selector finds.
+pub fn focused_in(selector: &str) -> Option<String> {
+    let element = active_element()?;
+    element.closest(selector).ok()??;
+    Some(element.id())
+}
+
+/// Whether the element that had the focus is gone.
+pub fn nothing_focused() -> bool {
+    active_element().is_none_or(|element| element.tag_name() == "BODY")
+}
+
+fn active_element() -> Option<Element> {
     // A page that is made ahead of time has no window to ask.
     if cfg!(not(target_arch = "wasm32")) {
         return None;
     }
-    let id = web_sys::window()?.document()?.active_element()?.id();
-    Some(id).filter(|id| !id.is_empty())
+    web_sys::window()?.document()?.active_element()
 }
 
 /// Moves the focus to an element.

@@ -2,9 +2,11 @@
 
 mod advice;
 mod comparison;
+mod exports;
 mod field;
 mod figure;
 mod findings;
+mod first_visit;
 mod foot;
 mod glyph;
 mod header;

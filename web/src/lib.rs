@@ -17,6 +17,7 @@ pub mod browser;
 pub mod chart;
 pub mod components;
 pub mod explain;
+pub mod export;
 pub mod kept;
 pub mod pictures;
 pub mod space;

@@ -4,6 +4,7 @@
 pub mod advice;
 pub mod chrome;
 pub mod explain;
+pub mod export;
 pub mod findings;
 pub mod fixes;
 pub mod format;

@@ -8,7 +8,7 @@ use eks_ip_core::{NauQuota, Scenario, Strategy};
 use eks_ip_document::Preset;
 use eks_ip_web::answer::Answer;
 use eks_ip_web::table::{Grid, Group, Place, Row, RowCells, Step, rows};
-use eks_ip_web::words::table::seconds;
+use eks_ip_web::words::table::{self as words, seconds};
 
 use rendered::{check, linked, text};
 
@@ -198,4 +198,25 @@ fn the_table_is_one_stop() {
         assert_eq!(table.matches("tabindex=\"0\"").count(), 1, "{preset:?}");
         assert_eq!(table.matches("<button").count(), table.matches("tabindex=").count(), "{preset:?}");
     }
+}
+
+/// What a number was stands beside what it is, with the difference where both are numbers.
+#[test]
+fn a_change_has_a_difference() {
+    for (before, now, expect) in [
+        ("1,305", "1,353", "was 1,305, now 48 more"),
+        ("1,353", "1,305", "was 1,353, now 48 less"),
+        ("No: short by 286", "Yes", "was No: short by 286"),
+        ("none", "12", "was none"),
+    ] {
+        assert_eq!(words::was(before, now), expect);
+    }
+    let grid = |preset: Preset| Grid::of(&Answer::of(preset.plan()));
+    let (spare, small) = (grid(Preset::SpareRange), grid(Preset::SmallTeam));
+    let text = |grid: &Grid, row, column| grid.cell(row, column).map(|cell| cell.text.clone());
+    assert_eq!(text(&spare, Row::NeededInZone, Some(Strategy::SecondaryIp)).as_deref(), Some("1,305"));
+    // One number for all is everybody's.
+    let all = text(&spare, Row::Nodes, None);
+    assert!(all.is_some() && all == text(&spare, Row::Nodes, Some(Strategy::Ipv6)));
+    assert_eq!(text(&small, Row::Nau(NauQuota::WithPeers), None), None, "a row that is not shown");
 }

@@ -8,8 +8,9 @@ mod rendered;
 use std::rc::Rc;
 
 use eks_ip_core::{Scenario, Strategy};
+use eks_ip_document::number::grouped;
 use eks_ip_document::{Preset, Setting, Switch};
-use eks_ip_web::state::{Action, Field, Model, Section, SurgeKind};
+use eks_ip_web::state::{Action, Field, Model, Section, SurgeKind, stepped};
 use eks_ip_web::words::inputs;
 use yew::Reducible;
 
@@ -172,4 +173,36 @@ fn the_moments_are_offered_with_their_size() {
     let full = linked(&format!("#v=1&pods=1000&mix=m5.xlarge:100{REST}"));
     check(&full, &["Now1,000 pods, 18 nodes"]);
     check(&Rc::new(full).reduce(Action::Show(Strategy::Ipv6)), &["Now1,000 pods, 10 nodes"]);
+}
+
+/// Steps lead to multiples: back is where one came from, except from a number between them.
+#[test]
+fn steps_lead_from_number_to_number() {
+    let rows = [
+        ("1,800", "1,900", "1,700", "2,000", "1,000"),
+        ("1,000", "1,100", "990", "2,000", "900"),
+        ("995", "1,000", "990", "1,000", "900"),
+        ("99", "100", "98", "100", "90"),
+        ("5", "6", "4", "10", "0"),
+        ("0", "1", "0", "10", "0"),
+        ("0.5", "1", "0", "1", "0"),
+        (".5", "1", "0", "1", "0"),
+        ("2.0", "3", "1", "10", "0"),
+    ];
+    for (text, up, down, far_up, far_down) in rows {
+        let steps = [(true, false), (false, false), (true, true), (false, true)];
+        let found = steps.map(|(up, far)| stepped(text, up, far).unwrap_or_default());
+        assert_eq!(found, [up, down, far_up, far_down], "{text}");
+    }
+    for text in ["", "lots", "1.2.3", "-4", "99999999999999999999", "."] {
+        assert_eq!(stepped(text, true, false), None, "{text}");
+    }
+    for value in 0_u64..20_000 {
+        let up = stepped(&value.to_string(), true, false).expect("a number");
+        let number = up.replace(',', "").parse::<u64>().expect("a number");
+        assert!(number > value && number - value <= 1_000, "{value}: {up}");
+        let multiple = stepped(&up, false, false).as_deref() == Some(&grouped(value));
+        let second_digit = 10_u64.pow(value.max(1).ilog10().saturating_sub(1));
+        assert_eq!(multiple, value % second_digit == 0, "{value}: there and back");
+    }
 }

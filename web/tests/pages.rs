@@ -204,3 +204,17 @@ fn bad_input_keeps_its_text_and_gets_a_message() {
         );
     }
 }
+
+/// Hints for a first visit stand over the own plan, go when they are put away, and are no edit.
+#[test]
+fn hints_for_a_first_visit_are_put_away() {
+    let hint = "The address of this page is the plan.";
+    let model = Rc::new(Model { newcomer: true, ..Model::of_preset(Preset::SpareRange) });
+    check(&model, &[hint, "Got it"]);
+    let away = model.clone().reduce(Action::PutHintAway);
+    assert!(!text(&render(&away)).contains(hint));
+    assert!(!away.undo.can_undo());
+    // Somebody's link has a row of its own.
+    let linked = model.reduce(Action::OpenLink(Preset::Gpu.link().replace("pods=3000", "pods=3001")));
+    assert!(linked.newcomer && !text(&render(&linked)).contains(hint));
+}

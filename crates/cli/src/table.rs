@@ -2,6 +2,7 @@
 
 mod fit;
 
+use eks_ip_document::cells::{escaped, markdown_line};
 use fit::wrap;
 
 /// The widest line of a table in a terminal, unless one word is wider.
@@ -72,11 +73,7 @@ impl Table {
         if self.columns.is_empty() {
             return String::new();
         }
-        let line = |cells: &[String]| {
-            let cells: Vec<String> = cells.iter().map(|cell| escaped(cell)).collect();
-            format!("| {} |\n", cells.join(" | "))
-        };
-        let mut out = line(&self.heading());
+        let mut out = markdown_line(&self.heading());
         for (_, align) in &self.columns {
             out.push_str(match align {
                 Align::Left => "| --- ",
@@ -84,7 +81,7 @@ impl Table {
             });
         }
         out.push_str("|\n");
-        out.extend(self.rows.iter().map(|row| line(row)));
+        out.extend(self.rows.iter().map(|row| markdown_line(row)));
         out
     }
 
@@ -135,31 +132,6 @@ impl Page {
         out.extend(after);
         out
     }
-}
-
-/// One line of a spreadsheet: commas between the cells, quotes where a cell needs them.
-pub(crate) fn csv_line<T: AsRef<str>>(cells: &[T]) -> String {
-    let cells: Vec<String> = cells
-        .iter()
-        .map(|cell| match cell.as_ref() {
-            plain if !plain.contains([',', '"', '\n', '\r']) => plain.to_owned(),
-            other => format!("\"{}\"", other.replace('"', "\"\"")),
-        })
-        .collect();
-    format!("{}\n", cells.join(","))
-}
-
-/// A text in which Markdown finds nothing to format.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '\\' | '|' | '`' | '*' | '_' | '<' | '>' | '[' | ']' | '~' | '#' => out.extend(['\\', c]),
-            '\n' | '\r' => out.push(' '),
-            _ => out.push(c),
-        }
-    }
-    out
 }
 
 /// A paragraph in lines of [`WIDTH`], the second and later ones indented as the first and by two more.

@@ -158,9 +158,51 @@ pub(crate) fn lasts(
         };
         most_pods = most_pods.min(fits);
     }
-    let pods = PodCount::new(fleet.pods_of(planned));
-    if demand.growth_permille == 0 || pods == PodCount::ZERO {
+    if demand.growth_permille == 0 {
         return Lasts::NoEnd;
     }
+    let pods = PodCount::new(fleet.pods_of(planned));
     demand.months_until_more_than(pods, PodCount::new(most_pods)).map_or(Lasts::NoEnd, Lasts::Months)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::demand::Scenario;
+    use crate::eni::{EniLimits, Hypervisor, NodeShape};
+    use crate::network::{Network, Zone};
+    use crate::plan::{Group, Plan, Workload};
+    use crate::strategy::Strategy;
+
+    /// How many sizes are tried rests on this: two guesses, from however many nodes, lead to what fits.
+    #[test]
+    fn guesses_are_near() {
+        let zones = [0, 2, 4].map(|third| {
+            let subnet = |text: String| text.parse().expect("canonical");
+            let pods = subnet(format!("100.64.{}.0/19", 16 * third));
+            Zone::new(third.to_string(), subnet(format!("10.0.{third}.0/23")), Some(pods))
+        });
+        let eni = EniLimits::new(4, 15).expect("m5.xlarge");
+        let shape = NodeShape::linux(eni, 4, Some(Hypervisor::Nitro));
+        let plan = Plan::new(
+            Workload::PodsOnNodes { pods: PodCount::new(500), nodes: NodeCount::new(50) },
+            vec![Group { shape, weight: 1, price: None }],
+            Network::new("10.0.0.0/21".parse().expect("canonical"), zones.to_vec()),
+        );
+        for strategy in Strategy::ALL {
+            let fleet = Fleet::new(&plan, strategy);
+            let stage = Stage::new(&fleet, strategy, &plan.network, Scenario::Steady);
+            for singles in [SinglesPlacement::Packed, SinglesPlacement::Scattered] {
+                let nodes = room(&fleet, &stage, 50, singles).map_or(0, |room| room.nodes);
+                for from in [3, 50, 300, 2_000] {
+                    let guess = stage.guess(stage.guess(from, singles), singles);
+                    let far = guess.abs_diff(nodes);
+                    assert!(
+                        far <= 3 + nodes / 20,
+                        "{strategy:?} {singles:?}: {guess} for {nodes}, from {from}"
+                    );
+                }
+            }
+        }
+    }
 }

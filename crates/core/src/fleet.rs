@@ -54,7 +54,7 @@ fn rounded(weights: &[u64], sum: u128, total: u64) -> Vec<u64> {
     }
 }
 
-/// Below this, products fit into 64 bits: 128 bits cost several times as much, and almost no plan needs them.
+/// Below this, products fit into 64 bits: division of 128 costs several times as much, and almost no plan needs it.
 const SMALL: u64 = 1 << 31;
 
 /// Which of a group's things is weighed: the one that it gets next, or the last that it has.
@@ -66,13 +66,6 @@ enum Step {
 
 /// Compares `weight / (2 × held ± 1)` of two groups: plus for the thing that comes next, minus for the last.
 fn compare((weight, held): (u64, u64), (other, of_other): (u64, u64), step: Step) -> Ordering {
-    if (weight | held | other | of_other) < SMALL {
-        let divisor = |held: u64| match step {
-            Step::Next => 2 * held + 1,
-            Step::Last => (2 * held).saturating_sub(1),
-        };
-        return (weight * divisor(of_other)).cmp(&(other * divisor(held)));
-    }
     let divisor = |held: u64| match step {
         Step::Next => 2 * u128::from(held) + 1,
         Step::Last => (2 * u128::from(held)).saturating_sub(1),
@@ -145,12 +138,13 @@ impl Densities {
     /// fewer when the fleet grows.
     pub fn extras(&self, nodes: &[u64]) -> Option<Vec<u64>> {
         let extra: u128 = self.extra.iter().map(|e| u128::from(*e)).sum();
-        if extra == 0 || self.open_nodes == 0 {
+        if extra == 0 {
             return None;
         }
         let open: u128 =
             nodes.iter().zip(&self.open).filter(|(_, open)| **open).map(|(n, _)| u128::from(*n)).sum();
-        let wanted = u64::try_from(open * extra / u128::from(self.open_nodes)).unwrap_or(u64::MAX);
+        let wanted = (open * extra).checked_div(u128::from(self.open_nodes))?;
+        let wanted = u64::try_from(wanted).unwrap_or(u64::MAX);
         let shared = apportion(&self.extra, wanted);
         Some(shared.into_iter().zip(nodes).map(|(extra, nodes)| extra.min(*nodes)).collect())
     }
@@ -232,6 +226,19 @@ mod tests {
         check(&[], 5, &[]);
         check(&[60, 25, 15], 0, &[0, 0, 0]);
         check(&[1, u64::MAX], u64::from(u32::MAX), &[0, u64::from(u32::MAX)]);
+        // Products of more than 64 bits: to be rounded, and to decide who is the last and the next.
+        check(&[1, 3], 1 << 62, &[1 << 60, 3 << 60]);
+        check(&[1 << 40, 1 << 40], (1 << 30) + 1, &[(1 << 29) + 1, 1 << 29]);
+        check(&[1 << 40; 3], (3 << 29) + 1, &[(1 << 29) + 1, 1 << 29, 1 << 29]);
+    }
+
+    #[test]
+    fn groups_without_a_share_come_never() {
+        let ends =
+            |weights: &[u64], held: &[u64]| (next_in_order(weights, held), last_in_order(weights, held));
+        assert_eq!(ends(&[0, 0], &[0, 0]), (None, None));
+        assert_eq!(ends(&[0, 3, 0, 3], &[0, 0, 0, 0]), (Some(1), None));
+        assert_eq!(ends(&[0, 3, 0, 3], &[0, 1, 0, 1]), (Some(1), Some(3)));
     }
 
     #[test]
@@ -247,6 +254,8 @@ mod tests {
         assert_eq!((&densities.base[..], left), (&[22, 22, 22][..], 0));
         assert_eq!(densities.extras(&[48, 20, 12]), Some(vec![24, 10, 6]));
         assert_eq!(densities.extras(&[36, 15, 9]).map(|extras| extras.iter().sum()), Some(30));
+        let even = spread(&[48, 20, 12], &[56, 56, 232], 1_760).0;
+        assert_eq!((&even.base[..], even.extras(&[48, 20, 12])), (&[22, 22, 22][..], None));
         let (densities, left) = spread(&[2, 1], &[5, 100], 60);
         assert_eq!((&densities.base[..], left), (&[5, 50][..], 0));
         let (densities, left) = spread(&[2], &[5], 60);
@@ -280,6 +289,25 @@ mod tests {
             prop_assert_eq!(&got, &one_by_one(&weights, total));
             let more = apportion(&weights, total + 1);
             prop_assert!(got.iter().zip(&more).all(|(a, b)| a <= b), "a larger fleet keeps every node");
+        }
+
+        /// Nodes by share are enough but for rounding: of each group's nodes, of pods that do not divide, and of the
+        /// nodes of the plan, whose proportions all others have.
+        #[test]
+        fn nodes_by_share_take_about_as_many(
+            groups in prop::collection::vec((0_u64..50, 0_u32..60), 1..5),
+            (nodes, planned) in (20_u64..200, 0_u64..8_000), pods in 0_u64..2_000_000,
+        ) {
+            let (weights, slots): (Vec<u64>, Vec<u32>) = groups.into_iter().unzip();
+            let densities = spread(&apportion(&weights, nodes), &slots, planned).0;
+            let carried = densities.pods(&apportion(&weights, nodes));
+            let found = densities.nodes_by_share(&weights, pods);
+            prop_assert!(found.is_some() || carried == 0, "{densities:?}");
+            if let Some(found) = found {
+                let on_them = densities.pods(&apportion(&weights, found));
+                let rounding = (weights.len() as u64 + 1) * 60 + pods / 10;
+                prop_assert!(on_them.abs_diff(pods) <= rounding, "{on_them} on {found}: {densities:?}");
+            }
         }
 
         #[test]

@@ -140,9 +140,10 @@ impl<'f> Moment<'f> {
         let wanted = self.pods(pods);
         match size {
             Size::Nodes(nodes) if wanted == pods => self.layout(nodes),
+            // More pods than those nodes take, so that it takes more of them.
             Size::Nodes(nodes) => match fleet.nodes_for(wanted) {
-                Some(more) if more > nodes => self.layout_for(more, wanted),
-                Some(_) | None => self.layout(nodes),
+                Some(more) => self.layout_for(more, wanted),
+                None => self.layout(nodes),
             },
             Size::Pods(_) => self.layout_for(fleet.nodes_for(wanted).unwrap_or(0), wanted),
         }
@@ -270,7 +271,7 @@ impl<'f> Moment<'f> {
         for (group, held) in layout.of_groups.iter().enumerate() {
             let extra = layout.extras.as_ref().map_or(0, |extras| extras[group]);
             let all = zones.share(*held);
-            let more = if extra > 0 { zones.share(extra) } else { [0; MAX_ZONES] };
+            let more = zones.share(extra);
             each(group, std::array::from_fn(|zone| all[zone] - more[zone]), more);
         }
     }

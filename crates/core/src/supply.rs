@@ -80,3 +80,60 @@ fn proportion(nodes: u64, have: u64, need: u64) -> Option<u64> {
     let scaled = (u128::from(nodes) * u128::from(have)).checked_div(u128::from(need))?;
     u64::try_from(scaled).ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::address_space::Keep;
+    use crate::cidr::SubnetCidr;
+    use crate::strategy::Strategy;
+
+    const PACKED: SinglesPlacement = SinglesPlacement::Packed;
+    const SCATTERED: SinglesPlacement = SinglesPlacement::Scattered;
+
+    fn need(addresses: i64, prefixes: i64) -> Need {
+        Need { addresses, prefixes }
+    }
+
+    #[track_caller]
+    fn check(fixtures: u64, with_prefixes: bool, need: Need, nodes: u64, expect: [Option<u64>; 2]) {
+        let cidr: SubnetCidr = "10.0.0.0/24".parse().expect("canonical");
+        let subnet = Subnet::of(cidr, &Keep::NOTHING, Ipv4Count::new(fixtures), with_prefixes);
+        let supply = Supply { subnet, need };
+        let found = [PACKED, SCATTERED].map(|singles| supply.enough_for(nodes, singles));
+        assert_eq!(found, expect, "{nodes} nodes with {need:?} beside {fixtures}");
+    }
+
+    /// A /24 has 251 usable addresses and 14 blocks for prefixes, with 27 places beside them.
+    #[test]
+    fn nodes_fit_in_proportion_to_what_some_take() {
+        check(11, false, need(120, 0), 10, [Some(20); 2]);
+        check(0, false, need(120, 0), 10, [Some(20); 2]); // 20.9
+        check(300, false, need(120, 0), 10, [Some(0); 2]);
+        check(11, false, need(0, 0), 10, [None; 2]);
+        // Two nodes of two prefixes and an address of their own. Nine at most by addresses, seven by blocks.
+        check(0, true, need(2 + 32, 2), 2, [Some(14), Some(7)]);
+        check(0, true, need(2 + 64, 4), 2, [Some(7), Some(4)]);
+        // Of 42 single addresses, fifteen are in a block; scattered they are in all fourteen.
+        check(40, true, need(2 + 64, 4), 2, [Some(5), Some(1)]);
+        check(0, false, need(2 + 64, 4), 2, [Some(7); 2]);
+    }
+
+    /// The subnet that is enough for the fewest.
+    #[test]
+    fn both_subnets_must_have_room() {
+        let subnet = |text: &str| text.parse().expect("canonical");
+        let zone = Zone::new(String::from("a"), subnet("10.0.0.0/24"), Some(subnet("100.64.0.0/25")));
+        let rules = Strategy::CustomNetworking.rules();
+        let fit = |of_nodes, of_pods| {
+            let need = ZoneNeed { of_nodes: need(of_nodes, 0), of_pods: need(of_pods, 0) };
+            let fit = nodes_that_fit(rules, &zone, Ipv4Count::new(11), &need, 10, PACKED);
+            (fit, has_room(rules, &zone, Ipv4Count::new(11), &need, PACKED))
+        };
+        assert_eq!(fit(10, 100), (Some(12), true)); // 123 usable addresses for pods
+        assert_eq!(fit(240, 123), (Some(10), true));
+        assert_eq!(fit(241, 123), (Some(9), false));
+        assert_eq!(fit(240, 124), (Some(9), false));
+        assert_eq!(fit(0, 0), (None, true));
+    }
+}

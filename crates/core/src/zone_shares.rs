@@ -119,6 +119,17 @@ mod tests {
     use super::*;
     use crate::take::{Need, ZoneNeed};
 
+    #[test]
+    fn zones_get_their_share() {
+        let share = |weights, count| ZoneShares::of(weights).share(count);
+        assert_eq!(share([2, 1, 1, 0, 0, 0], 8), [4, 2, 2, 0, 0, 0]);
+        assert_eq!(share([1, 2, 1, 0, 0, 0], 8), [2, 4, 2, 0, 0, 0]);
+        assert_eq!(share([0, 3, 0, 3, 3, 0], 8), [0, 3, 0, 3, 2, 0]);
+        assert_eq!(share([0; 6], 8), [0; 6]);
+        let even = |weights| ZoneShares::of(weights).even();
+        assert!(even([0, 3, 0, 3, 3, 0]) && even([0; 6]) && !even([2, 1, 1, 0, 0, 0]));
+    }
+
     /// Both sums are what adding node by node gives, for every way to share a few nodes.
     #[test]
     fn sums_are_those_of_the_shares() {

@@ -2,8 +2,8 @@
 //!
 //! Reading order: [`PlanDocument`] (what is saved), [`number`] and [`pasted`] (how typed numbers and pasted lists
 //! are read),
-//! [`settings`] (what is one number or a yes), [`permalink`] (the link, version 1), [`resolve`](mod@resolve) (from a document to core's plan),
-//! [`presets`] (the examples, as links).
+//! [`settings`] (what is one number or a yes), [`permalink`] (the link, version 1), [`resolve`](mod@resolve) (from a
+//! document to core's plan), [`presets`] (the examples, as links), [`cells`] (tables for other programs).
 //!
 //! ```
 //! use eks_ip_document::{open, to_fragment};
@@ -13,6 +13,7 @@
 //! assert_eq!(to_fragment(&opened.plan), link);
 //! ```
 
+pub mod cells;
 mod document;
 pub mod number;
 pub mod pasted;

@@ -1,5 +1,6 @@
 //! What is drawn, as a table: see [`Table`].
 
+use eks_ip_document::cells::{csv_line, markdown_line, tab_line};
 use yew::prelude::*;
 
 /// A picture's numbers as rows.
@@ -47,11 +48,23 @@ impl Table {
 
     /// Lines of cells with tabs between them, as spreadsheets take them.
     pub fn tab_separated(&self) -> String {
-        let mut text = self.head.join("\t");
-        for row in &self.rows {
-            text.push('\n');
-            text.push_str(&row.join("\t"));
-        }
-        text
+        self.lines(tab_line)
+    }
+
+    /// Lines of cells with commas between them.
+    pub fn comma_separated(&self) -> String {
+        self.lines(csv_line)
+    }
+
+    /// A table of GitHub's Markdown.
+    pub fn markdown(&self) -> String {
+        let rule = format!("|{}\n", " --- |".repeat(self.head.len()));
+        let rows: String = self.rows.iter().map(|row| markdown_line(row)).collect();
+        markdown_line(&self.head) + &rule + &rows
+    }
+
+    fn lines(&self, line: fn(&[String]) -> String) -> String {
+        let rows: String = self.rows.iter().map(|row| line(row)).collect();
+        line(&self.head) + &rows
     }
 }

@@ -6,6 +6,7 @@ use eks_ip_core::{Fit, Strategy};
 use web_sys::Element;
 use yew::prelude::*;
 
+use super::exports::exports;
 use super::glyph;
 use super::working::working_view;
 use crate::answer::Answer;
@@ -38,6 +39,8 @@ struct At {
 pub(super) fn ComparisonTable(props: &Props) -> Html {
     let Props { answer, explained, shown, on_action } = props;
     let grid = use_memo(answer.clone(), |answer| Grid::of(answer));
+    let history = use_mut_ref(|| History { now: grid.clone(), before: None, turn: 0 });
+    history.borrow_mut().turn_to(&grid);
     let at = use_state_eq(|| None::<At>);
     // Where one column is shown, another choice of it leaves the numbers of the last one behind.
     let last = at.filter(|at| at.shown == *shown).map(|at| at.place);
@@ -65,7 +68,15 @@ pub(super) fn ComparisonTable(props: &Props) -> Html {
             }
         })
     };
-    let view = View { answer, explained: *explained, shown: *shown, stop, on_focus, on_action };
+    let view = View {
+        answer,
+        explained: *explained,
+        shown: *shown,
+        history: &history.borrow(),
+        stop,
+        on_focus,
+        on_action,
+    };
     html! {
         <section>
             { picker(answer, *shown, on_action) }
@@ -94,7 +105,33 @@ pub(super) fn ComparisonTable(props: &Props) -> Html {
                     }
                 </table>
             </div>
+            if answer.has_types() {
+                { exports(answer, on_action) }
+            }
         </section>
+    }
+}
+
+/// The table before the last edit: what is another number since says so for a moment.
+struct History {
+    now: Rc<Grid>,
+    before: Option<Rc<Grid>>,
+    /// Counts the answers, so that each is marked anew.
+    turn: u32,
+}
+
+impl History {
+    fn turn_to(&mut self, grid: &Rc<Grid>) {
+        if !Rc::ptr_eq(&self.now, grid) {
+            self.before = Some(std::mem::replace(&mut self.now, grid.clone()));
+            self.turn = self.turn.wrapping_add(1);
+        }
+    }
+
+    /// What a cell said before, if it was something else.
+    fn was(&self, cell: &Cell, row: Row, column: Option<Strategy>) -> Option<String> {
+        let before = self.before.as_ref()?.cell(row, column)?;
+        (before.text != cell.text).then(|| words::was(&before.text, &cell.text))
     }
 }
 
@@ -103,6 +140,7 @@ struct View<'a> {
     answer: &'a Answer,
     explained: Option<Topic>,
     shown: Strategy,
+    history: &'a History,
     /// The number that the Tab key leads to.
     stop: Option<Place>,
     on_focus: Callback<Place>,
@@ -238,6 +276,9 @@ fn cell_text(view: &View<'_>, cell: &Cell, row: Row, column: Option<Strategy>, o
             }
             if let Some(sub) = &cell.sub {
                 <small>{ sub }</small>
+            }
+            if let Some(was) = view.history.was(cell, row, column) {
+                <span class="was" key={view.history.turn}>{ was }</span>
             }
         </>
     }

@@ -7,7 +7,7 @@ use eks_ip_document::{Setting, Spec};
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use crate::state::{Action, Draft, Field, SettingsForm};
+use crate::state::{Action, Draft, Field, SettingsForm, stepped};
 use crate::words::inputs::{self as words, settings as of_setting};
 
 /// How a field's text stands and what keyboard a phone shows.
@@ -37,6 +37,8 @@ pub(super) struct FieldView {
     problem: Option<AttrValue>,
     taken_for: Option<AttrValue>,
     disabled: bool,
+    /// Whether there are buttons for a step up or down.
+    steps: bool,
     field: Field,
     on_action: Callback<Action>,
 }
@@ -61,6 +63,7 @@ impl FieldView {
             problem: draft.problem(),
             taken_for: draft.taken_for(),
             disabled: false,
+            steps: false,
             field,
             on_action: on_action.clone(),
         }
@@ -108,6 +111,7 @@ impl FieldView {
             kind: if setting == Setting::GrowthPermille { Kind::Decimal } else { Kind::Number },
             code: of_setting::is_code(setting),
             unit: of_setting::unit(setting),
+            steps: matches!(setting, Setting::GrowthPermille | Setting::SpikePercent),
             placeholder: match (of_setting::empty(setting), default) {
                 (Some(word), _) => word.into(),
                 (None, Some(default)) => setting.write(default).into(),
@@ -125,6 +129,11 @@ impl FieldView {
     /// What stands in the field while it is empty.
     pub(super) fn empty(self, placeholder: impl Into<AttrValue>) -> Self {
         Self { placeholder: placeholder.into(), ..self }
+    }
+
+    /// Buttons for a step up or down, for those without arrow keys.
+    pub(super) fn with_steps(self) -> Self {
+        Self { steps: true, ..self }
     }
 
     /// Something wrong that is not the text's own fault.
@@ -183,6 +192,38 @@ impl FieldView {
         format!("{}-message", self.id)
     }
 
+    /// Arrow keys lead to the next number, with Shift ten times as far.
+    fn on_arrow(&self) -> Callback<KeyboardEvent> {
+        let (field, placeholder, on_action) = (self.field, self.placeholder.clone(), self.on_action.clone());
+        Callback::from(move |event: KeyboardEvent| {
+            let up = match event.key().as_str() {
+                "ArrowUp" => true,
+                "ArrowDown" => false,
+                _ => return,
+            };
+            if event.ctrl_key() || event.alt_key() || event.meta_key() {
+                return;
+            }
+            let text = event.target_unchecked_into::<HtmlInputElement>().value();
+            if let Some(next) = stepped(filled(&text, &placeholder), up, event.shift_key()) {
+                // The caret would go to an end of the text otherwise.
+                event.prevent_default();
+                on_action.emit(Action::Edit(field, next));
+            }
+        })
+    }
+
+    fn step_button(&self, sign: &'static str, up: bool) -> Html {
+        let next = stepped(filled(&self.value, &self.placeholder), up, false);
+        let (field, on_action) = (self.field, self.on_action.clone());
+        let onclick = Callback::from(move |_: MouseEvent| {
+            if let Some(next) = next.clone() {
+                on_action.emit(Action::Edit(field, next));
+            }
+        });
+        html! { <button type="button" tabindex="-1" {onclick}>{ sign }</button> }
+    }
+
     fn draw(&self, named: bool) -> Html {
         let bad = self.problem.is_some();
         let field = self.field;
@@ -190,6 +231,8 @@ impl FieldView {
             Action::Edit(field, event.target_unchecked_into::<HtmlInputElement>().value())
         });
         let settle = self.on_action.reform(move |_: FocusEvent| Action::Settle(field));
+        let is_number = matches!(self.kind, Kind::Number | Kind::Decimal);
+        let onkeydown = is_number.then(|| self.on_arrow());
         let shows_number = |text: &AttrValue| text.starts_with(|c: char| c.is_ascii_digit());
         let has_unit = !self.unit.is_empty()
             && (!self.value.is_empty() || self.placeholder.is_empty() || shows_number(&self.placeholder));
@@ -238,15 +281,28 @@ impl FieldView {
                     aria-invalid={bad.then_some("true")}
                     aria-describedby={self.has_message().then(|| self.message_id())}
                     {oninput}
+                    {onkeydown}
                     onfocus={settle.clone()}
                     onblur={settle}
                 />
                 if has_unit {
                     <span class="unit">{ self.unit }</span>
                 }
+                if self.steps {
+                    // The arrow keys do the same, and better.
+                    <span class="steps" aria-hidden="true">
+                        { self.step_button("−", false) }
+                        { self.step_button("+", true) }
+                    </span>
+                }
             </span>
         }
     }
+}
+
+/// What a field says: its text, or what stands in it while it is empty.
+fn filled<'a>(text: &'a str, placeholder: &'a str) -> &'a str {
+    if text.trim().is_empty() { placeholder } else { text }
 }
 
 /// What is wrong with a field or, where nothing is, what to know about it.

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::first_visit::first_visit;
 use super::foot::foot;
 use super::header::Header;
 use super::inputs::Inputs;
@@ -61,6 +62,7 @@ pub fn Page(props: &Props) -> Html {
         <>
             <Header theme={model.theme} notice={model.notice} on_action={on_action.clone()} on_copy={on_copy.clone()} />
             { link_notice(&model.origin, model.own.is_some(), on_action) }
+            { first_visit(model.newcomer && model.origin == Origin::Own, on_action) }
             <main class="page">
                 { verdict(answer, model.form.unread(), model.reasons_open, on_action) }
                 <Inputs

@@ -49,7 +49,7 @@ pub(super) fn AddressSpace(props: &Props) -> Html {
     let choice = use_memo((answer.clone(), desk.block_len), |(answer, prefix_len)| {
         choose_secondary(&answer.resolved.plan.network, *prefix_len)
     });
-    use_kept_focus(desk);
+    use_kept_focus();
     let has_finding = |place| answer.beside(Row::Subnet(place)).next().is_some();
     let shelf = Shelf::of(network, &desk.whole, has_finding);
     html! {
@@ -89,18 +89,15 @@ pub(super) fn AddressSpace(props: &Props) -> Html {
     }
 }
 
-/// A row that moves takes the focus along, and a row that is new gets it.
+/// A row that moves takes the focus along, and one that is gone leaves it at the heading.
 #[hook]
-fn use_kept_focus(desk: &Desk) {
-    let before = browser::focused();
+fn use_kept_focus() {
+    let before = browser::focused_in(".space");
     use_effect(move || {
-        if let Some(id) = before.filter(|_| browser::focused().is_none()) {
-            browser::focus(&id);
-        }
-    });
-    use_effect_with(desk.attend, |attend| {
-        if let Some(id) = attend {
-            browser::focus(&row::cidr_id(*id));
+        for id in before.iter().map(String::as_str).chain(["space"]) {
+            if before.is_some() && browser::nothing_focused() {
+                browser::focus(id);
+            }
         }
     });
 }
@@ -115,7 +112,9 @@ fn head(props: &Props, part: Part, summary: String) -> Html {
         <h3>
             <button type="button" id={words::part_id(part)} aria-expanded={open.to_string()} {onclick}>
                 <span>{ words::part(part) }</span>
+                { " " }
                 <small>{ summary }</small>
+                { " " }
                 if errors + warnings > 0 {
                     <b class={(errors > 0).then_some("bad")}>{ words::graver(errors, warnings) }</b>
                 }

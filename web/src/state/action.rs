@@ -75,6 +75,8 @@ pub enum Action {
     ToggleInputs,
     /// Opened or closed what is behind "More".
     OpenMore(Section, bool),
+    /// Put the hints for a first visit away.
+    PutHintAway,
     /// Chose a theme.
     SetTheme(Theme),
     /// Came to a link that the page did not make.

@@ -149,8 +149,6 @@ pub struct Desk {
     pub paste_as: PasteAs,
     /// The layout that is asked for, once it was looked at.
     pub carve: Option<CarveForm>,
-    /// A row that is new, and gets the focus.
-    pub attend: Option<SubnetId>,
     /// What became of the last change.
     pub told: Option<Told>,
 }
@@ -170,7 +168,6 @@ impl Default for Desk {
             new: NewSubnet { tier: SubnetTier::Public, zone: None, prefix_len: 27 },
             paste_as: PasteAs { tier: SubnetTier::Spare, pinned: true },
             carve: None,
-            attend: None,
             told: None,
         }
     }

@@ -30,6 +30,22 @@ pub enum SubnetId {
     More(RowId),
 }
 
+impl SubnetId {
+    /// Names the subnet in ids of the page.
+    pub fn name(self) -> String {
+        match self {
+            Self::Node(row) => format!("n{row}"),
+            Self::Pod(row) => format!("p{row}"),
+            Self::More(row) => format!("m{row}"),
+        }
+    }
+
+    /// The id of its row's first field.
+    pub fn cidr_id(self) -> String {
+        format!("cidr-{}", self.name())
+    }
+}
+
 /// Whether the mix is given in shares or in nodes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MixBy {

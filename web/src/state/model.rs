@@ -43,6 +43,8 @@ pub struct Model {
     pub more: OpenSections,
     /// What lies about while the address space is worked on.
     pub desk: Desk,
+    /// Whether nobody has put the hints for a first visit away.
+    pub newcomer: bool,
     /// The theme.
     pub theme: Theme,
     /// What the browser last reported.
@@ -71,6 +73,7 @@ impl Model {
             inputs_open: false,
             more: OpenSections::default(),
             desk: Desk::default(),
+            newcomer: false,
             theme,
             notice: None,
             steps: 0,
@@ -273,6 +276,7 @@ impl Reducible for Model {
             Action::ToggleReasons => model.reasons_open = !model.reasons_open,
             Action::ToggleInputs => model.inputs_open = !model.inputs_open,
             Action::OpenMore(section, open) => model.more.set(section, open),
+            Action::PutHintAway => model.newcomer = false,
             Action::SetTheme(theme) => model.theme = theme,
             Action::OpenLink(link) => {
                 if link != model.link() {
@@ -293,8 +297,8 @@ impl Reducible for Model {
                 model = match model.own {
                     Some(_) => model.at_own(),
                     None => {
-                        let (steps, undo) = (model.steps, model.undo);
-                        Self { steps, undo, ..Self::opened(None, None, model.theme) }
+                        let Self { steps, undo, newcomer, theme, .. } = model;
+                        Self { steps, undo, newcomer, ..Self::opened(None, None, theme) }
                     }
                 };
                 model.steps += 1;

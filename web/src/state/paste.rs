@@ -8,9 +8,10 @@ use eks_ip_document::pasted::{NotRead, PastedBlock, read_pasted};
 use eks_ip_document::{limits, plain_name};
 
 use super::desk::PasteAs;
-use super::draft::written;
+use super::draft::{Draft, written};
 use super::field::Ids;
 use super::network_form::NetworkForm;
+use super::subnet_form::KeepForm;
 use super::told::{Refusal, Told};
 use super::zone_form::ZoneRowForm;
 
@@ -169,12 +170,18 @@ impl NetworkForm {
         let (nodes, others): (Vec<MoreSubnet>, Vec<MoreSubnet>) =
             subnets.into_iter().partition(|subnet| subnet.tier == SubnetTier::Node);
         for subnet in nodes.into_iter().chain(others) {
-            let is_known = self.rows.iter().any(|row| *row.name.value() == subnet.zone);
-            if subnet.tier == SubnetTier::Node && !is_known && self.rows.len() < MAX_ZONES {
-                let zone = Zone { keep_nodes: subnet.keep, ..Zone::new(subnet.zone, subnet.cidr, None) };
-                self.rows.push(ZoneRowForm::of(&zone, ids.next()));
-            } else {
-                self.put(&subnet, ids);
+            let has_room = self.rows.len() < MAX_ZONES;
+            let of_zone = self.rows.iter_mut().find(|row| *row.name.value() == subnet.zone);
+            match of_zone {
+                Some(row) if subnet.tier == SubnetTier::Node && row.waits() => {
+                    row.node_subnet = Draft::new(Some(subnet.cidr), subnet.cidr.to_string());
+                    row.keep_nodes = KeepForm::of(&subnet.keep);
+                }
+                None if subnet.tier == SubnetTier::Node && has_room => {
+                    let zone = Zone { keep_nodes: subnet.keep, ..Zone::new(subnet.zone, subnet.cidr, None) };
+                    self.rows.push(ZoneRowForm::of(&zone, ids.next()));
+                }
+                Some(_) | None => self.put(&subnet, ids),
             }
         }
     }

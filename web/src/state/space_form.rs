@@ -183,22 +183,23 @@ impl SpaceForm {
         self.connected.iter().filter(|row| row.cidr.value().is_some())
     }
 
-    /// Adds an empty row with a name that no other has. `false` where there are as many as a plan has.
-    pub(super) fn add_network(&mut self, ids: &mut Ids) -> bool {
+    /// Adds an empty row with a name that no other has, unless there are as many as a plan has.
+    pub(super) fn add_network(&mut self, ids: &mut Ids) -> Option<RowId> {
         if self.connected.len() >= limits::CONNECTED {
-            return false;
+            return None;
         }
         let names = (self.connected.len() + 1..).map(|number| format!("{}{number}", words::NEW_NETWORK));
         let mut names = names.filter(|name| self.connected.iter().all(|row| row.name.value() != name));
         let name = names.next().unwrap_or_default();
         let via = self.connected.last().map_or(Connection::TransitGateway, |row| row.via);
+        let id = ids.next();
         self.connected.push(ConnectedRowForm {
-            id: ids.next(),
+            id,
             name: Draft::new(name.clone(), name),
             cidr: Draft::new(None, ""),
             via,
         });
-        true
+        Some(id)
     }
 
     pub(super) fn unread(&self) -> usize {

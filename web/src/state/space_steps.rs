@@ -56,14 +56,14 @@ impl Model {
                 // The row with the button may be gone.
                 if let Told::Counted(cidr) = told {
                     let row = network.subnets().find(|(other, ..)| *other == cidr);
-                    self.desk.attend = row.map(|(_, id, _)| id);
+                    self.focus = row.map(|(_, id, _)| id.cidr_id().into());
                 }
                 told
             }
             SpaceAction::Take(cidr) if network.has_rows_for(1) => {
                 let zone = network.in_plan().next().map(|row| row.name.value().clone()).unwrap_or_default();
                 network.put(&MoreSubnet::new(SubnetTier::Spare, zone, cidr), ids);
-                self.desk.attend = network.space.more.last().map(|row| SubnetId::More(row.id));
+                self.focus = network.space.more.last().map(|row| SubnetId::More(row.id).cidr_id().into());
                 Told::Added(vec![cidr])
             }
             SpaceAction::Take(_) => Told::Refused(Refusal::TooMany(limits::MORE_SUBNETS)),
@@ -100,9 +100,9 @@ impl Model {
                 return self.done(None);
             }
             SpaceAction::AddNetwork => match network.space.add_network(ids) {
-                // Without a block it is no part of the plan.
-                true => return,
-                false => Told::Refused(Refusal::TooMany(limits::CONNECTED)),
+                // Without a block it is no part of the plan. What is typed next is meant for it.
+                Some(id) => return self.focus = Some(format!("network-name-{id}").into()),
+                None => Told::Refused(Refusal::TooMany(limits::CONNECTED)),
             },
             SpaceAction::RemoveNetwork(id) => {
                 let in_plan = network.space.connected_in_plan().any(|row| row.id == id);

@@ -63,7 +63,9 @@ impl NetworkForm {
     /// Whether a text of the row cannot be read.
     fn is_unread(&self, id: SubnetId) -> bool {
         let cidr = match id {
-            SubnetId::Node(row) => self.zone_row(row).and_then(|row| row.node_subnet.problem()),
+            SubnetId::Node(row) => {
+                self.zone_row(row).filter(|row| !row.waits()).and_then(|row| row.node_subnet.problem())
+            }
             SubnetId::Pod(row) => self.zone_row(row).and_then(|row| row.pod_subnet.problem()),
             SubnetId::More(row) => {
                 self.space.more(row).and_then(|row| row.cidr.problem().or(row.zone.problem()))

@@ -82,6 +82,11 @@ impl ZoneRowForm {
         })
     }
 
+    /// Whether the zone waits for a node subnet, and nothing is typed that would be lost.
+    pub(super) fn waits(&self) -> bool {
+        self.node_subnet.value().is_none() && self.node_subnet.text().is_empty()
+    }
+
     /// Takes over what differs.
     pub(super) fn take(&mut self, zone: &Zone) {
         self.node_subnet.take(&Some(zone.node_subnet), text_of);

@@ -5,7 +5,7 @@
 use eks_ip_core::Strategy;
 
 use super::row::{Group, Row};
-use super::{RowCells, rows};
+use super::{Cell, RowCells, rows};
 use crate::answer::Answer;
 
 /// What a key asks for.
@@ -73,6 +73,16 @@ impl Grid {
     pub fn of(answer: &Answer) -> Self {
         Self {
             groups: Group::ALL.into_iter().map(|(group, of_group)| (group, rows(answer, of_group))).collect(),
+        }
+    }
+
+    /// What a row says of a strategy; without one, of all where they have one number.
+    pub fn cell(&self, row: Row, column: Option<Strategy>) -> Option<&Cell> {
+        let found = self.groups.iter().flat_map(|(_, rows)| rows).find(|found| found.row == row)?;
+        let place = column.and_then(|column| Strategy::ALL.iter().position(|strategy| *strategy == column));
+        match (found.cells.as_slice(), place) {
+            ([same], _) => Some(same),
+            (cells, place) => cells.get(place?),
         }
     }
 

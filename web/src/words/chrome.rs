@@ -28,6 +28,17 @@ pub const EDIT_PLAN: &str = "Edit plan";
 /// Closes them.
 pub const CLOSE_PLAN: &str = "Close";
 
+/// Names the row of hints for a first visit.
+pub const FIRST_VISIT: &str = "How to begin";
+/// The hints.
+pub const HINTS: [&str; 3] = [
+    "Type your pods, instance types and subnets, or choose an example: every answer follows.",
+    "Open any number for its formula, this plan’s figures and the source.",
+    "The address of this page is the plan. Copy it to share; nothing is sent anywhere.",
+];
+/// Puts them away.
+pub const PUT_HINT_AWAY: &str = "Got it";
+
 /// The name of a theme.
 pub const fn theme(theme: Theme) -> &'static str {
     match theme {

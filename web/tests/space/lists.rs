@@ -161,7 +161,10 @@ fn a_pasted_list_is_added() {
     let model = plan("");
     let text = "100.65.0.0/16\nnodes c 10.0.8.0/23\npods c 100.65.0.0/18\nnodes a 10.0.10.0/24\n10.0.11.5/24";
     let added = paste(&model, text, AS_SPARE, SpaceAction::AddPasted);
-    assert_eq!(told(&added), "Took 1 block and 3 subnets. 1 of the list were not taken; the text stays.");
+    assert_eq!(
+        told(&added),
+        "Took 1 block and 3 subnets. One CIDR of the list was not taken; the text stays."
+    );
     assert_eq!(added.desk.texts.pasted.as_str(), text);
     let link = added.link();
     assert_eq!(key(&link, "secondary"), "100.64.0.0/16,100.65.0.0/16");

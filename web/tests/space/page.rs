@@ -50,7 +50,7 @@ fn s09_is_said_in_full() {
     assert!(html[..second].find("of vpc-b shares addresses").is_none());
     assert!(html[second..].contains("of vpc-b shares addresses"));
     // The two warnings of the network's part are counted there.
-    assert!(text(&html).contains("Connected networks2 networks1 warning"), "{}", text(&html));
+    assert!(text(&html).contains("Connected networks 2 networks 1 warning"), "{}", text(&html));
 }
 
 /// With VPC peering in place of the transit gateway it is refused, and the page says so.
@@ -66,7 +66,7 @@ fn s09_with_peering_is_an_error() {
         &[
             "a peering is refused, whichever blocks would be used",
             "Two clusters with the same range for pods can never be peered.",
-            "Connected networks2 networks1 error",
+            "Connected networks 2 networks 1 error",
         ],
     );
 }

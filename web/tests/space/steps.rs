@@ -2,7 +2,7 @@
 
 use eks_ip_core::SubnetTier;
 use eks_ip_document::{Preset, Setting, to_fragment};
-use eks_ip_web::state::{NewSubnet, Told};
+use eks_ip_web::state::{NewSubnet, Part, Told};
 
 use super::*;
 
@@ -148,7 +148,11 @@ fn subnets_go_into_the_first_free_place() {
     assert_eq!(none.link(), model.link());
     let one = act(&model, SpaceAction::Take("10.0.8.0/21".parse().expect("a subnet")));
     assert_eq!(key(&one.link(), "more_subnets"), "spare:a:10.0.8.0/21");
-    assert_eq!(one.desk.attend, Some(row(&one, "10.0.8.0/21")), "the new row gets the focus");
+    assert_eq!(
+        one.focus.as_deref(),
+        Some(row(&one, "10.0.8.0/21").cidr_id().as_str()),
+        "the new row gets the focus"
+    );
 }
 
 #[test]
@@ -193,7 +197,7 @@ fn taking_out() {
     let model = plan("&pods_in_use=a:4&more_subnets=spare:a:10.0.4.0/24");
     let check = |cidr: &str, of: &str, left: &str| {
         let after = act(&model, SpaceAction::Remove(row(&model, cidr)));
-        assert_eq!(told(&after), format!("Removed {cidr}. The browser’s Back brings it back."));
+        assert_eq!(told(&after), format!("Removed {cidr}. Undo brings it back."));
         assert_eq!(key(&after.link(), of), left);
     };
     check("10.0.4.0/24", "more_subnets", "");
@@ -260,4 +264,55 @@ fn a_change_of_the_network_keeps_rows_and_texts() {
     assert_eq!(network(&fixed), network(&typed));
     assert_eq!(fixed.form.network.space.connected[0].name.text().as_str(), "two words");
     assert_eq!(fixed.form.pods.text().as_str(), "1o");
+}
+
+/// A zone without a node subnet is no part of the plan, and stays a row: nothing of it is listed, others keep their
+/// findings, and a subnet that comes for it makes it one.
+#[test]
+fn a_zone_that_waits_for_a_subnet() {
+    let link = "#v=1&pods=10&mix=m5.large:100&vpc=10.0.0.0/24&subnets=a:10.0.0.0/25,b:10.0.0.128/26";
+    let full = Rc::clone(&opened(link)).reduce(Action::AddZone);
+    let waits = |model: &Model| model.form.network.rows[2].node_subnet.value().is_none();
+    assert!(!waits(&full), "a /26 is free");
+    let waiting = Rc::clone(&full).reduce(Action::AddZone);
+    let id = waiting.form.network.rows[3].id;
+    assert_eq!((waiting.form.network.place(id), waiting.form.document().zones.len()), (None, 3));
+    assert_eq!(waiting.form.network.subnets().count(), 3);
+
+    // A new layout and a fix leave the row alone.
+    let cut = edit(&waiting, Field::NodeSubnet(waiting.form.network.rows[0].id), "10.0.0.0/27");
+    let laid_out = act(&act(&cut, SpaceAction::Toggle(Part::Carve)), SpaceAction::Carve);
+    assert_eq!(told(&laid_out), "Laid out 3 subnets.");
+    assert_eq!((laid_out.form.network.rows.len(), laid_out.form.network.rows[3].id), (4, id));
+
+    let pasted = act(&laid_out, SpaceAction::TypePasted(String::from("10.0.0.240/28 nodes d")));
+    let pasted = act(&pasted, SpaceAction::AddPasted);
+    assert_eq!(pasted.form.network.place(id), Some(3));
+    assert!(key(&pasted.link(), "subnets").ends_with(",d:10.0.0.240/28"), "{}", pasted.link());
+
+    // A further subnet of the zone can be counted on as well.
+    let further = act(&laid_out, SpaceAction::Take("10.0.0.240/28".parse().expect("a subnet")));
+    let SubnetId::More(more) = row(&further, "10.0.0.240/28") else { panic!("a further subnet") };
+    let of_zone = edit(&further, in_space(SpaceField::Zone(more)), "d");
+    let counted =
+        act(&act(&of_zone, SpaceAction::SetTier(more, SubnetTier::Node)), SpaceAction::CountOn(more));
+    assert_eq!((counted.form.network.place(id), counted.form.network.space.more.len()), (Some(3), 0));
+}
+
+/// A zone's further subnets go along with its name; what is typed in their fields and cannot be read stays.
+#[test]
+fn a_name_of_a_zone_takes_its_further_subnets_along() {
+    let model = plan("&more_subnets=public:a:10.0.8.0/26,spare:a:10.0.9.0/24,spare:b:10.0.10.0/24");
+    let SubnetId::More(unread) = row(&model, "10.0.9.0/24") else { panic!("a further subnet") };
+    let typed = edit(&model, in_space(SpaceField::Zone(unread)), "a or b");
+    let zone = Field::ZoneName(model.form.network.rows[0].id);
+    let renamed = edit(&edit(&typed, zone, "us-east-"), zone, "us-east-1a");
+    assert_eq!(
+        key(&renamed.link(), "more_subnets"),
+        "public:us-east-1a:10.0.8.0/26,spare:us-east-1a:10.0.9.0/24,spare:b:10.0.10.0/24"
+    );
+    assert_eq!(renamed.form.network.space.more(unread).expect("the row").zone.text(), "a or b");
+    // A name that another zone has is refused, and the further subnets stay with their own zone.
+    let taken = edit(&renamed, zone, "b");
+    assert_eq!(key(&taken.link(), "more_subnets"), key(&model.link(), "more_subnets"));
 }

@@ -1,10 +1,11 @@
 //! `max-pods` for people and for spreadsheets.
 
 use eks_ip_core::{MaxPodsSetBy, Os};
+use eks_ip_document::cells::csv_line;
 
 use super::output::{MaxPodsOutput, OfStrategy, OfType};
 use crate::format::grouped;
-use crate::table::{Align, Page, Table, csv_line};
+use crate::table::{Align, Page, Table};
 use crate::words;
 
 /// A row for each type, a column for each strategy.

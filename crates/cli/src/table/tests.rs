@@ -54,8 +54,3 @@ fn a_page_has_its_lines_around_the_table() {
     assert!(page.markdown().starts_with("One.\n\n| type "), "{}", page.markdown());
     assert!(page.markdown().ends_with("|\n\n- Two:\n  - three\n"), "{}", page.markdown());
 }
-
-#[test]
-fn csv_quotes_what_needs_it() {
-    assert_eq!(csv_line(&["a", "b,c", "say \"d\"", ""]), "a,\"b,c\",\"say \"\"d\"\"\",\n");
-}

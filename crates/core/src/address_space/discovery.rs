@@ -138,7 +138,7 @@ pub fn discover(plan: &Plan, assignment: Assignment) -> Result<Vec<ZoneLanding>,
         let mut ground = Ground::of(network, zone, with_prefixes);
         for batch in &placement.batches {
             let nodes = batch.nodes_in_zone.get(zone).copied().unwrap_or(0);
-            let Some(group) = plan.groups.get(batch.group).filter(|_| nodes > 0) else { continue };
+            let Some(group) = plan.groups.get(batch.group) else { continue };
             ground.put(&node_landing(&group.shape, &batch.pool), nodes, excluded);
         }
         ground.landed()
@@ -306,8 +306,17 @@ mod tests {
     fn the_first_eni_stays_and_the_others_go_elsewhere() {
         let pool = warm_pool(&m5_large(), Strategy::SecondaryIp, 27, 29, &CniSettings::MANIFEST);
         let landing = node_landing(&m5_large(), &pool);
-        assert_eq!((landing.own_subnet.get(), landing.further_enis), (10, vec![9, 9]));
+        let own = (landing.own_subnet.get(), landing.own_prefixes.get());
+        assert_eq!((own, landing.further_enis), ((10, 0), vec![9, 9]));
         assert_eq!(most_free_first(&[30, 900], 10, 2), (vec![0, 2], 0));
+        // A trunk takes the place of one of them, and pods of their own security groups an address each.
+        let (shape, cni) = (
+            NodeShape { branch_enis: Some(9), ..m5_large() },
+            CniSettings { pod_eni: true, ..CniSettings::MANIFEST },
+        );
+        let trunk = warm_pool(&shape, Strategy::SecondaryIp, 18, 29, &cni).with_branch_pods(5);
+        let landing = node_landing(&shape, &trunk);
+        assert_eq!((landing.own_subnet.get(), landing.further_enis), (10 + 1 + 5, vec![9]));
         let excluded = warm_pool(&m5_large(), Strategy::CustomNetworking, 18, 20, &CniSettings::MANIFEST);
         let landing = node_landing(&m5_large(), &excluded);
         assert_eq!((landing.own_subnet.get(), landing.further_enis), (1, vec![9, 9]));

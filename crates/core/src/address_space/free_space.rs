@@ -46,7 +46,7 @@ impl Taken {
     pub(super) fn of(nets: impl IntoIterator<Item = Ipv4Net>) -> Self {
         let key = |net| {
             let (first, last) = ends(net);
-            first << 32 | last
+            (first << 32) + last
         };
         let mut ranges: Vec<u64> = nets.into_iter().map(key).collect();
         ranges.sort_unstable();
@@ -99,7 +99,7 @@ impl FreeSpace {
             let aligned = if next == 0 { size(SHORTEST) } else { 1 << next.trailing_zeros() };
             let fits = (SHORTEST..=LONGEST).find(|length| size(*length) <= aligned.min(end - next));
             let length = fits.unwrap_or(LONGEST);
-            self.pieces[place(length)].push((block as u64) << 32 | next);
+            self.pieces[place(length)].push(((block as u64) << 32) + next);
             next += size(length);
         }
     }
@@ -130,11 +130,8 @@ impl FreeSpace {
         let from = self.smallest_for(prefix_len)?;
         let first = self.pieces[place(from)].pop()?;
         for half in from + 1..=prefix_len {
-            // The lower half is taken or cut again; the upper one is free.
-            let upper = first + size(half);
-            let pieces = &mut self.pieces[place(half)];
-            let before = pieces.partition_point(|piece| *piece > upper);
-            pieces.insert(before, upper);
+            // The lower half is taken or cut again; the upper one is free, and alone: no piece was as small as that.
+            self.pieces[place(half)].push(first + size(half));
         }
         subnet(first, prefix_len)
     }
@@ -156,7 +153,7 @@ impl FreeSpace {
     pub fn pieces(&self) -> Vec<SubnetCidr> {
         let lengths = (SHORTEST..=LONGEST).zip(&self.pieces);
         // The address before the length.
-        let key = |piece: &u64, length: u8| (piece & u64::from(u32::MAX)) << 8 | u64::from(length);
+        let key = |piece: &u64, length: u8| ((piece & u64::from(u32::MAX)) << 8) + u64::from(length);
         let mut all: Vec<u64> =
             lengths.flat_map(|(length, pieces)| pieces.iter().map(move |piece| key(piece, length))).collect();
         all.sort_unstable();
@@ -233,6 +230,7 @@ mod tests {
         );
         check("10.0.0.0/24", &["10.0.0.0/25", "10.0.0.64/26", "10.0.0.128/25"], &[]);
         check("10.0.0.0/24", &["10.0.0.0/8"], &[]);
+        check("10.0.0.128/25", &["10.0.0.0/24", "10.0.0.0/28", "10.0.0.16/28", "10.0.0.32/28"], &[]);
         check("10.0.0.0/24", &["10.0.1.0/24", "9.0.0.0/8"], &["10.0.0.0/24"]);
         check("10.0.0.0/27", &["10.0.0.0/32"], &["10.0.0.16/28"]);
         check("0.0.0.0/16", &[], &["0.0.0.0/16"]);
@@ -275,6 +273,21 @@ mod tests {
         assert_eq!(space.room_for(28), 48);
         assert_eq!(space.lowest(28).map(|subnet| subnet.to_string()).as_deref(), Some("10.0.0.32/28"));
         assert_eq!((space.take(15), space.take(29), space.lowest(29)), (None, None, None));
+    }
+
+    /// Of pieces of one size those of the first block come first, wherever it lies.
+    #[test]
+    fn blocks_are_used_in_their_order() {
+        let blocks =
+            ["10.1.0.0/24", "10.0.0.0/24", "10.2.0.0/24"].map(|block| block.parse().expect("a block"));
+        let spaces = blocks.iter().enumerate();
+        let mut space = FreeSpace::together(
+            spaces.map(|(index, block)| FreeSpace::of_block(index, *block, &Taken::of([]))),
+        );
+        for block in blocks {
+            assert_eq!(space.take(24).map(|subnet| subnet.net()), Some(block.net()));
+        }
+        assert_eq!(space.take(24), None);
     }
 
     /// Every use of a /24 by /26 and /28: what is listed is free, and nothing else is.

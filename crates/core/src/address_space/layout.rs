@@ -32,15 +32,6 @@ impl Among {
             Self::Block(only) => only == block,
         }
     }
-
-    /// Those of a lower rank are part of one of a higher rank; those of one rank have no block in common.
-    const fn rank(self) -> u8 {
-        match self {
-            Self::Block(_) => 0,
-            Self::Routable | Self::Shared => 1,
-            Self::All => 2,
-        }
-    }
 }
 
 /// A subnet that is to be laid out.
@@ -139,7 +130,7 @@ pub(super) fn lay_out_in(
         }
         Ok(())
     };
-    let bound = wanted.iter().any(|want| want.among.rank() == 0);
+    let bound = wanted.iter().any(|want| matches!(want.among, Among::Block(_)));
     let mut spaces = spaces.to_vec();
     for (block, space) in blocks.iter().zip(&mut spaces).filter(|_| bound) {
         put(Among::Block(*block), space)?;

@@ -62,6 +62,8 @@ pub(super) fn clashes(nets: &[Ipv4Net]) -> Vec<Option<usize>> {
 
 /// Bits of an index: more rows than memory holds.
 const INDEX_BITS: u32 = 25;
+/// The highest index.
+const MOST_ROWS: u64 = (1 << INDEX_BITS) - 1;
 /// Bits of an index and of the list it is of.
 const ROW_BITS: u32 = INDEX_BITS + 1;
 /// Bits of a prefix length on top.
@@ -70,9 +72,9 @@ const NET_BITS: u32 = ROW_BITS + 6;
 /// A network and its place in a list as one number: by first address, the larger network first. All that is sorted here
 /// are numbers of one kind, because each kind that is sorted weighs some kilobytes in the page.
 fn key(net: Ipv4Net, other: bool, index: usize) -> u64 {
-    let index = (index as u64).min((1 << INDEX_BITS) - 1);
     let start = u64::from(u32::from(net.network())) << NET_BITS;
-    start | u64::from(net.prefix_len()) << ROW_BITS | u64::from(other) << INDEX_BITS | index
+    let of_list = (u64::from(other) << INDEX_BITS) + (index as u64).min(MOST_ROWS);
+    start + (u64::from(net.prefix_len()) << ROW_BITS) + of_list
 }
 
 /// First and last address.
@@ -92,7 +94,7 @@ fn is_other(key: u64) -> bool {
 }
 
 fn index(key: u64) -> usize {
-    usize::try_from(key & ((1 << INDEX_BITS) - 1)).unwrap_or(usize::MAX)
+    usize::try_from(key & MOST_ROWS).unwrap_or(usize::MAX)
 }
 
 /// Equal networks, with what is known of those around and inside them.

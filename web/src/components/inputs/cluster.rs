@@ -27,8 +27,8 @@ pub(super) fn cluster(
     html! {
         <fieldset>
             <legend>{ words::CLUSTER }</legend>
-            { pods.unit(words::PODS_UNIT).empty(words::PODS_EMPTY).or_problem(no_size).labelled() }
-            { nodes.unit(words::NODES_UNIT).empty(empty).decided_elsewhere(from_mix).labelled() }
+            { pods.unit(words::PODS_UNIT).with_steps().empty(words::PODS_EMPTY).or_problem(no_size).labelled() }
+            { nodes.unit(words::NODES_UNIT).with_steps().empty(empty).decided_elsewhere(from_mix).labelled() }
             { hint(words::SIZE_HINT) }
             { setting(form, Setting::GrowthPermille, on_action) }
             { setting(form, Setting::SpikePercent, on_action) }

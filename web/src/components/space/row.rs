@@ -18,20 +18,6 @@ use crate::words::space::{self as words, subnets, told};
 /// How many columns the table has.
 pub(super) const COLUMNS: &str = "7";
 
-/// Names a subnet in ids of the page.
-fn id_of(id: SubnetId) -> String {
-    match id {
-        SubnetId::Node(row) => format!("n{row}"),
-        SubnetId::Pod(row) => format!("p{row}"),
-        SubnetId::More(row) => format!("m{row}"),
-    }
-}
-
-/// The id of a row's first field.
-pub(super) fn cidr_id(id: SubnetId) -> String {
-    format!("cidr-{}", id_of(id))
-}
-
 /// A subnet as its row shows it.
 #[derive(Clone, PartialEq)]
 pub(super) struct RowView {
@@ -91,7 +77,7 @@ impl RowView {
             SubnetId::More(row) => Field::Space(SpaceField::InUse(row)),
         };
         let in_use = FieldView::number(
-            format!("use-{}", id_of(id)),
+            format!("use-{}", id.name()),
             label(subnets::COLUMNS[5]),
             network.in_use(id)?,
             in_use_field,
@@ -102,7 +88,7 @@ impl RowView {
         let zone = match id {
             SubnetId::Node(_) | SubnetId::Pod(_) => Err(AttrValue::from(zone.to_owned())),
             SubnetId::More(row) => Ok(FieldView::block(
-                format!("zone-{}", id_of(id)),
+                format!("zone-{}", id.name()),
                 label(subnets::COLUMNS[1]),
                 &network.space.more(row)?.zone,
                 Field::Space(SpaceField::Zone(row)),
@@ -113,7 +99,7 @@ impl RowView {
             SubnetId::Node(row) => Some(&network.zone_row(row)?.zone_id).map(|draft| {
                 let field = Field::Space(SpaceField::ZoneId(row));
                 let view = FieldView::block(
-                    format!("zone-id-{}", id_of(id)),
+                    format!("zone-id-{}", id.name()),
                     subnets::ZONE_ID,
                     draft,
                     field,
@@ -124,7 +110,7 @@ impl RowView {
             SubnetId::Pod(_) | SubnetId::More(_) => None,
         };
         let reservations = FieldView::list(
-            format!("reserved-{}", id_of(id)),
+            format!("reserved-{}", id.name()),
             subnets::RESERVATIONS,
             &keep.reservations,
             Field::Space(SpaceField::Reservations(id)),
@@ -177,7 +163,7 @@ fn cidr_view(
     label: String,
     on_action: &Callback<Action>,
 ) -> Option<(FieldView, Option<SubnetCidr>)> {
-    let at = cidr_id(id);
+    let at = id.cidr_id();
     let of_zone = |draft: &Draft<Option<SubnetCidr>>, field, label| {
         (FieldView::block(at.clone(), label, draft, field, on_action), *draft.value())
     };
@@ -263,7 +249,7 @@ fn tier(row: &RowView, on_action: &Callback<Action>) -> Html {
     });
     html! {
         <>
-            { select(format!("tier-{}", id_of(row.id)), label, onchange, options.collect()) }
+            { select(format!("tier-{}", row.id.name()), label, onchange, options.collect()) }
             if row.not_counted {
                 <small>{ subnets::NOT_COUNTED }</small>
             }
@@ -286,7 +272,7 @@ fn buttons(row: &RowView, on_action: &Callback<Action>) -> Html {
         let title = not.cloned().unwrap_or_else(|| label.clone().into());
         let label = not.map_or(label.clone(), |why| format!("{label}: {why}"));
         html! {
-            <button type="button" class="plain" id={format!("{name}-{}", id_of(id))} aria-label={label} {title} aria-disabled={not.map(|_| "true")} {onclick}>
+            <button type="button" class="plain" id={format!("{name}-{}", id.name())} aria-label={label} {title} aria-disabled={not.map(|_| "true")} {onclick}>
                 { text }
             </button>
         }
@@ -296,7 +282,7 @@ fn buttons(row: &RowView, on_action: &Callback<Action>) -> Html {
         Ok((joined, kept)) => {
             let label = format!("{} {joined}", subnets::of(subnets::JOIN, &row.name));
             // A row that goes into another leaves the focus there.
-            let then = (*kept != id).then(|| format!("join-{}", id_of(*kept)));
+            let then = (*kept != id).then(|| format!("join-{}", kept.name()));
             button("join", subnets::JOIN, label, None, act(SpaceAction::Join(id), then))
         }
         Err(why) => {
@@ -310,7 +296,7 @@ fn buttons(row: &RowView, on_action: &Callback<Action>) -> Html {
         let then = row.then.to_string();
         let onclick = act(SpaceAction::Remove(id), Some(then));
         html! {
-            <button type="button" class="remove" id={format!("remove-{}", id_of(id))} aria-label={label} title={label} {onclick}>
+            <button type="button" class="remove" id={format!("remove-{}", id.name())} aria-label={label} title={label} {onclick}>
                 <svg viewBox="0 0 10 10" aria-hidden="true"><path d="M1 1 9 9M9 1 1 9" /></svg>
             </button>
         }
@@ -319,10 +305,10 @@ fn buttons(row: &RowView, on_action: &Callback<Action>) -> Html {
         <span>
             { button("split", subnets::SPLIT, split, row.not_split.as_ref(), act(SpaceAction::Split(id), None)) }
             { join }
-            <button type="button" class="plain" id={format!("pin-{}", id_of(id))} aria-pressed={row.pinned.to_string()} aria-label={subnets::of(subnets::PIN, &row.name)} onclick={pin}>
+            <button type="button" class="plain" id={format!("pin-{}", id.name())} aria-pressed={row.pinned.to_string()} aria-label={subnets::of(subnets::PIN, &row.name)} onclick={pin}>
                 { if row.pinned { subnets::PINNED } else { subnets::PIN } }
             </button>
-            <button type="button" class="plain" id={format!("more-{}", id_of(id))} aria-expanded={row.details.is_some().to_string()} aria-label={subnets::of(subnets::MORE, &row.name)} onclick={more}>
+            <button type="button" class="plain" id={format!("more-{}", id.name())} aria-expanded={row.details.is_some().to_string()} aria-label={subnets::of(subnets::MORE, &row.name)} onclick={more}>
                 { subnets::MORE }
             </button>
             { remove }
@@ -336,7 +322,7 @@ fn details_of(row: &RowView, details: &Details, on_action: &Callback<Action>) ->
         html! {
             <p class="count">
                 { subnets::NOT_COUNTED_HINT }
-                <button type="button" class="btn" id={format!("count-{}", id_of(row.id))} {onclick}>{ subnets::COUNT_ON }</button>
+                <button type="button" class="btn" id={format!("count-{}", row.id.name())} {onclick}>{ subnets::COUNT_ON }</button>
             </p>
         }
     };

@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::Props;
 use super::beside::{Beside, beside};
-use super::row::{COLUMNS, RowView, SubnetRow, cidr_id, unit};
+use super::row::{COLUMNS, RowView, SubnetRow, unit};
 use crate::browser;
 use crate::components::inputs::parts::check_box;
 use crate::space::{Group, Line, Shelf};
@@ -106,7 +106,7 @@ fn lines(props: &Props, shelf: &Shelf, group: &Group) -> Html {
             place += 1;
             // The next row takes over, else the one before, else what adds one.
             let next = subnets.get(place).or_else(|| subnets.get(place.checked_sub(2)?));
-            let then = next.map_or_else(|| String::from("add-subnet"), |id| cidr_id(*id));
+            let then = next.map_or_else(|| String::from("add-subnet"), |id| id.cidr_id());
             let row = RowView::of(
                 &props.network,
                 (*id, *cidr),
@@ -118,7 +118,7 @@ fn lines(props: &Props, shelf: &Shelf, group: &Group) -> Html {
             );
             match row {
                 Some(row) => {
-                    html! { <SubnetRow key={cidr_id(*id)} {row} on_action={props.on_action.clone()} /> }
+                    html! { <SubnetRow key={id.cidr_id()} {row} on_action={props.on_action.clone()} /> }
                 }
                 None => Html::default(),
             }

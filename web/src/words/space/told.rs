@@ -13,11 +13,11 @@ pub fn told(told: &Told) -> String {
             let added: Vec<String> = added.iter().map(ToString::to_string).collect();
             format!("Added {}.", crate::words::format::listed(&added))
         }
-        Told::Removed(cidr) => format!("Removed {cidr}. The browser’s Back brings it back."),
+        Told::Removed(cidr) => format!("Removed {cidr}. Undo brings it back."),
         Told::Counted(cidr) => format!("The numbers count on {cidr} from here on."),
         Told::BlockAdded(block) => format!("Added {block} to the VPC."),
         Told::BlockRemoved(block) => {
-            format!("Removed {block} from the VPC. The browser’s Back brings it back.")
+            format!("Removed {block} from the VPC. Undo brings it back.")
         }
         Told::Pasted { blocks, subnets: count, left } => {
             let blocks = match blocks {
@@ -26,7 +26,8 @@ pub fn told(told: &Told) -> String {
             };
             let left = match left {
                 0 => String::from("Nothing is left of the list."),
-                left => format!("{left} of the list were not taken; the text stays."),
+                1 => String::from("One CIDR of the list was not taken; the text stays."),
+                left => format!("{left} CIDRs of the list were not taken; the text stays."),
             };
             format!("Took {blocks}{}. {left}", subnets(*count))
         }

@@ -61,11 +61,8 @@ fn among(ground: &Ground<'_>, nets: &[Ipv4Net]) -> Vec<Option<usize>> {
     let clashes = sweep::clashes(nets).into_iter().enumerate().map(|(index, clash)| {
         let first = clash.filter(|_| counts(index))?;
         let is_another = |other: &usize| counts(*other) && name(*other) != name(index);
-        if is_another(&first) {
-            return Some(first);
-        }
-        // Rare: the first one that clashes is of the same network, or does not count.
-        (first + 1..index).find(|other| is_another(other) && overlap(nets[*other], nets[index]))
+        // The first one that clashes may be of the same network, or not count.
+        (first..index).find(|other| is_another(other) && overlap(nets[*other], nets[index]))
     });
     clashes.collect()
 }

@@ -169,16 +169,20 @@ mod tests {
             reserve(ReservationKind::Prefix, "10.0.0.128/25"),
             reserve(ReservationKind::Explicit, "10.0.0.64/28"),
             reserve(ReservationKind::Explicit, "10.0.0.33/32"),
+            reserve(ReservationKind::Prefix, "10.0.0.96/29"),
         ];
         let map = block_map("10.0.0.0/24".parse().expect("a subnet"), &reservations, Ipv4Count::new(300));
         let uses: Vec<BlockUse> = map.blocks.iter().map(|block| block.good_for).collect();
         let mut expect = vec![BlockUse::Full; 8];
-        (expect[0], expect[2], expect[4]) = (BlockUse::AwsReserved, BlockUse::Withheld, BlockUse::Withheld);
+        expect[0] = BlockUse::AwsReserved;
+        for withheld in [2, 4, 6] {
+            expect[withheld] = BlockUse::Withheld;
+        }
         expect.extend([BlockUse::ForPrefixes; 7]);
         expect.push(BlockUse::AwsReserved);
         assert_eq!(uses, expect);
-        // The lower half has 124 usable addresses, of which seventeen are reserved.
-        assert_eq!(map.without_place.get(), 300 - (124 - 17));
+        // The lower half has 124 usable addresses, of which 25 are reserved.
+        assert_eq!(map.without_place.get(), 300 - (124 - 25));
         assert_eq!(map.blocks[15].singles, 0, "the last /28 is part of the reservation");
     }
 }

@@ -64,7 +64,7 @@ pub fn fill(
         }
     };
     // The counts rise with the nodes: the last number of nodes that fits is found by halving.
-    let (mut fit, mut short) = (0, subnet.total_addresses().get() + 1);
+    let (mut fit, mut short) = (0, subnet.total_addresses().get());
     while fit + 1 < short {
         let middle = fit.midpoint(short);
         if short_of(middle).is_none() { fit = middle } else { short = middle }

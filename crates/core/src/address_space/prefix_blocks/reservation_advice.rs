@@ -89,6 +89,7 @@ mod tests {
                         "/{length}, {singles}, {wanted}"
                     );
                     assert!(advice.for_singles.get() >= singles);
+                    assert!(advice.reserve.iter().all(|range| range.prefix_len() <= DELEGATED_PREFIX_LEN));
                     let fewer = Reserved::of(subnet, &reservations[..reservations.len() - 1]);
                     assert!(fewer.blocks.get() < wanted, "/{length}, {singles}, {wanted}: {advice:?}");
                 }
@@ -108,6 +109,7 @@ mod tests {
         assert_eq!(of("10.0.0.0/28", 0, 4), None);
         assert_eq!(of("10.0.0.0/27", 0, 4), None, "the upper half is the last /28");
         assert_eq!(of("10.0.0.0/24", 125, 4), None, "single addresses need more than half");
+        assert_eq!(of("10.0.0.0/24", 124, 4).map(|advice| advice.blocks.get()), Some(7));
         assert_eq!(of("10.0.0.0/24", 10, 0), None);
     }
 }

@@ -43,7 +43,7 @@ impl Reserved {
         // In the order of addresses, the larger first.
         let key = |(index, reservation): (usize, &Reservation)| {
             let (first, length) = (u32::from(reservation.cidr.network()), reservation.cidr.prefix_len());
-            u64::from(first) << 32 | u64::from(length) << 24 | (index as u64).min(0xff_ffff)
+            (u64::from(first) << 32) + (u64::from(length) << 24) + (index as u64).min(0xff_ffff)
         };
         let inside = reservations.iter().enumerate().filter(|(_, r)| subnet.net().contains(&r.cidr));
         let mut order: Vec<u64> = inside.map(key).collect();
@@ -67,7 +67,6 @@ impl Reserved {
             if *kind == ReservationKind::Prefix && whole > PrefixCount::ZERO {
                 reserved.blocks += whole;
                 reserved.for_prefixes += usable;
-                next_block = next_block.max(after / BLOCK);
                 continue;
             }
             // A range smaller than a block spoils the block, and several may spoil the same one.
@@ -154,7 +153,23 @@ mod tests {
         check("10.0.0.0/24", &[("10.0.0.64/29", Prefix)], [0, 1, 8, 0, 27]);
         check("10.0.0.0/24", &[("10.0.1.0/28", Prefix), ("10.0.0.0/23", Prefix)], [0, 0, 0, 0, 27]);
         check("10.0.0.0/24", &[("10.0.0.64/26", Prefix), ("10.0.0.80/28", Explicit)], [4, 0, 64, 0, 27]);
+        check("10.0.0.0/24", &[("10.0.0.64/28", Explicit), ("10.0.0.64/26", Prefix)], [4, 0, 64, 0, 27]);
         check("10.0.0.0/24", &[("10.0.0.0/30", Explicit), ("10.0.0.255/32", Explicit)], [0, 0, 0, 0, 27]);
+    }
+
+    /// Prefixes take what is reserved for them, as many as it has blocks, and nothing of what is withheld.
+    #[test]
+    fn what_is_kept_from_others_falls_with_prefixes() {
+        use ReservationKind::{Explicit, Prefix};
+        let kept = |reserved: &[(&str, ReservationKind)]| {
+            let of = Reserved::of("10.0.0.0/24".parse().expect("a subnet"), &reservations(reserved));
+            [0, 3, 7, 20].map(|prefixes| of.kept_from_others(PrefixCount::new(prefixes)).get())
+        };
+        assert_eq!(kept(&[]), [0; 4]);
+        assert_eq!(kept(&[("10.0.0.128/25", Prefix)]), [127, 127 - 48, 15, 15]);
+        assert_eq!(kept(&[("10.0.0.64/26", Explicit)]), [64; 4]);
+        let both = [("10.0.0.64/26", Explicit), ("10.0.0.128/25", Prefix)];
+        assert_eq!(kept(&both), [191, 191 - 48, 79, 79]);
     }
 
     /// Every range of a /25 of both kinds, compared with counting address by address.

@@ -1,0 +1,73 @@
+//! What makes an hour with the page pleasant: numbers that go up and down, what changed, hints, texts to take along.
+
+use crate::keys;
+use crate::page::journey;
+
+#[test]
+fn numbers_go_up_and_down() {
+    journey(|page| {
+        page.visit("");
+        page.enter("Pods with a VPC address");
+        page.press(keys::ARROW_UP);
+        page.expect_field("Pods with a VPC address", "1,900");
+        page.press_with(keys::SHIFT, keys::ARROW_DOWN);
+        page.expect_field("Pods with a VPC address", "1,000");
+        page.press(keys::ARROW_DOWN);
+        page.expect_field("Pods with a VPC address", "990");
+        page.expect_words("#plan-link", "pods=990&");
+        // With a finger there are buttons.
+        page.ask("document.querySelector('#growth ~ .steps button:last-child').click()", &[]);
+        page.expect_field("Growth", "6");
+        page.expect_words("#verdict", "6 % growth");
+    });
+}
+
+/// For a moment, and in words.
+#[test]
+fn what_changed_says_what_it_was() {
+    journey(|page| {
+        page.visit("");
+        page.expect_none(".was");
+        page.type_into("Nodes", "81");
+        page.expect_number("Needed in zone a", "secondary-ip", "1,305");
+        page.expect_words(".cmp", "was 3,870, now 45 more");
+        let gone = "return [...document.querySelectorAll('.was')].every(was => getComputedStyle(was).visibility === 'hidden')";
+        page.expect("the marks gone", gone, &[], true);
+    });
+}
+
+#[test]
+fn hints_stay_until_they_are_put_away() {
+    journey(|page| {
+        page.visit("");
+        page.expect_words(".hints", "Open any number for its formula");
+        page.click("Got it");
+        page.expect_none(".hints");
+        page.expect_focus("verdict");
+        page.reload();
+        page.expect_words("#verdict", "Default does not fit");
+        page.expect_none(".hints");
+    });
+}
+
+#[test]
+fn the_comparison_is_taken_along() {
+    journey(|page| {
+        page.visit("");
+        page.allow_reading_the_clipboard();
+        let lines =
+            "return navigator.clipboard.readText().then(text => text.split('\\n').slice(0, 3).join('|'))";
+        page.click("CSV");
+        page.expect_text(".told", "Table copied.");
+        let csv = "return navigator.clipboard.readText().then(text => text.split('\\n')[0])";
+        let head =
+            ",Default,Custom networking,Prefix delegation,Custom networking + prefixes,IPv6,Overlay CNI";
+        page.expect("the clipboard", csv, &[], head);
+        page.click("Decision record");
+        page.expect("the clipboard", lines, &[], "# Addresses for pods: Custom networking||## Context");
+        let link = page.link();
+        let holds =
+            "return navigator.clipboard.readText().then(text => text.trimEnd().endsWith(arguments[0] + '>'))";
+        page.expect("the plan at the end", holds, &[link.as_str()], true);
+    });
+}

@@ -1,0 +1,39 @@
+//! What can be copied of the comparison, and printing: see [`exports`].
+
+use std::rc::Rc;
+
+use yew::platform::spawn_local;
+use yew::prelude::*;
+
+use crate::answer::Answer;
+use crate::browser;
+use crate::export::Export;
+use crate::state::{Action, Notice};
+use crate::words::export as words;
+
+/// A line of buttons below the comparison.
+pub(super) fn exports(answer: &Rc<Answer>, on_action: &Callback<Action>) -> Html {
+    let copy = |export: Export| {
+        let (answer, on_action) = (Rc::clone(answer), on_action.clone());
+        Callback::from(move |_: MouseEvent| {
+            let link = eks_ip_document::to_fragment(&answer.document);
+            let text = export.text(&answer, &browser::address(&link).unwrap_or(link));
+            let on_action = on_action.clone();
+            spawn_local(async move {
+                let copied = browser::copy(&text).await;
+                on_action.emit(Action::Tell(if copied { Notice::TableCopied } else { Notice::TableRefused }));
+            });
+        })
+    };
+    html! {
+        <div class="tools-of" role="group" aria-label={words::COPY}>
+            <span aria-hidden="true">{ words::COPY }</span>
+            for export in Export::ALL {
+                <button type="button" class="plain" id={export.id()} onclick={copy(export)}>{ words::button(export) }</button>
+            }
+            <button type="button" class="plain" id="print" onclick={|_: MouseEvent| browser::print()}>
+                { words::PRINT }
+            </button>
+        </div>
+    }
+}

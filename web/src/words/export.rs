@@ -1,0 +1,75 @@
+//! Words of what is copied from the page.
+
+use eks_ip_core::{Strategy, Workload};
+use eks_ip_document::Setting;
+
+use super::format::{counted, grouped, listed, nodes, pods};
+use super::recommendation::must_stand;
+use super::strategies::name;
+use crate::answer::Answer;
+use crate::export::Export;
+
+/// Before the buttons.
+pub const COPY: &str = "Copy the comparison:";
+/// The button that prints.
+pub const PRINT: &str = "Print a report";
+/// Section of a decision record.
+pub const CONTEXT: &str = "Context";
+/// Section of a decision record.
+pub const OPTIONS: &str = "Options in numbers";
+/// Section of a decision record.
+pub const DECISION: &str = "Decision";
+/// Section of a decision record.
+pub const PLAN: &str = "The plan";
+
+/// The name of a button.
+pub const fn button(export: Export) -> &'static str {
+    match export {
+        Export::Markdown => "Markdown",
+        Export::TabSeparated => "TSV",
+        Export::CommaSeparated => "CSV",
+        Export::DecisionRecord => "Decision record",
+    }
+}
+
+/// The title of a decision record.
+pub fn title(recommended: Option<Strategy>) -> String {
+    match recommended {
+        Some(strategy) => format!("Addresses for pods: {}", name(strategy)),
+        None => String::from("Addresses for pods: nothing holds as planned"),
+    }
+}
+
+/// The plan in sentences, for those who do not open it.
+pub fn context(answer: &Answer) -> Vec<String> {
+    let plan = &answer.resolved.plan;
+    let network = &plan.network;
+    let types = answer.document.mix.rows().iter().filter(|row| row.weight > 0);
+    let unit = match &answer.document.mix {
+        eks_ip_document::Mix::Shares(_) => " %",
+        eks_ip_document::Mix::Counts(_) => "",
+    };
+    let types: Vec<String> =
+        types.map(|row| format!("{} {}{unit}", row.instance_type, grouped(row.weight))).collect();
+    let size = match plan.workload {
+        Workload::Pods(count) => pods(count.get()),
+        Workload::Nodes(count) => nodes(count.get()),
+        Workload::PodsOnNodes { pods: of, nodes: on } => format!("{} on {}", pods(of.get()), nodes(on.get())),
+    };
+    let zones: Vec<String> = network
+        .zones()
+        .iter()
+        .map(|zone| match zone.pod_subnet {
+            Some(pod) => format!("{}: {} and {pod} for pods", zone.name, zone.node_subnet),
+            None => format!("{}: {}", zone.name, zone.node_subnet),
+        })
+        .collect();
+    let blocks: Vec<String> = network.blocks().map(|block| block.to_string()).collect();
+    let growth = Setting::GrowthPermille.write(u64::from(plan.demand.growth_permille));
+    vec![
+        format!("{size}, of {}.", if types.is_empty() { String::from("no type") } else { listed(&types) }),
+        format!("Growth {growth} % a month; the plan must stand {}.", must_stand(answer)),
+        format!("VPC blocks {}.", listed(&blocks)),
+        format!("{}: {}.", counted(zones.len() as u64, "zone", "zones"), zones.join("; ")),
+    ]
+}

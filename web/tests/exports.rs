@@ -1,0 +1,88 @@
+//! What is copied of the comparison is what the page says.
+
+#![cfg(not(target_arch = "wasm32"))]
+
+use eks_ip_core::Strategy;
+use eks_ip_document::{Preset, open};
+use eks_ip_web::answer::Answer;
+use eks_ip_web::export::{Export, comparison};
+use eks_ip_web::table::{Group, rows};
+
+const ADDRESS: &str = "https://planner.example/#v=1";
+
+fn answer(link: &str) -> Answer {
+    Answer::of(open(link).plan)
+}
+
+/// As many cells in every line as there are columns, and every row of the page.
+#[test]
+fn every_row_is_there_in_every_form() {
+    for preset in Preset::ALL {
+        let answer = answer(preset.link());
+        let shown: usize = Group::ALL.iter().map(|(_, of_group)| rows(&answer, of_group).len()).sum();
+        let table = comparison(&answer);
+        assert_eq!(table.rows.len(), shown, "{preset:?}");
+        assert!(table.rows.iter().all(|row| row.len() == 1 + Strategy::ALL.len()), "{preset:?}");
+        let [markdown, tabs, commas] = [Export::Markdown, Export::TabSeparated, Export::CommaSeparated]
+            .map(|export| export.text(&answer, ADDRESS));
+        assert_eq!(tabs.lines().count(), 1 + shown);
+        assert!(tabs.lines().all(|line| line.split('\t').count() == 7), "{preset:?}: {tabs}");
+        assert_eq!(markdown.lines().count(), 2 + shown);
+        assert!(
+            markdown.lines().all(|line| line.replace("\\|", "").matches('|').count() == 8),
+            "{preset:?}: {markdown}"
+        );
+        assert_eq!(commas.lines().count(), 1 + shown);
+        // Outside of quotes there are six commas.
+        let unquoted =
+            |line: &str| line.split('"').step_by(2).map(|part| part.matches(',').count()).sum::<usize>();
+        assert!(commas.lines().all(|line| unquoted(line) == 6), "{preset:?}: {commas}");
+    }
+}
+
+#[track_caller]
+fn check(export: Export, link: &str, expect: &[&str]) {
+    let text = export.text(&answer(link), ADDRESS);
+    for line in expect {
+        assert!(text.contains(line), "no {line:?} in\n{text}");
+    }
+}
+
+#[test]
+fn numbers_are_those_of_the_page() {
+    let link = Preset::SpareRange.link();
+    check(
+        Export::Markdown,
+        link,
+        &["| Breaks beyond, pods (22 or 23 on each node) | 1,350 (already passed) | 23,287 |"],
+    );
+    check(
+        Export::TabSeparated,
+        link,
+        &["\tshort by 286\t962\t", "\tDefault\tCustom networking\tPrefix delegation\t"],
+    );
+    check(Export::CommaSeparated, link, &[",\"1,305\",57,\"1,353\",57,"]);
+}
+
+#[test]
+fn a_decision_record_says_why() {
+    let expect = [
+        "# Addresses for pods: Custom networking\n\n## Context\n\n- 1,800 pods on 80 nodes, of m5.xlarge 60 %, m5.2xlarge 25 % and c5.4xlarge 15 %.\n",
+        "- Growth 5 % a month; the plan must stand now, at peak and at peak with upgrade.\n",
+        "- VPC blocks 10.40.0.0/19 and 100.64.0.0/16.\n",
+        "- 3 zones: a: 10.40.0.0/22 and 100.64.0.0/18 for pods; b:",
+        "\n## Options in numbers\n\n|  | Default | Custom networking |",
+        "\n## Findings\n\n- Error: Default: node subnets are short of addresses: zones a by 286, b by 286 and c by 241\n",
+        "\n## Decision\n\nDefault does not fit: zone a needs 1,305 addresses and its subnet has 1,019.\n\nCustom networking fits on the same 80 nodes",
+        "\n\nThat would change if the plan grew past 18,517 pods (then IPv6 holds); or if WARM\\_IP\\_TARGET=1",
+        "\n## The plan\n\n<https://planner.example/#v=1>\n",
+    ];
+    check(Export::DecisionRecord, Preset::SpareRange.link(), &expect);
+    // Nothing holds and nothing is known: there is a record all the same.
+    let nothing = "#v=1&pods=999999&mix=no.such:100&vpc=10.0.0.0/24&subnets=a:10.0.0.0/24";
+    check(
+        Export::DecisionRecord,
+        nothing,
+        &["# Addresses for pods: nothing holds as planned", "No instance type"],
+    );
+}
