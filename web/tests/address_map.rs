@@ -30,7 +30,9 @@ const CLASHES: &str = "#v=1&pods=10&mix=m5.large:100&vpc=10.40.0.0/19&subnets=a:
     &more_subnets=public:a:10.40.8.0/26,public:b:10.40.8.16/28,spare:b:10.99.0.0/24,cluster:a:100.64.255.240/28\
     &connected=billing:10.40.16.0/20:peering,other:100.64.0.0/16:tgw,far:10.99.0.0/16:tgw";
 
+#[track_caller]
 fn answer(link: &str) -> Answer {
+    assert_eq!(eks_ip_document::open(link).problems, [], "{link}");
     Answer::of(linked(link).form.document())
 }
 
@@ -218,14 +220,16 @@ fn a_block_full_of_the_smallest_subnets_is_few_elements() {
 #[test]
 fn blocks_of_a_subnet_are_what_core_says() {
     let link = "#v=1&pods=10&mix=m5.large:100&vpc=10.0.0.0/16&subnets=a:10.0.0.0/22,b:10.0.16.0/20\
-        &keep=a/node:reserve:prefix:10.0.2.0/24";
-    for answer in [answer(CLASHES), Answer::of(linked(link).form.document()), full(|index| index > 9)] {
+        &reservations=a:node:prefix:10.0.2.0/24,a:node:explicit:10.0.1.0/26";
+    let mut reserved = 0;
+    for answer in [answer(CLASHES), answer(link), full(|index| index > 9)] {
         let network = &answer.resolved.plan.network;
         for (of, cidr) in network.subnets() {
             for singles in [0, 1, 20, 57, 300, 70_000] {
                 let facts =
                     Facts::of(&answer, cidr, Strategy::SecondaryIp, Some(singles)).expect("it is there");
                 let kept = &network.keep(of).expect("it is there").reservations;
+                reserved += kept.len();
                 let count = facts.singles;
                 assert_eq!(count, Ipv4Count::new(singles.into()).min(facts.most));
                 assert_eq!(facts.intact, intact(cidr, kept, count));
@@ -268,6 +272,7 @@ fn blocks_of_a_subnet_are_what_core_says() {
             }
         }
     }
+    assert!(reserved > 0, "some is reserved");
 }
 
 /// Cells never overlap, and each is where a pointer finds it.

@@ -82,13 +82,9 @@ impl Blocks {
             marked.push(marked.last().copied().unwrap_or(0) + strip.ends.len() as u64);
         }
         marked.pop();
-        let cursor = (!stops.is_empty()).then(|| Cursor {
-            area,
-            along: Along::Strips(strips),
-            stops,
-            marked,
-            rest: 0,
-        });
+        let any = !stops.is_empty();
+        let cursor = Cursor { area, along: Along::Strips(strips), stops, marked, rest: 0 };
+        let cursor = any.then_some(cursor);
         Self { facts, drawing, cursor, parts, reading }
     }
 }
