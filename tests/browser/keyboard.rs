@@ -7,7 +7,15 @@ use crate::page::journey;
 fn tab_goes_through_the_header_into_the_inputs() {
     journey(|page| {
         page.visit("");
-        for stop in ["Skip to the results", "Skip to the findings", "Light", "Dark", "System", "copy-link"] {
+        for stop in [
+            "Skip to the results",
+            "Skip to the findings",
+            "Light",
+            "Dark",
+            "System",
+            "copy-link",
+            "put-hint-away",
+        ] {
             page.press(keys::TAB);
             page.expect_focus(stop);
         }

@@ -17,7 +17,7 @@ pub(super) fn first_visit(shown: bool, on_action: &Callback<Action>) -> Html {
         Action::PutHintAway
     });
     html! {
-        <aside class="linked" aria-label={words::FIRST_VISIT}>
+        <aside class="newcomer" aria-label={words::FIRST_VISIT}>
             <ul class="hints">
                 for hint in words::HINTS {
                     <li>{ hint }</li>
