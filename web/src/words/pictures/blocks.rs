@@ -137,7 +137,7 @@ pub fn labels(network: &Network, tiles: &[Tile]) -> Vec<[String; 2]> {
             let long = format!("{}, zone {zone}", tier(of_tier));
             let short = format!("{} {zone}", tier(of_tier));
             let mut lines = vec![[cidr.clone(), long], [cidr, short.clone()], [length.clone(), short]];
-            lines.extend([[zone.to_owned(), length], one(zone.to_owned())]);
+            lines.extend([[zone.to_owned(), length.clone()], one(zone.to_owned()), one(length)]);
             lines
         }
     }
