@@ -24,24 +24,29 @@ const USUAL: [&str; 6] = ["--warm-up-time", "3", "--measurement-time", "5", "--s
 /// The same for a first look.
 const QUICK: [&str; 6] = ["--warm-up-time", "0.5", "--measurement-time", "1.5", "--sample-size", "30"];
 
-/// `cargo xtask bench [--quick] [--no-browser]`.
+/// `cargo xtask bench [--quick] [--no-native] [--no-browser]`.
 pub(crate) fn run(workspace: &Workspace, args: &[String]) -> Result<(), String> {
     let options = Options::parse(args)?;
-    let mut steps = Steps::new(2 + if options.browser { 2 + Toolbox::STEPS + 2 } else { 0 });
+    let natively_steps = if options.natively { 2 } else { 0 };
+    let mut steps = Steps::new(natively_steps + if options.browser { 2 + Toolbox::STEPS + 2 } else { 0 });
     // What is missing or does not compile is found before anything is measured.
     let tools = if options.browser { Some(tools(workspace, &mut steps)?) } else { None };
-    steps.run("compiling the benchmarks", || compile(workspace))?;
+    if options.natively {
+        steps.run("compiling the benchmarks", || compile(workspace))?;
+    }
     if let Some((_, toolbox)) = &tools {
         steps.run("building the release page", || site::build(workspace, toolbox))?;
     }
 
-    let time = if options.quick { "a minute" } else { "three minutes" };
-    let title = format!("measuring natively: about {time}");
-    let (natively, _) = steps.run(&title, || natively(workspace, &options))?;
-    // At once: the browser can still fail.
-    println!("\n{natively}");
+    if options.natively {
+        let time = if options.quick { "two minutes" } else { "six minutes" };
+        let title = format!("measuring natively: about {time}");
+        let (measured, _) = steps.run(&title, || natively(workspace, &options))?;
+        // At once: the browser can still fail.
+        println!("\n{measured}");
+    }
     if let Some((browser, _)) = tools {
-        let title = "measuring in the browser: about a quarter of a minute";
+        let title = "measuring in the browser: about half a minute";
         println!("\n{}", steps.run(title, || browser::measure(workspace, &browser))?.0);
     }
     println!("Other work on the machine shows in every figure, least in the ratios.");
@@ -51,17 +56,21 @@ pub(crate) fn run(workspace: &Workspace, args: &[String]) -> Result<(), String> 
 #[derive(Debug, PartialEq, Eq)]
 struct Options {
     quick: bool,
+    natively: bool,
     browser: bool,
 }
 
 impl Options {
     fn parse(args: &[String]) -> Result<Self, String> {
-        let mut options = Self { quick: false, browser: true };
+        let mut options = Self { quick: false, natively: true, browser: true };
         for word in args {
             match word.as_str() {
                 "--quick" => options.quick = true,
+                "--no-native" => options.natively = false,
                 "--no-browser" => options.browser = false,
-                other => return Err(format!("`{other}`: bench takes --quick and --no-browser")),
+                other => {
+                    return Err(format!("`{other}`: bench takes --quick, --no-native and --no-browser"));
+                }
             }
         }
         Ok(options)
@@ -111,8 +120,9 @@ mod tests {
 
     #[test]
     fn options() {
-        check(&[], Ok(Options { quick: false, browser: true }));
-        check(&["--no-browser", "--quick"], Ok(Options { quick: true, browser: false }));
-        check(&["--fast"], Err("`--fast`: bench takes --quick and --no-browser"));
+        check(&[], Ok(Options { quick: false, natively: true, browser: true }));
+        check(&["--no-browser", "--quick"], Ok(Options { quick: true, natively: true, browser: false }));
+        check(&["--no-native"], Ok(Options { quick: false, natively: false, browser: true }));
+        check(&["--fast"], Err("`--fast`: bench takes --quick, --no-native and --no-browser"));
     }
 }

@@ -26,7 +26,7 @@ Developer commands of the EKS IP Planner.
   cargo xtask serve [--port N] [--no-build]   build the release page and serve it on this machine
   cargo xtask test [--fast] [--only LANE]...  every check; --fast leaves page and browser out
   cargo xtask build                           the release page into dist/, and what it weighs
-  cargo xtask bench [--quick] [--no-browser]  how long the arithmetic takes, here and in a browser
+  cargo xtask bench [--quick] [--no-native] [--no-browser]  how long the arithmetic takes, here and in a browser
   cargo xtask screenshot [--no-build]         docs/planner.png, the opening example in a browser
   cargo xtask doctor                          what is installed, what is missing, how to get it
   cargo xtask catalog [--check]               the instance catalogue from its inputs; see below

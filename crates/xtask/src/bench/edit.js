@@ -35,7 +35,7 @@ window.setTimeout = (callback, ...rest) => timer(() => {
 return (async () => {
     const field = await found('pods');
     const link = await found('plan-link');
-    const number = await found('needed-zone-secondary-ip');
+    const number = (await found('steady')).parentElement;
     const results = await found('results');
     const start = Number(field.value.replace(/\D/g, ''));
     if (!(start > 0)) throw new Error(`pods: ${field.value}`);
@@ -51,7 +51,7 @@ return (async () => {
     const check = value => {
         if (!link.textContent.includes(`pods=${value}&`)) throw new Error(`not pods=${value}: ${link.textContent}`);
     };
-    // The answer is on the page when its number is another.
+    // The answer is on the page when the moment's size is another.
     const answered = () => new Promise((done, failed) => {
         const before = number.textContent;
         const late = timer(() => failed(new Error(`the answer stays ${before}`)), patience);
