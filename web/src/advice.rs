@@ -1,10 +1,9 @@
 //! Advice that is searched for when it is asked for: see [`Advice`]. Words and buttons for what core finds.
 
 use eks_ip_catalog as catalog;
-use eks_ip_core::advice::{
-    BURST_PODS, Candidate, Fitting, WarmEffect, better_types, smallest_subnets, warm_settings_that_fit,
-};
-use eks_ip_core::{Fix, NodeShape, Strategy};
+use eks_ip_core::address_space::{SizedSubnet, tier_sizes};
+use eks_ip_core::advice::{BURST_PODS, Candidate, WarmEffect, better_types, warm_settings_that_fit};
+use eks_ip_core::{Fix, NodeShape, Strategy, Tier};
 
 use crate::answer::Answer;
 use crate::state::{Action, Field, RowId};
@@ -142,37 +141,36 @@ fn subnets(answer: &Answer, strategy: Strategy, months: u32) -> Found {
         head: words::SUBNETS_HEAD.to_vec(),
         lines: Vec::new(),
     };
-    let advice = match smallest_subnets(plan, strategy, months) {
-        Ok(advice) => advice,
+    let sizes = match tier_sizes(plan, strategy, months) {
+        Ok(sizes) => sizes,
         Err(why) => {
             found.summary = words::no_subnets(strategy, &why);
             found.head.clear();
             return found;
         }
     };
-    found.summary = words::subnets_summary(strategy, months, advice.pods.get(), advice.nodes.get());
-    let lengths = |fitting: &Fitting| words::prefix_len(fitting.prefix_len);
+    found.summary =
+        words::subnets_summary(strategy, months, sizes.advice.pods.get(), sizes.advice.nodes.get());
     let mut node_lengths = Vec::new();
-    for (zone, sizes) in plan.network.zones().iter().zip(&advice.zones) {
-        node_lengths.push(sizes.node.for_certain.prefix_len);
-        let now = words::prefix_len(Some(zone.node_subnet.prefix_len()));
-        let mut line = |what: String, now: String, size: &eks_ip_core::advice::SubnetSize| {
-            let blocks = size.for_certain.blocks.map_or_else(|| words::NONE.to_owned(), |b| grouped(b.get()));
-            let cells = vec![
-                what,
-                now,
-                grouped(size.addresses.get()),
-                blocks,
-                lengths(&size.for_certain),
-                lengths(&size.at_best),
-            ];
-            found.lines.push(Line { cells, apply: None });
+    for SizedSubnet { tier, zone, size, next } in &sizes.subnets {
+        let Some(of) = plan.network.zones().get(*zone) else { continue };
+        let (what, now) = match tier {
+            Tier::Node => (words::node_subnet(&of.name), Some(of.node_subnet)),
+            Tier::Pod => (words::pod_subnet(&of.name), of.pod_subnet),
         };
-        line(words::node_subnet(&zone.name), now, &sizes.node);
-        if let Some(pod) = &sizes.pod {
-            let now = zone.pod_subnet.map(|cidr| cidr.prefix_len());
-            line(words::pod_subnet(&zone.name), words::prefix_len(now), pod);
+        if *tier == Tier::Node {
+            node_lengths.push(size.for_certain.prefix_len);
         }
+        let cells = vec![
+            what,
+            words::prefix_len(now.map(|cidr| cidr.prefix_len())),
+            grouped(size.addresses.get()),
+            size.for_certain.blocks.map_or_else(|| words::NONE.to_owned(), |blocks| grouped(blocks.get())),
+            words::prefix_len(size.for_certain.prefix_len),
+            words::prefix_len(size.at_best.prefix_len),
+            words::next_size(*next),
+        ];
+        found.lines.push(Line { cells, apply: None });
     }
     // Node subnets of one size in every zone: what a plan can be told with one button.
     let largest =

@@ -1,6 +1,7 @@
 //! Words of advice.
 
 use eks_ip_core::Strategy;
+use eks_ip_core::address_space::NextSize;
 use eks_ip_core::advice::{NoSubnetAdvice, WarmAdvice};
 
 use super::format::{addresses, grouped, nodes, pods};
@@ -47,7 +48,8 @@ pub fn warm_head(_: u32) -> Vec<&'static str> {
     vec!["Settings", "fits", "idle", "tightest zone", "new node waits", "EC2 calls", "10 more pods at once"]
 }
 /// Column heads.
-pub const SUBNETS_HEAD: [&str; 6] = ["Subnet", "now", "needed", "/28 blocks", "for certain", "at best"];
+pub const SUBNETS_HEAD: [&str; 7] =
+    ["Subnet", "now", "needed", "/28 blocks", "for certain", "at best", "next size"];
 /// Column heads.
 pub const TYPES_HEAD: [&str; 4] = ["Type", "nodes", "addresses", "a month"];
 
@@ -117,6 +119,14 @@ pub fn pod_subnet(zone: &str) -> String {
 /// `/21`, or that there is none.
 pub fn prefix_len(length: Option<u8>) -> String {
     length.map_or_else(|| String::from("more than a /16"), |length| format!("/{length}"))
+}
+
+/// When growth asks for the next size: `/20 from month 57`.
+pub fn next_size(next: Option<NextSize>) -> String {
+    next.map_or_else(
+        || NONE.to_owned(),
+        |next| format!("{} from month {}", prefix_len(next.prefix_len), grouped(u64::from(next.month))),
+    )
 }
 
 /// What the sizes are for.
