@@ -107,6 +107,11 @@ pub async fn copy(text: &str) -> bool {
     has_clipboard && JsFuture::from(clipboard.write_text(text)).await.is_ok()
 }
 
+/// The time in milliseconds, for telling how long ago something was. Zero where there is no browser.
+pub fn milliseconds() -> f64 {
+    if cfg!(target_arch = "wasm32") { js_sys::Date::now() } else { 0.0 }
+}
+
 /// Opens the browser's own dialogue for printing.
 pub fn print() {
     if let Some(window) = web_sys::window() {

@@ -39,7 +39,7 @@ struct At {
 pub(super) fn ComparisonTable(props: &Props) -> Html {
     let Props { answer, explained, shown, on_action } = props;
     let grid = use_memo(answer.clone(), |answer| Grid::of(answer));
-    let history = use_mut_ref(|| History { now: grid.clone(), before: None, turn: 0 });
+    let history = use_mut_ref(|| History { now: grid.clone(), before: None, turned: 0.0, turn: 0 });
     history.borrow_mut().turn_to(&grid);
     let at = use_state_eq(|| None::<At>);
     // Where one column is shown, another choice of it leaves the numbers of the last one behind.
@@ -116,16 +116,25 @@ pub(super) fn ComparisonTable(props: &Props) -> Html {
 struct History {
     now: Rc<Grid>,
     before: Option<Rc<Grid>>,
+    /// When it turned last, in milliseconds.
+    turned: f64,
     /// Counts the answers, so that each is marked anew.
     turn: u32,
 }
 
 impl History {
+    /// Letters and steps that follow each other are one edit: they are compared with what was before the first.
+    const ONE_EDIT: f64 = 2_000.0;
+
     fn turn_to(&mut self, grid: &Rc<Grid>) {
-        if !Rc::ptr_eq(&self.now, grid) {
-            self.before = Some(std::mem::replace(&mut self.now, grid.clone()));
-            self.turn = self.turn.wrapping_add(1);
+        if Rc::ptr_eq(&self.now, grid) {
+            return;
         }
+        let (last, at) = (std::mem::replace(&mut self.now, grid.clone()), browser::milliseconds());
+        if self.before.is_none() || at - self.turned > Self::ONE_EDIT {
+            self.before = Some(last);
+        }
+        (self.turned, self.turn) = (at, self.turn.wrapping_add(1));
     }
 
     /// What a cell said before, if it was something else.
