@@ -30,7 +30,7 @@ fn what_changed_says_what_it_was() {
         page.expect_none(".was");
         page.type_into("Nodes", "81");
         page.expect_number("needed-zone", "secondary-ip", "1,350");
-        page.expect_words(".cmp", "was 1,305, now 45 more");
+        page.expect_words(".cmp", "+45 from 1,305");
         let gone = "return [...document.querySelectorAll('.was')].every(was => getComputedStyle(was).visibility === 'hidden')";
         page.expect("the marks gone", gone, &[], true);
     });
@@ -64,6 +64,7 @@ fn the_comparison_is_taken_along() {
             ",Default,Custom networking,Prefix delegation,Custom networking + prefixes,IPv6,Overlay CNI";
         page.expect("the clipboard", csv, &[], head);
         page.click("Decision record");
+        page.expect_text(".told", "Decision record copied.");
         page.expect("the clipboard", lines, &[], "# Addresses for pods: Custom networking||## Context");
         let link = page.link();
         let holds =

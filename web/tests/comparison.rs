@@ -204,8 +204,8 @@ fn the_table_is_one_stop() {
 #[test]
 fn a_change_has_a_difference() {
     for (before, now, expect) in [
-        ("1,305", "1,353", "was 1,305, now 48 more"),
-        ("1,353", "1,305", "was 1,353, now 48 less"),
+        ("1,305", "1,353", "+48 from 1,305"),
+        ("1,353", "1,305", "−48 from 1,353"),
         ("No: short by 286", "Yes", "was No: short by 286"),
         ("none", "12", "was none"),
     ] {

@@ -21,7 +21,9 @@ pub(super) fn exports(answer: &Rc<Answer>, on_action: &Callback<Action>) -> Html
             let on_action = on_action.clone();
             spawn_local(async move {
                 let copied = browser::copy(&text).await;
-                on_action.emit(Action::Tell(if copied { Notice::TableCopied } else { Notice::TableRefused }));
+                let done =
+                    if export == Export::DecisionRecord { Notice::RecordCopied } else { Notice::TableCopied };
+                on_action.emit(Action::Tell(if copied { done } else { Notice::TableRefused }));
             });
         })
     };

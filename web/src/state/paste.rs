@@ -28,6 +28,8 @@ pub enum Becomes {
         zone_named: bool,
         /// Whether the text says what it is for.
         tier_named: bool,
+        /// Whether it lies in no block of the VPC.
+        outside: bool,
     },
     /// Nothing.
     Nothing(WhyNothing),
@@ -202,11 +204,13 @@ impl Ground<'_> {
                 Becomes::Nothing(WhyNothing::IsBlock)
             } else if self.there.contains(&net) {
                 Becomes::Nothing(WhyNothing::IsThere)
-            } else if holds_another(&all, net) {
+            } else if holds_another(&all, net) && !self.in_block(net) {
                 VpcCidr::try_from(net).map_or_else(no_size, Becomes::Block)
             } else {
+                let outside =
+                    !self.in_block(net) && !all.iter().any(|other| *other != net && other.contains(&net));
                 SubnetCidr::try_from(net)
-                    .map_or_else(no_size, |cidr| self.subnet(&pasted, cidr, take_as, &mut turns))
+                    .map_or_else(no_size, |cidr| self.subnet(&pasted, cidr, outside, take_as, &mut turns))
             };
             (net, becomes)
         };
@@ -215,10 +219,15 @@ impl Ground<'_> {
         PastePlan { lines: lines.collect(), cut: read.cut }
     }
 
+    fn in_block(&self, net: Ipv4Net) -> bool {
+        self.blocks.iter().any(|block| block.net().contains(&net))
+    }
+
     fn subnet(
         &self,
         pasted: &PastedBlock,
         cidr: SubnetCidr,
+        outside: bool,
         take_as: PasteAs,
         turns: &mut [usize; SubnetTier::ALL.len()],
     ) -> Becomes {
@@ -232,7 +241,7 @@ impl Ground<'_> {
         });
         let keep = Keep { pinned: take_as.pinned, reservations: Vec::new() };
         let subnet = MoreSubnet { keep, ..MoreSubnet::new(tier, zone.unwrap_or_default(), cidr) };
-        Becomes::Subnet { subnet, zone_named, tier_named: pasted.tier.is_some() }
+        Becomes::Subnet { subnet, zone_named, tier_named: pasted.tier.is_some(), outside }
     }
 
     /// The zone that a text names: by its name or id, or by its letter where the plan's zones are letters. One that the

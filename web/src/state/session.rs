@@ -38,6 +38,8 @@ pub enum Notice {
     ClipboardRefused,
     /// The table of a picture is on the clipboard.
     TableCopied,
+    /// A decision record is on the clipboard.
+    RecordCopied,
     /// The clipboard refused a table.
     TableRefused,
     /// A picture could not be saved.

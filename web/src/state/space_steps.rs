@@ -101,7 +101,7 @@ impl Model {
             }
             SpaceAction::AddNetwork => match network.space.add_network(ids) {
                 // Without a block it is no part of the plan. What is typed next is meant for it.
-                Some(id) => return self.focus = Some(format!("network-name-{id}").into()),
+                Some(id) => return self.focus = Some(format!("network-cidr-{id}").into()),
                 None => Told::Refused(Refusal::TooMany(limits::CONNECTED)),
             },
             SpaceAction::RemoveNetwork(id) => {

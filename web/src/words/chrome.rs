@@ -68,6 +68,7 @@ pub const fn notice(notice: Notice) -> &'static str {
             "The browser does not allow copying here. The link stands at the foot of the page."
         }
         Notice::TableCopied => "Table copied.",
+        Notice::RecordCopied => "Decision record copied.",
         Notice::TableRefused => "The browser does not allow copying here. The table can be selected.",
         Notice::PictureRefused => "The browser does not allow saving the picture here.",
         Notice::StorageRefused => {

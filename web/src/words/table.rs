@@ -352,14 +352,14 @@ pub fn breaking_pods(breaking: &Breaking) -> String {
     breaking.pods.map_or_else(|| NONE.to_owned(), |pods| grouped(pods.get()))
 }
 
-/// What a number was before an edit, and by how much it changed: `was 1,305, now 48 more`.
+/// What a number was before an edit, or by how much it is another: `+48 from 1,305`.
 pub fn was(before: &str, now: &str) -> String {
     let number = |text: &str| eks_ip_document::read_number(text, 0, u64::MAX).ok().map(|read| read.value);
     match (number(before), number(now)) {
         (Some(before_it), Some(now)) if now > before_it => {
-            format!("was {before}, now {} more", grouped(now - before_it))
+            format!("+{} from {before}", grouped(now - before_it))
         }
-        (Some(before_it), Some(now)) => format!("was {before}, now {} less", grouped(before_it - now)),
+        (Some(before_it), Some(now)) => format!("−{} from {before}", grouped(before_it - now)),
         (Some(_) | None, _) => format!("was {before}"),
     }
 }

@@ -273,3 +273,25 @@ fn the_demand_says_the_sizes() {
     assert_eq!(fits(&model), Some(eks_ip_core::Fit::Fails));
     assert_eq!(fits(&carved), Some(eks_ip_core::Fit::Holds), "{}", carved.link());
 }
+
+/// What lies within a block of the VPC is a subnet, whatever lies in it; what lies in none is shown before it is added.
+#[test]
+fn a_subnet_is_no_block() {
+    let model = plan("");
+    let becomes = |text: &str| {
+        let pasted = model.form.network.pasted(text, AS_SPARE);
+        let (_, becomes) = pasted.lines.into_iter().next().expect("a line").read.expect("a block");
+        becomes
+    };
+    let first = model.form.network.subnets().next().expect("a zone has a subnet").0.net();
+    let wider = first.supernet().expect("there is a shorter prefix");
+    let Becomes::Subnet { outside, .. } = becomes(&wider.to_string()) else { panic!("{wider} is no block") };
+    assert!(!outside);
+    let outer = becomes("172.30.0.0/24");
+    assert!(matches!(outer, Becomes::Subnet { outside: true, .. }), "{outer:?}");
+    assert!(words::becomes(&outer).ends_with("; it lies in no block of the VPC"));
+    // One that is a block of the same list holds it.
+    let pasted = model.form.network.pasted("172.30.0.0/16\n172.30.0.0/24", AS_SPARE);
+    assert!(matches!(pasted.lines[0].read, Ok((_, Becomes::Block(_)))));
+    assert!(matches!(pasted.lines[1].read, Ok((_, Becomes::Subnet { outside: false, .. }))));
+}

@@ -5,6 +5,9 @@ use std::ops::Range;
 /// How much of a text around a block is looked at, in bytes: a subnet with fifty tags as the AWS CLI writes it.
 const LOOKED_AT: usize = 8_000;
 
+/// How the lines begin that the AWS CLI's text output has behind a subnet's own.
+const OF_THE_LINE_BEFORE: [&str; 2] = ["TAGS", "PRIVATEDNSNAMEOPTIONSONLAUNCH"];
+
 /// Where the blocks of a text stand, and the pairs of braces and brackets around them.
 pub(super) struct Contexts<'a> {
     text: &'a str,
@@ -82,10 +85,14 @@ impl<'a> Contexts<'a> {
         ranges.map(|range| cut(self.text, range))
     }
 
-    /// The AWS CLI's text output has a line of its own for each tag.
+    /// The AWS CLI's text output has a line of its own for each tag, and for what else is not one value.
     fn tags_end(&self, line_end: usize) -> usize {
         let mut end = line_end;
-        while let Some(rest) = self.text.get(end + 1..).filter(|rest| rest.starts_with("TAGS")) {
+        while let Some(rest) = self
+            .text
+            .get(end + 1..)
+            .filter(|rest| OF_THE_LINE_BEFORE.iter().any(|name| rest.starts_with(name)))
+        {
             end += 1 + rest.find('\n').unwrap_or(rest.len());
         }
         end

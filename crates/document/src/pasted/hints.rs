@@ -2,11 +2,14 @@
 
 use eks_ip_core::address_space::SubnetTier;
 
-/// The zone that a text names: `us-east-1a`, `use1-az1`, or a letter as in `zone a` and `private-a`.
+/// The zone that a text names: `us-east-1a`, `use1-az1`, or a letter as in `zone a` and `private-a`. A name goes before
+/// an id: the AWS CLI writes both, the id first.
 pub(super) fn zone(text: &str) -> Option<String> {
     let lower = text.to_ascii_lowercase();
     let words = || lower.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-'));
-    words().find_map(aws_zone).or_else(|| words().find_map(letter))
+    let is_name = |zone: &String| !zone.contains("-az");
+    let named = words().filter_map(aws_zone).find(is_name);
+    named.or_else(|| words().find_map(aws_zone)).or_else(|| words().find_map(letter))
 }
 
 /// A zone's name or id, also at the end of a longer name as in `private-eu-west-1a`.
@@ -38,8 +41,8 @@ fn letter(word: &str) -> Option<String> {
 /// What a subnet is for, by the words that people and tools use. Of several the more telling wins: subnets of nodes are
 /// often private, and names often have that of the cluster in them.
 pub(super) fn tier(text: &str) -> Option<SubnetTier> {
-    // This tag is on every subnet of a cluster.
-    let lower = text.to_ascii_lowercase().replace("kubernetes.io/cluster", "");
+    // This tag is on every subnet of a cluster, and options for private DNS names are on every subnet.
+    let lower = text.to_ascii_lowercase().replace("kubernetes.io/cluster", "").replace("privatedns", "");
     let words: Vec<&str> = lower.split(|c: char| !c.is_ascii_alphanumeric()).collect();
     let has = |wanted: &[&str]| words.iter().any(|word| wanted.contains(word));
     let holds = |wanted: &[&str]| wanted.iter().any(|part| lower.contains(part));

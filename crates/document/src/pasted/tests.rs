@@ -167,3 +167,20 @@ fn unbalanced_texts() {
         assert_eq!(pasted.items.len(), if long == "é" { 0 } else { PASTED_BLOCKS });
     }
 }
+
+/// The zone's id comes before its name, and an option's name has "private" in it.
+#[test]
+fn what_the_aws_cli_writes_of_every_subnet() {
+    let json = r#"{
+        "AvailabilityZoneId": "use1-az1",
+        "MapCustomerOwnedIpOnLaunch": false,
+        "Tags": [{"Key": "Name", "Value": "prod-public-a"}],
+        "PrivateDnsNameOptionsOnLaunch": {"HostnameType": "ip-name"},
+        "AvailabilityZone": "us-east-1a",
+        "CidrBlock": "10.40.28.0/24"
+    }"#;
+    check(json, &["7 10.40.28.0/24 us-east-1a public"]);
+    let lines = "SUBNETS False us-east-1b use1-az2 10.40.29.0/24\nPRIVATEDNSNAMEOPTIONSONLAUNCH False False ip-name\n\
+                 TAGS Name prod-public-b\nSUBNETS False use1-az4 10.40.30.0/24\nTAGS Name prod-private-c";
+    check(lines, &["1 10.40.29.0/24 us-east-1b public", "4 10.40.30.0/24 use1-az4 private"]);
+}

@@ -41,14 +41,15 @@ pub fn summary(blocks: usize, subnets: usize, left: usize) -> String {
 pub fn becomes(becomes: &Becomes) -> String {
     match becomes {
         Becomes::Block(_) => String::from("a block of the VPC: others lie in it"),
-        Becomes::Subnet { subnet, zone_named, tier_named } => {
+        Becomes::Subnet { subnet, zone_named, tier_named, outside } => {
             let guessed = |named: bool| if named { "" } else { " (not said)" };
             format!(
-                "{}{}, zone {}{}",
+                "{}{}, zone {}{}{}",
                 tier(subnet.tier),
                 guessed(*tier_named),
                 subnet.zone,
-                guessed(*zone_named)
+                guessed(*zone_named),
+                if *outside { "; it lies in no block of the VPC" } else { "" }
             )
         }
         Becomes::Nothing(WhyNothing::IsBlock) => String::from("nothing: it is a block of the VPC already"),
