@@ -62,7 +62,7 @@ fn a_network_is_added() {
             "the field with the focus",
             "return document.activeElement.ariaLabel",
             &[],
-            "Name, network 1",
+            "CIDR, network 1",
         );
         page.type_into("Name, network 1", "office");
         page.press(keys::TAB);
