@@ -13,7 +13,7 @@ use crate::{browser::Browser, serve::Background, site, workspace::Workspace};
 const PICTURE: &str = "docs/planner.png";
 
 /// A window on a common screen, in CSS pixels.
-const WINDOW: (u32, u32) = (1440, 1000);
+const WINDOW: (u32, u32) = (1440, 960);
 
 /// Milliseconds of the page's own clock after which it is drawn. They pass as fast as the page allows.
 const DRAWN_AFTER: u32 = 10_000;
