@@ -1,7 +1,8 @@
 //! What does not fit, what depends, what hangs; and at which moment.
 
 use eks_ip_core::{
-    Advisory, Fit, Limit, MaxPodsSetBy, Plan, Scenario, Severity, Shortage, Strategy, Surge, Tier, compare,
+    Advisory, Condition, Fit, Fix, Limit, MaxPodsSetBy, Plan, Scenario, Severity, Shortage, Strategy, Surge,
+    Tier, compare,
 };
 use eks_ip_tests::{group, network, nitro, pods_on_nodes};
 
@@ -124,4 +125,39 @@ fn the_loss_of_the_only_zone() {
     let delegation = compare(&plan);
     let delegation = delegation.computed(Strategy::PrefixDelegation).expect("on Nitro");
     assert_eq!(delegation.fit, Fit::Fails, "eight blocks of six in each zone");
+}
+
+/// Nodes full of pods, so that no warm setting helps: only larger subnets do.
+fn full_nodes(nodes: u64, zones: &[(&str, &str)], surge: u32) -> Plan {
+    let network = network("10.0.0.0/16", "", zones, 0);
+    let group = group(nitro(3, 10, 2), 1, 96_000);
+    let mut plan = Plan::new(pods_on_nodes(27 * nodes, nodes), vec![group], network);
+    plan.demand.surge = Surge::Nodes(surge);
+    plan
+}
+
+/// Sixteen nodes of 30 addresses fit into the 507 of a /23, and not with two more during an upgrade.
+#[test]
+fn larger_subnets_are_large_enough_for_every_moment() {
+    for (surge, expect) in [(0, 23), (2, 22)] {
+        let plan = full_nodes(16, &[("10.0.0.0/24", "")], surge);
+        let found = check(&plan, of_default, Severity::Error, true);
+        assert_eq!(found.fix(&plan), Some(Fix::ResizeNodeSubnets(expect)), "{surge} nodes more");
+    }
+}
+
+/// Fifteen full nodes a zone fit into a /23. That 23 would after the loss of a zone do not is no condition while nobody
+/// asks for it, even if that moment is the one shown.
+#[test]
+fn a_condition_does_not_depend_on_what_is_shown() {
+    let zones = [("10.0.0.0/24", ""), ("10.0.1.0/24", ""), ("10.0.2.0/24", "")];
+    for scenario in Scenario::ALL {
+        let plan = Plan { scenario, ..full_nodes(45, &zones, 0) };
+        let found = compare(&plan).verdict.recommendation.expect("IPv6 holds");
+        let expect = Condition::LessEffortFits {
+            strategy: Strategy::SecondaryIp,
+            with: Fix::ResizeNodeSubnets(23),
+        };
+        assert!(found.conditions.contains(&expect), "{scenario:?}: {:?}", found.conditions);
+    }
 }
