@@ -2,8 +2,8 @@
 
 use eks_ip_core::advice::{NoSubnetAdvice, SubnetAdvice, SubnetSize};
 use eks_ip_core::{
-    MaxPodsSetBy, NodeCount, NotPossible, Plan, PodCount, Scenario, SinglesPlacement, Strategy, Tier,
-    Workload, smallest_subnets,
+    MaxPodsSetBy, NodeCount, NotPossible, Plan, PodCount, Reservation, ReservationKind, Scenario,
+    SinglesPlacement, Strategy, Tier, Workload, smallest_subnets,
 };
 use eks_ip_tests::{group, nitro, pods_on_nodes, worked_plan};
 
@@ -174,4 +174,16 @@ fn says_why_no_subnet_helps() {
     plan.network.zones[0].pod_subnet = None;
     let without = NotPossible::NoPodSubnet(vec![0]);
     check(&plan, Strategy::CustomNetworking, NoSubnetAdvice::NotPossible(without));
+}
+
+/// What is reserved in a subnet of today is no part of another one: sizes are the same without it.
+#[test]
+fn reservations_of_today_size_nothing() {
+    let plan = worked_plan();
+    let mut reserved = plan.clone();
+    let cidr = "10.40.0.0/24".parse().expect("a range of zone a");
+    reserved.network.zones[0].keep_nodes.reservations =
+        vec![Reservation { kind: ReservationKind::Prefix, cidr }];
+    let of = |plan: &Plan| smallest_subnets(plan, Strategy::PrefixDelegation, 0).expect("it can be computed");
+    assert_eq!(of(&reserved), of(&plan));
 }

@@ -154,10 +154,8 @@ fn a_condition_does_not_depend_on_what_is_shown() {
     for scenario in Scenario::ALL {
         let plan = Plan { scenario, ..full_nodes(45, &zones, 0) };
         let found = compare(&plan).verdict.recommendation.expect("IPv6 holds");
-        let expect = Condition::LessEffortFits {
-            strategy: Strategy::SecondaryIp,
-            with: Fix::ResizeNodeSubnets(23),
-        };
+        let expect =
+            Condition::LessEffortFits { strategy: Strategy::SecondaryIp, with: Fix::ResizeNodeSubnets(23) };
         assert!(found.conditions.contains(&expect), "{scenario:?}: {:?}", found.conditions);
     }
 }
