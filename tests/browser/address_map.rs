@@ -2,25 +2,11 @@
 
 use crate::keys;
 use crate::page::{Page, journey};
+use crate::pictures::{check_spoken, walk_along};
 
 /// Two blocks; the upper half of the first is a peer's, too.
 const PLAN: &str = "#v=1&pods=10&mix=m5.large:100&vpc=10.40.0.0/19&subnets=a:10.40.0.0/22,b:10.40.4.0/22\
     &secondary=100.64.0.0/16&pod_subnets=a:100.64.0.0/18,b:100.64.64.0/18&connected=billing:10.40.16.0/20:peering";
-
-/// Waits until what a picture is walked along with says this.
-#[track_caller]
-fn check_spoken(page: &Page, id: &str, words: &str) {
-    let script = "
-        const said = document.getElementById(`${arguments[0]}-cursor`)?.getAttribute('aria-valuetext') ?? '';
-        return said.includes(arguments[1]) || said";
-    page.expect(&format!("{id} to say {words:?}"), script, &[id, words], true);
-}
-
-#[track_caller]
-fn walk_along(page: &Page, id: &str) {
-    page.ask("document.getElementById(`${arguments[0]}-cursor`).focus()", &[id]);
-    page.expect_focus(&format!("{id}-cursor"));
-}
 
 /// Waits until the list has this subnet chosen.
 #[track_caller]

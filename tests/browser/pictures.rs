@@ -9,7 +9,7 @@ use crate::page::{Page, journey};
 
 /// Waits until what a picture is walked along with says this.
 #[track_caller]
-fn check_spoken(page: &Page, id: &str, words: &str) {
+pub(crate) fn check_spoken(page: &Page, id: &str, words: &str) {
     let script = "
         const said = document.getElementById(`${arguments[0]}-cursor`)?.getAttribute('aria-valuetext') ?? '';
         return said.includes(arguments[1]) || said";
@@ -18,7 +18,7 @@ fn check_spoken(page: &Page, id: &str, words: &str) {
 
 /// Moves the focus to it, as the tabulator does.
 #[track_caller]
-fn walk_along(page: &Page, id: &str) {
+pub(crate) fn walk_along(page: &Page, id: &str) {
     page.ask("document.getElementById(`${arguments[0]}-cursor`).focus()", &[id]);
     page.expect_focus(&format!("{id}-cursor"));
 }
