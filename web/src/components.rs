@@ -18,6 +18,7 @@ mod pictures;
 mod results;
 mod scenarios;
 mod sentence;
+mod slider;
 mod space;
 mod strategy_choice;
 mod type_box;

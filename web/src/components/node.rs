@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use super::figure::{Current, Figure};
 use super::glyph;
+use super::slider::{Slider, slider};
 use crate::answer::Answer;
 use crate::pictures::{Which, node as picture};
 use crate::state::{Action, View};
@@ -84,6 +85,14 @@ fn controls(answer: &Answer, group: usize, pods: u32, most: u32, on_action: &Cal
             }
         })
     };
+    let of = Slider {
+        id: "node-slider",
+        number_id: "node-pods",
+        label: words::PODS,
+        name: words::PODS_AS_NUMBER,
+        most: most.to_string(),
+        now: pods.to_string(),
+    };
     html! {
         <div class="node-of">
             <label>
@@ -97,28 +106,7 @@ fn controls(answer: &Answer, group: usize, pods: u32, most: u32, on_action: &Cal
                     <svg viewBox="0 0 8 5" aria-hidden="true"><path d="M.5.5 4 4 7.5.5" /></svg>
                 </span>
             </label>
-            <span class="pods">
-            <label for="node-slider">{ words::PODS }</label>
-            <input
-                type="range"
-                id="node-slider"
-                min="0"
-                max={most.to_string()}
-                value={pods.to_string()}
-                oninput={put.clone()}
-            />
-            <span class="field">
-                <input
-                    type="number"
-                    id="node-pods"
-                    aria-label={words::PODS_AS_NUMBER}
-                    min="0"
-                    max={most.to_string()}
-                    value={pods.to_string()}
-                    oninput={put}
-                />
-            </span>
-            </span>
+            <span class="pods">{ slider(of, put) }</span>
         </div>
     }
 }

@@ -9,6 +9,7 @@ use crate::browser;
 use crate::chart::shape::hatch;
 use crate::components::figure::{Current, Figure};
 use crate::components::inputs::parts::select;
+use crate::components::slider::{Slider, slider};
 use crate::pictures::prefix_blocks::Facts;
 use crate::pictures::{Which, blocks};
 use crate::state::{Action, SpaceAction};
@@ -108,7 +109,7 @@ fn subnet(props: &Props, facts: &Facts) -> Html {
         <div class="zoom" key={facts.cidr.to_string()}>
             <h4 id={format!("{id}-title")} aria-live="polite">{ &title }</h4>
             <p class="sub" id={format!("{id}-sub")}>{ of_subnet::sub(facts) }</p>
-            { slider(facts, on_action) }
+            { scattered_slider(facts, on_action) }
             { key(&of_subnet::KEY) }
             <Figure
                 {which}
@@ -123,7 +124,7 @@ fn subnet(props: &Props, facts: &Facts) -> Html {
 }
 
 /// Single addresses as a slider and as a number.
-fn slider(facts: &Facts, on_action: &Callback<Action>) -> Html {
+fn scattered_slider(facts: &Facts, on_action: &Callback<Action>) -> Html {
     let oninput = {
         let on_action = on_action.clone();
         Callback::from(move |event: InputEvent| {
@@ -133,31 +134,15 @@ fn slider(facts: &Facts, on_action: &Callback<Action>) -> Html {
             }
         })
     };
-    let (most, now) = (facts.most.get().to_string(), facts.singles.get().to_string());
-    html! {
-        <div class="map-of">
-            <label for="scattered">{ of_subnet::SCATTERED }</label>
-            <input
-                type="range"
-                id="scattered"
-                min="0"
-                max={most.clone()}
-                value={now.clone()}
-                oninput={oninput.clone()}
-            />
-            <span class="field">
-                <input
-                    type="number"
-                    id="scattered-number"
-                    aria-label={of_subnet::SCATTERED_AS_NUMBER}
-                    min="0"
-                    max={most}
-                    value={now}
-                    {oninput}
-                />
-            </span>
-        </div>
-    }
+    let of = Slider {
+        id: "scattered",
+        number_id: "scattered-number",
+        label: of_subnet::SCATTERED,
+        name: of_subnet::SCATTERED_AS_NUMBER,
+        most: facts.most.get().to_string(),
+        now: facts.singles.get().to_string(),
+    };
+    html! { <div class="map-of">{ slider(of, oninput) }</div> }
 }
 
 /// What boxes stand for.
