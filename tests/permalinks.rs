@@ -3,9 +3,13 @@
 #[path = "permalinks/space.rs"]
 mod space;
 
+use eks_ip_core::Strategy as Way;
 use eks_ip_core::address_space::check as check_space;
 use eks_ip_core::{Fixtures, Ipv4Count, MAX_ZONES, MaxPodsSetBy, MicroUsd, Scenario, Severity, Surge, Zone};
-use eks_ip_document::{Mix, MixRow, PlanDocument, Preset, Setting, Switch, limits, open, to_fragment};
+use eks_ip_document::{
+    Columns, FindingsBy, Look, Mix, MixRow, NumberName, PlanDocument, Preset, Setting, Switch, limits, open,
+    to_fragment,
+};
 use proptest::prelude::*;
 
 #[test]
@@ -109,6 +113,15 @@ fn broken_links_say_what_is_broken() {
         &format!("#v=1&{rest}&max_pods_by=magic"),
         &[
             "max_pods_by=magic was left out: one of managed-node-group, nodeadm, bottlerocket, karpenter, auto-mode",
+        ],
+    );
+    check(
+        &format!("#v=1&{rest}&columns=ipv6,ipv7&chosen=best&findings=age&working=needed"),
+        &[
+            "columns=ipv7 was left out: one of secondary-ip, custom-networking, prefix-delegation, custom-networking-prefix, ipv6, overlay",
+            "chosen=best was left out: one of secondary-ip, custom-networking, prefix-delegation, custom-networking-prefix, ipv6, overlay",
+            "findings=age was left out: one of severity, fix, subject",
+            "working=needed was left out: a number and a strategy, as in needed-zone:secondary-ip",
         ],
     );
     check(
@@ -218,9 +231,20 @@ fn zones() -> impl Strategy<Value = Vec<Zone>> {
     })
 }
 
+/// Any columns in any order, one of them chosen or none.
+fn looks() -> impl Strategy<Value = Look> {
+    let columns = (prop::sample::subsequence(Way::ALL.to_vec(), 1..=6).prop_shuffle(), any::<bool>());
+    let columns =
+        columns.prop_map(|(shown, chosen)| Columns::new(&shown, shown.first().copied().filter(|_| chosen)));
+    let working = prop::option::of(("[a-z0-9-]{1,40}", prop::sample::select(Way::ALL.to_vec())));
+    let working = working.prop_map(|working| working.and_then(|(number, way)| NumberName::new(&number, way)));
+    let orders = prop::sample::select(FindingsBy::ALL.to_vec());
+    (columns, orders, working).prop_map(|(columns, findings, working)| Look { columns, findings, working })
+}
+
 fn documents() -> impl Strategy<Value = PlanDocument> {
     let sizes = (prop::option::of(0..=limits::PODS), prop::option::of(1..=limits::NODES), any::<bool>());
-    let moments = (surges(), prop::sample::select(Scenario::ALL.to_vec()));
+    let moments = (surges(), prop::sample::select(Scenario::ALL.to_vec()), looks());
     (sizes, mixes(), set_bys(), space::of_zones(zones()), moments, settings(), space::spaces()).prop_map(
         |((pods, node_count, service), mix, set_by, zones, moment, (numbers, switches), space)| {
             let vpc = "10.1.0.0/16".parse().expect("canonical");
@@ -231,7 +255,7 @@ fn documents() -> impl Strategy<Value = PlanDocument> {
             (plan.max_pods_set_by, plan.space) = (set_by, space);
             plan.secondary = vec!["100.64.0.0/16".parse().expect("canonical")];
             plan.service = service.then(|| "172.20.0.0/16".parse().expect("canonical"));
-            (plan.demand.surge, plan.scenario) = moment;
+            (plan.demand.surge, plan.scenario, plan.look) = moment;
             for (setting, number) in Setting::ALL.into_iter().zip(numbers) {
                 setting.set(&mut plan, number);
             }

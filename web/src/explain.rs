@@ -5,7 +5,8 @@ mod nodes;
 mod quotas;
 mod subnets;
 
-use eks_ip_core::{Computed, Plan, PoolRule, Strategy, Tier, evaluate};
+use eks_ip_core::{Computed, MAX_ZONES, Plan, PoolRule, Strategy, Tier, evaluate};
+use eks_ip_document::NumberName;
 
 use crate::answer::Answer;
 use crate::table::{Row, row_zones};
@@ -39,13 +40,35 @@ impl Topic {
         }
     }
 
+    /// The name of the number, whatever the strategy.
+    fn number(self) -> String {
+        match self {
+            Self::Cell { row, .. } => row.id().to_owned(),
+            Self::Subnet { tier: Tier::Node, zone, .. } => format!("left-{zone}"),
+            Self::Subnet { tier: Tier::Pod, zone, .. } => format!("left-pods-{zone}"),
+        }
+    }
+
     /// The id of the button that opens the working: to give it the focus back.
     pub fn button_id(self) -> String {
-        match self {
-            Self::Cell { row, strategy } => format!("{}-{}", row.id(), strategy.id()),
-            Self::Subnet { strategy, tier: Tier::Node, zone } => format!("left-{zone}-{}", strategy.id()),
-            Self::Subnet { strategy, tier: Tier::Pod, zone } => format!("left-pods-{zone}-{}", strategy.id()),
+        format!("{}-{}", self.number(), self.strategy().id())
+    }
+
+    /// The stable name, in links.
+    pub fn name(self) -> Option<NumberName> {
+        NumberName::new(&self.number(), self.strategy())
+    }
+
+    /// The number with a name, if there is one.
+    pub fn named(name: &NumberName) -> Option<Self> {
+        let (number, strategy) = (name.number(), name.strategy());
+        if let Some(row) = Row::from_id(number) {
+            return Some(Self::Cell { row, strategy });
         }
+        let left = number.strip_prefix("left-")?;
+        let (tier, zone) = left.strip_prefix("pods-").map_or((Tier::Node, left), |zone| (Tier::Pod, zone));
+        let zone = zone.parse().ok().filter(|zone| *zone < MAX_ZONES)?;
+        Some(Self::Subnet { strategy, tier, zone })
     }
 }
 

@@ -1,6 +1,6 @@
 //! The comparison as text, for other programs and for people who decide: see [`Export`].
 
-use eks_ip_core::Strategy;
+use eks_ip_document::Columns;
 use eks_ip_document::cells::escaped;
 
 use crate::answer::Answer;
@@ -37,23 +37,25 @@ impl Export {
     }
 
     /// The text. `address` is where the plan can be opened.
-    pub fn text(self, answer: &Answer, address: &str) -> String {
+    pub fn text(self, answer: &Answer, columns: &Columns, address: &str) -> String {
         match self {
-            Self::Markdown => comparison(answer).markdown(),
-            Self::TabSeparated => comparison(answer).tab_separated(),
-            Self::CommaSeparated => comparison(answer).comma_separated(),
-            Self::DecisionRecord => decision_record(answer, address),
+            Self::Markdown => comparison(answer, columns).markdown(),
+            Self::TabSeparated => comparison(answer, columns).tab_separated(),
+            Self::CommaSeparated => comparison(answer, columns).comma_separated(),
+            Self::DecisionRecord => decision_record(answer, columns, address),
         }
     }
 }
 
-/// Every row of the comparison, a cell for each strategy.
-pub fn comparison(answer: &Answer) -> Table {
-    let head = std::iter::once(String::new()).chain(Strategy::ALL.map(|s| strategies::name(s).to_owned()));
-    let of_groups = Group::ALL.into_iter().flat_map(|(_, of_group)| rows(answer, of_group));
+/// Every row of the comparison, a cell for each column.
+pub fn comparison(answer: &Answer, columns: &Columns) -> Table {
+    let names = columns.shown().iter().map(|strategy| strategies::name(*strategy).to_owned());
+    let head = std::iter::once(String::new()).chain(names);
+    let of_groups = Group::ALL.into_iter().flat_map(|(_, of_group)| rows(answer, columns, of_group));
     let rows = of_groups.map(|row| {
         // What all say stands in every column.
-        let cells = (0..Strategy::ALL.len()).filter_map(|column| row.cells.get(column).or(row.cells.first()));
+        let cells =
+            (0..columns.shown().len()).filter_map(|column| row.cells.get(column).or(row.cells.first()));
         let cells = cells.map(|cell| with_line_below(&cell.text, cell.sub.as_deref()));
         std::iter::once(with_line_below(&row.label, row.sub.as_deref())).chain(cells).collect()
     });
@@ -65,9 +67,12 @@ fn with_line_below(text: &str, below: Option<&str>) -> String {
     below.map_or_else(|| text.to_owned(), |below| format!("{text} ({below})"))
 }
 
-fn decision_record(answer: &Answer, address: &str) -> String {
+fn decision_record(answer: &Answer, columns: &Columns, address: &str) -> String {
     let recommendation = answer.comparison.verdict.recommendation.as_ref();
-    let mut text = format!("# {}\n\n", escaped(&words::title(recommendation.map(|found| found.strategy))));
+    let mut text = format!(
+        "# {}\n\n",
+        escaped(&words::title(columns.chosen().or(recommendation.map(|found| found.strategy))))
+    );
     let mut section = |heading: &str, body: &str| text.push_str(&format!("## {heading}\n\n{body}\n\n"));
     section(words::CONTEXT, &list(&words::context(answer)));
     let found = answer.advisories.iter().zip(&answer.fixes).map(|(advisory, fix)| {
@@ -78,9 +83,11 @@ fn decision_record(answer: &Answer, address: &str) -> String {
         )
     });
     let found: Vec<String> = found.collect();
-    section(words::OPTIONS, comparison(answer).markdown().trim_end());
+    section(words::OPTIONS, comparison(answer, columns).markdown().trim_end());
     section(findings::HEADING, &if found.is_empty() { findings::NOTHING.to_owned() } else { list(&found) });
-    let mut decided = vec![verdict::first(answer).text(), verdict::second(answer).text()];
+    let mut decided: Vec<String> =
+        columns.chosen().map(|own| words::chosen(answer, own)).into_iter().collect();
+    decided.extend([verdict::first(answer).text(), verdict::second(answer).text()]);
     if let Some(found) = recommendation {
         decided.extend([recommendation::because(answer, found), recommendation::unless(answer, found)]);
     }

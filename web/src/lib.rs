@@ -1,7 +1,7 @@
 //! The planner's page: a Yew shell over the core.
 //!
 //! Reading order: [`state`] (what is typed and what the user can do), [`answer`] (everything computed from
-//! it), [`table`] and [`explain`] (the answer as rows and workings),
+//! it), [`table`] and [`explain`] (the answer as rows and workings), [`findings`] (their order),
 //! [`pictures`] (the answer as drawings, made with [`chart`]),
 //! [`advice`] (what is searched for when it is asked), [`words`] (every word of the screen),
 //! [`components`] (the page), [`app`], [`answering`], [`kept`] and [`browser`] (storage, URL, clipboard: the only
@@ -18,6 +18,7 @@ pub mod chart;
 pub mod components;
 pub mod explain;
 pub mod export;
+pub mod findings;
 pub mod kept;
 pub mod pictures;
 pub mod space;

@@ -4,6 +4,7 @@ pub mod grid;
 pub mod row;
 
 use eks_ip_core::{Breaking, Computed, Fit, Lasts, NotPossible, Scenario, Strategy, Tier, quota};
+use eks_ip_document::Columns;
 
 use crate::answer::Answer;
 use crate::words::format::{grouped, range, usd};
@@ -64,7 +65,7 @@ impl Cell {
     }
 }
 
-/// A row with its cells, in the order of [`Strategy::ALL`]; one cell when all would say the same.
+/// A row with its cells, one for each column; one cell when all would say the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RowCells {
     /// Which row.
@@ -73,8 +74,10 @@ pub struct RowCells {
     pub label: String,
     /// A line below.
     pub sub: Option<String>,
-    /// Six cells, or one.
+    /// A cell for each column, or one.
     pub cells: Vec<Cell>,
+    /// Whether one cell is for several columns.
+    pub merged: bool,
 }
 
 /// The zones that rows about one zone speak of.
@@ -97,14 +100,14 @@ pub fn row_zones(answer: &Answer) -> RowZones {
     }
 }
 
-/// The rows of a group.
-pub fn rows(answer: &Answer, rows: &[Row]) -> Vec<RowCells> {
+/// The rows of a group, with these columns.
+pub fn rows(answer: &Answer, columns: &Columns, rows: &[Row]) -> Vec<RowCells> {
     let zones = row_zones(answer);
     let shown = rows.iter().filter(|row| row.is_shown(&answer.resolved.plan));
-    shown.map(|row| row_cells(answer, *row, zones)).collect()
+    shown.map(|row| row_cells(answer, columns.shown(), *row, zones)).collect()
 }
 
-fn row_cells(answer: &Answer, row: Row, zones: RowZones) -> RowCells {
+fn row_cells(answer: &Answer, columns: &[Strategy], row: Row, zones: RowZones) -> RowCells {
     let network = &answer.resolved.plan.network;
     let zone =
         zones.node.and_then(|z| network.zones().get(z)).map(|z| (z.name.as_str(), z.node_subnet.to_string()));
@@ -113,16 +116,17 @@ fn row_cells(answer: &Answer, row: Row, zones: RowZones) -> RowCells {
         .and_then(|z| network.zones().get(z))
         .and_then(|z| z.pod_subnet.map(|cidr| (z.name.as_str(), cidr.to_string())));
     let (label, sub) = words::label(answer, row, zone, pod_zone);
-    let mut cells: Vec<Cell> = Strategy::ALL.into_iter().map(|s| cell(answer, row, s, zones)).collect();
-    mark_best(answer, &mut cells, row);
-    let all_computed = answer.comparison.reports.iter().all(|report| report.outcome.is_ok());
+    let mut cells: Vec<Cell> = columns.iter().map(|s| cell(answer, row, *s, zones)).collect();
+    mark_best(answer, columns, &mut cells, row);
+    let all_computed = columns.iter().all(|strategy| answer.computed(*strategy).is_some());
     if all_computed
         && answer.has_types()
-        && let Some(same) = merged(answer, row, &cells)
+        && let Some(same) = merged(answer, columns, row, &cells)
     {
         cells = vec![same];
     }
-    RowCells { row, label, sub, cells }
+    let merged = cells.len() < columns.len();
+    RowCells { row, label, sub, cells, merged }
 }
 
 fn cell(answer: &Answer, row: Row, strategy: Strategy, zones: RowZones) -> Cell {
@@ -319,16 +323,17 @@ fn cost(computed: &Computed, default: Option<&Computed>) -> Cell {
 
 /// Marks the best of a row, unless all are equal: of the strategies that hold at every moment that must be stood. Nothing
 /// in alarm is best, and nothing that is there for reference where another is as good.
-fn mark_best(answer: &Answer, cells: &mut [Cell], row: Row) {
+fn mark_best(answer: &Answer, columns: &[Strategy], cells: &mut [Cell], row: Row) {
     // Where money is compared, nodes alone say nothing good or bad.
     if row == Row::Nodes {
         return;
     }
     let demand = &answer.resolved.plan.demand;
     let holds = |strategy| answer.computed(strategy).is_some_and(|c| c.fit_throughout(demand) != Fit::Fails);
-    let rank =
-        |(cell, strategy): (&Cell, Strategy)| cell.rank.filter(|_| cell.tone != Tone::Bad && holds(strategy));
-    let ranks: Vec<Option<u64>> = cells.iter().zip(Strategy::ALL).map(rank).collect();
+    let rank = |(cell, strategy): (&Cell, &Strategy)| {
+        cell.rank.filter(|_| cell.tone != Tone::Bad && holds(*strategy))
+    };
+    let ranks: Vec<Option<u64>> = cells.iter().zip(columns).map(rank).collect();
     let Some(best) = ranks.iter().flatten().min() else { return };
     let ranked = cells.iter().zip(&ranks).filter(|(cell, _)| cell.rank.is_some() || cell.tone == Tone::Bad);
     if ranked.clone().count() < 2
@@ -337,29 +342,29 @@ fn mark_best(answer: &Answer, cells: &mut [Cell], row: Row) {
         return;
     }
     let is_best: Vec<bool> = ranks.iter().map(|rank| rank.as_ref() == Some(best)).collect();
-    let real = |strategy: Strategy| !strategy.rules().reference_only;
-    let real_is_best = is_best.iter().zip(Strategy::ALL).any(|(best, strategy)| *best && real(strategy));
-    for ((cell, best), strategy) in cells.iter_mut().zip(is_best).zip(Strategy::ALL) {
+    let real = |strategy: &Strategy| !strategy.rules().reference_only;
+    let real_is_best = is_best.iter().zip(columns).any(|(best, strategy)| *best && real(strategy));
+    for ((cell, best), strategy) in cells.iter_mut().zip(is_best).zip(columns) {
         cell.best = best && (real(strategy) || !real_is_best);
     }
 }
 
-/// One cell for a row in which all six say the same and have more to say together.
-fn merged(answer: &Answer, row: Row, cells: &[Cell]) -> Option<Cell> {
-    let first = cells.first()?;
+/// One cell for a row in which several say the same and have more to say together.
+fn merged(answer: &Answer, columns: &[Strategy], row: Row, cells: &[Cell]) -> Option<Cell> {
+    let (first, column) = cells.first().zip(columns.first()).filter(|_| cells.len() > 1)?;
     let same = cells.iter().all(|c| c.text == first.text && c.sub == first.sub && c.tone == first.tone);
-    let default = answer.computed(Strategy::SecondaryIp).filter(|_| same)?;
+    let computed = answer.computed(*column).filter(|_| same)?;
     let text = match row {
         Row::Nodes => {
-            let on_nodes = default.placement.batches.iter().map(|b| u64::from(b.pods));
+            let on_nodes = computed.placement.batches.iter().map(|b| u64::from(b.pods));
             let per_node = on_nodes.clone().min().zip(on_nodes.max());
-            let types: Vec<String> = default
+            let types: Vec<String> = computed
                 .groups
                 .iter()
                 .enumerate()
                 .map(|(group, report)| format!("{} {}", grouped(report.nodes.get()), answer.type_name(group)))
                 .collect();
-            words::same_nodes(default.placement.nodes.get(), per_node, &types.join(", "))
+            words::same_nodes(computed.placement.nodes.get(), per_node, &types.join(", "))
         }
         Row::Cost if first.tone == Tone::Plain => words::same_cost(&first.text),
         Row::Cost

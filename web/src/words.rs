@@ -3,6 +3,7 @@
 
 pub mod advice;
 pub mod chrome;
+pub mod columns;
 pub mod explain;
 pub mod export;
 pub mod findings;

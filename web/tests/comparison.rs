@@ -5,7 +5,7 @@
 mod rendered;
 
 use eks_ip_core::{NauQuota, Scenario, Strategy};
-use eks_ip_document::Preset;
+use eks_ip_document::{Columns, Preset};
 use eks_ip_web::answer::Answer;
 use eks_ip_web::table::{Grid, Group, Place, Row, RowCells, Step, rows};
 use eks_ip_web::words::table::{self as words, seconds};
@@ -20,7 +20,7 @@ fn answer(link: &str) -> Answer {
 
 #[track_caller]
 fn row(answer: &Answer, wanted: Row) -> RowCells {
-    let found = Group::ALL.into_iter().flat_map(|(_, of_group)| rows(answer, of_group));
+    let found = Group::ALL.into_iter().flat_map(|(_, of_group)| rows(answer, &Columns::default(), of_group));
     found.into_iter().find(|row| row.row == wanted).unwrap_or_else(|| panic!("{wanted:?} is not shown"))
 }
 
@@ -48,14 +48,15 @@ fn the_best_is_one_that_holds() {
     let custom = hanging.computed(CustomNetworking).expect("pod subnets are there");
     assert!(custom.hanging.get() > 0);
     for (_, of_group) in Group::ALL {
-        for row in rows(&hanging, of_group).into_iter().filter(|row| row.cells.len() > 1) {
+        for row in rows(&hanging, &Columns::default(), of_group).into_iter().filter(|row| row.cells.len() > 1)
+        {
             assert!(!row.cells[1].best, "{:?}", row.row);
         }
     }
     // Nothing holds: nothing is best.
     let nowhere = answer(&format!("#v=1&node_count=100000&mix=m5.large:100{REST}"));
     for (_, of_group) in Group::ALL {
-        for row in rows(&nowhere, of_group) {
+        for row in rows(&nowhere, &Columns::default(), of_group) {
             assert!(row.cells.iter().all(|cell| !cell.best), "{:?}", row.row);
         }
     }
@@ -134,7 +135,7 @@ fn check_step(grid: &Grid, from: (Row, Strategy), step: Step, to: Option<(Row, S
 fn keys_lead_from_number_to_number() {
     use Strategy::{CustomNetworking, Ipv6, Overlay, PrefixDelegation, SecondaryIp};
     let (now, peak) = (Row::Fit(Scenario::Steady), Row::Fit(Scenario::Peak));
-    let grid = Grid::of(&answer(Preset::SpareRange.link()));
+    let grid = Grid::of(&answer(Preset::SpareRange.link()), &Columns::default());
     let check = |from, step, to| check_step(&grid, from, step, to);
     check((now, SecondaryIp), Step::Left, None);
     check((now, SecondaryIp), Step::Up, None);
@@ -165,7 +166,7 @@ fn keys_lead_from_number_to_number() {
 #[test]
 fn every_number_is_reached() {
     for preset in Preset::ALL {
-        let grid = Grid::of(&Answer::of(preset.plan()));
+        let grid = Grid::of(&Answer::of(preset.plan()), &Columns::default());
         for column in Strategy::ALL {
             let Some(mut place) = grid.tab_stop(None, column).filter(|place| place.column == column) else {
                 continue;
@@ -211,7 +212,7 @@ fn a_change_has_a_difference() {
     ] {
         assert_eq!(words::was(before, now), expect);
     }
-    let grid = |preset: Preset| Grid::of(&Answer::of(preset.plan()));
+    let grid = |preset: Preset| Grid::of(&Answer::of(preset.plan()), &Columns::default());
     let (spare, small) = (grid(Preset::SpareRange), grid(Preset::SmallTeam));
     let text = |grid: &Grid, row, column| grid.cell(row, column).map(|cell| cell.text.clone());
     assert_eq!(text(&spare, Row::NeededInZone, Some(Strategy::SecondaryIp)).as_deref(), Some("1,305"));

@@ -8,7 +8,7 @@ mod actions;
 use std::rc::Rc;
 
 use eks_ip_core::{Fix, MaxPodsSetBy, Scenario, Strategy, Tier};
-use eks_ip_document::{Preset, open, to_fragment};
+use eks_ip_document::{Columns, Preset, open, to_fragment};
 use eks_ip_web::advice::found;
 use eks_ip_web::answer::Answer;
 use eks_ip_web::explain::{Topic, working};
@@ -129,7 +129,7 @@ fn look_at_everything(model: &Model) {
         assert!(!found.summary.is_empty());
     }
     for (_, of_group) in Group::ALL {
-        for cells in rows(&answer, of_group) {
+        for cells in rows(&answer, &Columns::default(), of_group) {
             for strategy in Strategy::ALL {
                 let _ = working(&answer, Topic::Cell { row: cells.row, strategy });
             }

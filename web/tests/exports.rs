@@ -3,7 +3,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use eks_ip_core::Strategy;
-use eks_ip_document::{Preset, open};
+use eks_ip_document::{Columns, Preset, open};
 use eks_ip_web::answer::Answer;
 use eks_ip_web::export::{Export, comparison};
 use eks_ip_web::table::{Group, rows};
@@ -19,12 +19,13 @@ fn answer(link: &str) -> Answer {
 fn every_row_is_there_in_every_form() {
     for preset in Preset::ALL {
         let answer = answer(preset.link());
-        let shown: usize = Group::ALL.iter().map(|(_, of_group)| rows(&answer, of_group).len()).sum();
-        let table = comparison(&answer);
+        let shown: usize =
+            Group::ALL.iter().map(|(_, of_group)| rows(&answer, &Columns::default(), of_group).len()).sum();
+        let table = comparison(&answer, &Columns::default());
         assert_eq!(table.rows.len(), shown, "{preset:?}");
         assert!(table.rows.iter().all(|row| row.len() == 1 + Strategy::ALL.len()), "{preset:?}");
         let [markdown, tabs, commas] = [Export::Markdown, Export::TabSeparated, Export::CommaSeparated]
-            .map(|export| export.text(&answer, ADDRESS));
+            .map(|export| export.text(&answer, &Columns::default(), ADDRESS));
         assert_eq!(tabs.lines().count(), 1 + shown);
         assert!(tabs.lines().all(|line| line.split('\t').count() == 7), "{preset:?}: {tabs}");
         assert_eq!(markdown.lines().count(), 2 + shown);
@@ -42,7 +43,7 @@ fn every_row_is_there_in_every_form() {
 
 #[track_caller]
 fn check(export: Export, link: &str, expect: &[&str]) {
-    let text = export.text(&answer(link), ADDRESS);
+    let text = export.text(&answer(link), &Columns::default(), ADDRESS);
     for line in expect {
         assert!(text.contains(line), "no {line:?} in\n{text}");
     }

@@ -49,7 +49,7 @@ fn every_number_has_a_working() {
         let model = Model::of_preset(preset);
         let answer = Answer::of(model.form.document());
         for (_, rows) in Group::ALL {
-            for cells in eks_ip_web::table::rows(&answer, rows) {
+            for cells in eks_ip_web::table::rows(&answer, &model.look.columns, rows) {
                 for (strategy, cell) in Strategy::ALL.into_iter().zip(&cells.cells) {
                     let topic = Topic::Cell { row: cells.row, strategy };
                     if !cell.explained {

@@ -52,7 +52,7 @@ What cannot be read in a link is a warning on stderr, and the rest is answered."
 
 const CHECK_EXAMPLES: &str = "\
 Examples:
-  eks-ip check plan.txt                                       the default strategy, all that the plan must stand
+  eks-ip check plan.txt                                       the chosen strategy, all that the plan must stand
   eks-ip check plan.txt --strategy prefix-delegation --scenario zone-loss
 
 Exit codes: 0 it holds, wherever EC2 puts single addresses; 1 it does not; 2 the link cannot be read whole. \
@@ -167,9 +167,9 @@ pub(crate) struct CheckAsked {
     /// A link, with or without the address before its #; a file with a link in it; or - for stdin
     #[arg(value_name = "LINK|FILE|-", allow_hyphen_values = true)]
     pub(crate) link: String,
-    /// The strategy that must hold
-    #[arg(long, value_name = "STRATEGY", value_parser = values::strategies(), default_value = "secondary-ip")]
-    pub(crate) strategy: Strategy,
+    /// The strategy that must hold; without the flag the one that the link has chosen, else secondary-ip
+    #[arg(long, value_name = "STRATEGY", value_parser = values::strategies())]
+    pub(crate) strategy: Option<Strategy>,
     /// Only these moments, separated by commas; without the flag all that the plan must stand
     #[arg(long, value_name = "SCENARIO", value_delimiter = ',', value_parser = values::scenarios())]
     pub(crate) scenario: Vec<Scenario>,

@@ -3,7 +3,7 @@
 mod output;
 mod show;
 
-use eks_ip_core::{Computed, Fit, NotPossible, Plan, Scenario, Severity, address_space, evaluate};
+use eks_ip_core::{Computed, Fit, NotPossible, Plan, Scenario, Severity, Strategy, address_space, evaluate};
 use eks_ip_document::to_fragment;
 
 use crate::args::CheckAsked;
@@ -18,12 +18,14 @@ use output::CheckOutput;
 pub(crate) fn run(asked: &CheckAsked) -> Result<Answer, Failure> {
     let plan = link::read(&asked.link)?;
     let link = to_fragment(&plan.document);
+    let chosen = plan.document.look.columns.chosen();
+    let strategy = asked.strategy.or(chosen).unwrap_or(Strategy::SecondaryIp);
     let known = plan.known()?;
     if !known.problems.is_empty() {
         return Err(Failure::Problems(known.problems));
     }
     let asked_for = if asked.scenario.is_empty() { must_stand(&known) } else { asked.scenario.clone() };
-    let report = evaluate(&known.resolved.plan, asked.strategy);
+    let report = evaluate(&known.resolved.plan, strategy);
     // Numbers of subnets that AWS refuses are numbers of nothing.
     let network = &known.resolved.plan.network;
     let refused = address_space::check(network).into_iter();
@@ -34,7 +36,7 @@ pub(crate) fn run(asked: &CheckAsked) -> Result<Answer, Failure> {
         schema_version: crate::format::SCHEMA_VERSION,
         command: "check",
         link,
-        strategy: asked.strategy.id(),
+        strategy: strategy.id(),
         holds: address_errors.is_empty()
             && report.outcome.as_ref().is_ok_and(|computed| holds(computed, &asked_for)),
         not_possible: report.outcome.as_ref().err().map(|why| not_possible(&known, why)),

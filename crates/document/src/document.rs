@@ -5,6 +5,8 @@ use eks_ip_core::{
     Scenario, ServiceCidr, VpcCidr, Zone,
 };
 
+use crate::look::Look;
+
 /// How much of anything a document takes. Hostile links are bounded by these, and the page says them.
 pub mod limits {
     /// The most pods.
@@ -129,6 +131,8 @@ pub struct PlanDocument {
     pub private_nat_gigabytes: Option<u64>,
     /// Network Address Usage of everything else that shares its quotas.
     pub other_usage: OtherUsage,
+    /// What a reader sees first.
+    pub look: Look,
 }
 
 impl PlanDocument {
@@ -153,6 +157,7 @@ impl PlanDocument {
             ipam: false,
             private_nat_gigabytes: None,
             other_usage: OtherUsage::default(),
+            look: Look::default(),
         }
     }
 }

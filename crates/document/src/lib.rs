@@ -2,7 +2,7 @@
 //!
 //! Reading order: [`PlanDocument`] (what is saved), [`number`] and [`pasted`] (how typed numbers and pasted lists
 //! are read),
-//! [`settings`] (what is one number or a yes), [`permalink`] (the link, version 1), [`resolve`](mod@resolve) (from a
+//! [`settings`] (what is one number or a yes), [`Look`] (what a reader sees first), [`permalink`] (the link, version 1), [`resolve`](mod@resolve) (from a
 //! document to core's plan), [`presets`] (the examples, as links), [`cells`] (tables for other programs).
 //!
 //! ```
@@ -15,6 +15,7 @@
 
 pub mod cells;
 mod document;
+mod look;
 pub mod number;
 pub mod pasted;
 pub mod permalink;
@@ -25,6 +26,7 @@ mod switches;
 mod units;
 
 pub use document::{Mix, MixRow, PlanDocument, limits};
+pub use look::{Columns, FindingsBy, Look, NumberName};
 pub use number::{NumberError, Read, read_number};
 pub use permalink::{
     LinkProblem, Opened, open, plain_name, read_connected, read_more_subnet, to_fragment, zone_name,

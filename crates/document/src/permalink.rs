@@ -28,6 +28,10 @@
 //! | `exclude_snat`* | `block,…`: destinations that see the pods' own addresses | none |
 //! | `ipv6`* | `block,…` | none |
 //! | `surge`* | `managed-node-group:maxUnavailable`, `karpenter:per cent`, `nodes:number` | the provisioner's rule |
+//! | `columns`* | `strategy,…`: those that are compared, in this order | all |
+//! | `chosen`* | a strategy; it comes first | none |
+//! | `findings`* | `fix`, `subject`: their order | `severity` |
+//! | `working`* | `number:strategy`, as in `needed-zone:secondary-ip`: the working that is open | none |
 //! | `scenario`* | `peak`, `upgrade`, `zone-loss`, `after-scale-down` | `steady` |
 //! | every [`Setting`](crate::Setting)* | a number; growth in per cent | its default |
 //! | every [`Switch`](crate::Switch)* | `1` | off |

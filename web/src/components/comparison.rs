@@ -3,9 +3,11 @@
 use std::rc::Rc;
 
 use eks_ip_core::{Fit, Strategy};
+use eks_ip_document::Look;
 use web_sys::Element;
 use yew::prelude::*;
 
+use super::columns::columns;
 use super::exports::exports;
 use super::glyph;
 use super::working::working_view;
@@ -23,6 +25,7 @@ pub(super) struct Props {
     pub(super) explained: Option<Topic>,
     /// The strategy that is shown where there is room for one.
     pub(super) shown: Strategy,
+    pub(super) look: Rc<Look>,
     pub(super) on_action: Callback<Action>,
 }
 
@@ -37,8 +40,10 @@ struct At {
 /// the arrows, Home, End, Page Up and Page Down lead from one to the other.
 #[component]
 pub(super) fn ComparisonTable(props: &Props) -> Html {
-    let Props { answer, explained, shown, on_action } = props;
-    let grid = use_memo(answer.clone(), |answer| Grid::of(answer));
+    let Props { answer, explained, shown, look, on_action } = props;
+    let side_by_side = look.columns.shown();
+    let grid =
+        use_memo((answer.clone(), look.columns.clone()), |(answer, columns)| Grid::of(answer, columns));
     let history = use_mut_ref(|| History { now: grid.clone(), before: None, turned: 0.0, turn: 0 });
     history.borrow_mut().turn_to(&grid);
     let at = use_state_eq(|| None::<At>);
@@ -70,6 +75,7 @@ pub(super) fn ComparisonTable(props: &Props) -> Html {
     };
     let view = View {
         answer,
+        columns: side_by_side,
         explained: *explained,
         shown: *shown,
         history: &history.borrow(),
@@ -79,25 +85,26 @@ pub(super) fn ComparisonTable(props: &Props) -> Html {
     };
     html! {
         <section>
-            { picker(answer, *shown, on_action) }
+            { columns(&look.columns, on_action) }
+            { picker(answer, side_by_side, *shown, on_action) }
             <div class="scroll">
-                <table class="cmp" {onkeydown}>
+                <table class={classes!("cmp", look.columns.chosen().map(|_| "with-chosen"), (side_by_side.len() < 5).then_some("few"))} {onkeydown}>
                     <caption class="vh">{ words::CAPTION }</caption>
                     <colgroup>
                         <col class="labels" />
-                        <col span="6" />
+                        <col span={side_by_side.len().to_string()} />
                     </colgroup>
                     <thead>
                         <tr>
                             <td class="corner">{ words::CORNER }</td>
-                            for strategy in Strategy::ALL {
-                                { head(answer, strategy) }
+                            for strategy in side_by_side.iter() {
+                                { head(answer, *strategy, look.columns.chosen() == Some(*strategy)) }
                             }
                         </tr>
                     </thead>
                     for (group, of_group) in grid.groups.iter() {
                         <tbody class={(*group == Group::Consequences).then_some("words")}>
-                            <tr class="group"><th colspan="7" scope="rowgroup"><span>{ words::group(*group) }</span></th></tr>
+                            <tr class="group"><th colspan={(side_by_side.len() + 1).to_string()} scope="rowgroup"><span>{ words::group(*group) }</span></th></tr>
                             for row in of_group.iter() {
                                 { table_row(&view, row) }
                             }
@@ -106,7 +113,7 @@ pub(super) fn ComparisonTable(props: &Props) -> Html {
                 </table>
             </div>
             if answer.has_types() {
-                { exports(answer, on_action) }
+                { exports(answer, look, on_action) }
             }
         </section>
     }
@@ -147,6 +154,8 @@ impl History {
 /// What every row is drawn with.
 struct View<'a> {
     answer: &'a Answer,
+    /// The strategies side by side.
+    columns: &'a [Strategy],
     explained: Option<Topic>,
     shown: Strategy,
     history: &'a History,
@@ -174,23 +183,26 @@ fn outcome(answer: &Answer, strategy: Strategy) -> (&'static str, bool) {
     }
 }
 
-fn head(answer: &Answer, strategy: Strategy) -> Html {
+fn head(answer: &Answer, strategy: Strategy, chosen: bool) -> Html {
     let (text, bad) = outcome(answer, strategy);
     let suggested = answer.comparison.verdict.recommended() == Some(strategy);
     html! {
         <th scope="col" data-s={strategy.id()}>
             <span class="name">{ glyph::of_strategy(strategy) }<span>{ strategies::name(strategy) }</span></span>
             <span class={match (bad, suggested) { (true, _) => "fit bad", (false, true) => "fit suggested", (false, false) => "fit" }}>{ text }</span>
+            if chosen {
+                <span class="chosen">{ words::CHOSEN }</span>
+            }
         </th>
     }
 }
 
 /// One strategy at a time, where there is no room for six.
-fn picker(answer: &Answer, shown: Strategy, on_action: &Callback<Action>) -> Html {
+fn picker(answer: &Answer, columns: &[Strategy], shown: Strategy, on_action: &Callback<Action>) -> Html {
     let choose = |strategy| on_action.reform(move |_: MouseEvent| Action::Show(strategy));
     html! {
         <div class="pick" role="group" aria-label={crate::words::zones::SHOW}>
-            for strategy in Strategy::ALL {
+            for strategy in columns.iter().copied() {
                 <button type="button" data-s={strategy.id()} aria-pressed={(strategy == shown).to_string()} onclick={choose(strategy)}>
                     { glyph::of_strategy(strategy) }
                     <span>{ strategies::short_name(strategy) }</span>
@@ -206,7 +218,8 @@ fn table_row(view: &View<'_>, row: &RowCells) -> Html {
     let open = explained.filter(|topic| matches!(topic, Topic::Cell { row: open, .. } if *open == row.row));
     let open_here = open.and_then(|topic| working(answer, topic).map(|found| (topic, found)));
     let is_open = |strategy| open_here.as_ref().is_some_and(|(topic, _)| topic.strategy() == strategy);
-    let merged = row.cells.len() == 1;
+    let columns = view.columns;
+    let across = (columns.len() + 1).to_string();
     html! {
         <>
             <tr>
@@ -216,14 +229,14 @@ fn table_row(view: &View<'_>, row: &RowCells) -> Html {
                         <small>{ sub }</small>
                     }
                 </th>
-                if merged {
-                    for cell in row.cells.iter() {
-                        <td colspan="6" class={if is_open(Strategy::SecondaryIp) { "same open" } else { "same" }} data-s={Strategy::SecondaryIp.id()}>
-                            { cell_text(view, cell, row.row, None, is_open(Strategy::SecondaryIp)) }
+                if row.merged {
+                    for (strategy, cell) in columns.iter().copied().zip(row.cells.iter()) {
+                        <td colspan={columns.len().to_string()} class={if is_open(strategy) { "same open" } else { "same" }} data-s={strategy.id()}>
+                            { cell_text(view, cell, row.row, None, is_open(strategy)) }
                         </td>
                     }
                 } else {
-                    for (strategy, cell) in Strategy::ALL.into_iter().zip(row.cells.iter()) {
+                    for (strategy, cell) in columns.iter().copied().zip(row.cells.iter()) {
                         <td data-s={strategy.id()} class={cell_classes(cell, is_open(strategy), strategy == shown)}>
                             { cell_text(view, cell, row.row, Some(strategy), is_open(strategy)) }
                         </td>
@@ -231,8 +244,8 @@ fn table_row(view: &View<'_>, row: &RowCells) -> Html {
                 }
             </tr>
             if let Some((topic, found)) = open_here.clone() {
-                <tr class={if merged || topic.strategy() == shown { "explain shown" } else { "explain" }}>
-                    <td colspan="7">
+                <tr class={if row.merged || topic.strategy() == shown { "explain shown" } else { "explain" }}>
+                    <td colspan={across}>
                         { working_view(topic, &found, &on_action.reform(move |()| {
                             browser::focus(&topic.button_id());
                             Action::CloseExplanation
@@ -257,7 +270,7 @@ fn cell_classes(cell: &Cell, open: bool, shown: bool) -> String {
 
 /// A number; without a column it is that of all of them.
 fn cell_text(view: &View<'_>, cell: &Cell, row: Row, column: Option<Strategy>, open: bool) -> Html {
-    let topic = Topic::Cell { row, strategy: column.unwrap_or(Strategy::SecondaryIp) };
+    let topic = Topic::Cell { row, strategy: column.unwrap_or(view.columns[0]) };
     let is_stop =
         view.stop.is_some_and(|stop| stop.row == row && column.is_none_or(|own| own == stop.column));
     let onclick = view.on_action.reform(move |_: MouseEvent| Action::Explain(topic));

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use eks_ip_document::{Look, PlanDocument, to_fragment};
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
@@ -12,12 +13,13 @@ use crate::state::{Action, Notice};
 use crate::words::export as words;
 
 /// A line of buttons below the comparison.
-pub(super) fn exports(answer: &Rc<Answer>, on_action: &Callback<Action>) -> Html {
+pub(super) fn exports(answer: &Rc<Answer>, look: &Rc<Look>, on_action: &Callback<Action>) -> Html {
     let copy = |export: Export| {
-        let (answer, on_action) = (Rc::clone(answer), on_action.clone());
+        let (answer, look, on_action) = (Rc::clone(answer), Rc::clone(look), on_action.clone());
         Callback::from(move |_: MouseEvent| {
-            let link = eks_ip_document::to_fragment(&answer.document);
-            let text = export.text(&answer, &browser::address(&link).unwrap_or(link));
+            let plan = PlanDocument { look: (*look).clone(), ..answer.document.clone() };
+            let link = to_fragment(&plan);
+            let text = export.text(&answer, &look.columns, &browser::address(&link).unwrap_or(link));
             let on_action = on_action.clone();
             spawn_local(async move {
                 let copied = browser::copy(&text).await;

@@ -2,59 +2,37 @@
 
 use std::rc::Rc;
 
-use eks_ip_core::Advisory;
+use eks_ip_document::FindingsBy;
+use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::glyph;
+use super::inputs::parts::select;
 use crate::answer::Answer;
 use crate::browser;
+use crate::findings::{Listed, Subject, listed};
 use crate::state::Action;
 use crate::words::{findings as words, fixes, format};
 
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
     pub(super) answer: Rc<Answer>,
+    pub(super) by: FindingsBy,
     pub(super) on_action: Callback<Action>,
 }
 
-/// Findings of one rule that are listed here; the others stand beside their rows.
-const OF_RULE: usize = 4;
-
-/// The findings that are listed, by their places in the answer, each with how many more like it come behind it and are
-/// not.
-fn listed(answer: &Answer) -> Vec<(usize, usize)> {
-    let rule = |advisory: &Advisory| match advisory {
-        Advisory::Network(finding) => Some((finding.rule, finding.severity())),
-        _ => None,
-    };
-    let mut listed: Vec<(usize, usize)> = Vec::new();
-    let mut alike = 0;
-    let mut last = None;
-    for (index, advisory) in answer.advisories.iter().enumerate() {
-        // Findings of one rule and severity come one after the other.
-        let of = rule(advisory);
-        alike = if of.is_some() && of == last { alike + 1 } else { 0 };
-        last = of;
-        match listed.last_mut() {
-            Some((_, more)) if alike >= OF_RULE => *more += 1,
-            Some(_) | None => listed.push((index, 0)),
-        }
-    }
-    listed
-}
-
-/// What should be reconsidered, errors first, with a button where a change settles it.
+/// What should be reconsidered, with a button where a change settles it.
 #[component]
 pub(super) fn Findings(props: &Props) -> Html {
-    let Props { answer, on_action } = props;
+    let Props { answer, by, on_action } = props;
     // The place in the list of the finding whose button was pressed, until there is the answer to it.
     let applied = use_mut_ref(|| None::<usize>);
-    use_effect_with(answer.clone(), {
+    use_effect_with((answer.clone(), *by), {
         let applied = Rc::clone(&applied);
-        move |answer| {
+        move |(answer, by)| {
             // What took its place is next; the focus stays in the list.
             if let Some(place) = applied.borrow_mut().take() {
-                let last = listed(answer).len().checked_sub(1);
+                let last = listed(answer, *by).len().checked_sub(1);
                 browser::focus(
                     &last.map_or_else(|| String::from("findings"), |last| title_id(place.min(last))),
                 );
@@ -62,14 +40,20 @@ pub(super) fn Findings(props: &Props) -> Html {
         }
     });
     let mut first = true;
-    let findings = listed(answer).into_iter().enumerate().map(|(place, (index, more))| {
+    let mut subject = None;
+    let findings = listed(answer, *by).into_iter().enumerate().map(|(place, Listed { index, more })| {
         let (advisory, fix) = (&answer.advisories[index], answer.fixes[index]);
         let severity = advisory.severity();
         let finding = words::finding(answer, advisory, fix);
         // Only the first button is filled: one thing to do next.
         let strong = fix.is_some() && std::mem::take(&mut first);
+        let own = Some(Subject::of(advisory)).filter(|_| *by == FindingsBy::Subject);
+        let heading = own.filter(|own| subject.replace(*own) != Some(*own));
         html! {
             <li class={format::severity(severity).to_lowercase()}>
+                if let Some(heading) = heading {
+                    <b class="subject">{ words::subject(heading) }</b>
+                }
                 <span class="sev">{ glyph::of_severity(severity) }{ format::severity(severity) }</span>
                 <div>
                     <h3 id={title_id(place)} tabindex="-1">{ finding.title.clone() }</h3>
@@ -107,9 +91,28 @@ pub(super) fn Findings(props: &Props) -> Html {
             if answer.advisories.is_empty() {
                 <p class="sub">{ words::NOTHING }</p>
             } else {
+                { order(*by, on_action) }
                 <ul class="findings">{ for findings }</ul>
             }
         </section>
+    }
+}
+
+/// A choice of the order.
+fn order(by: FindingsBy, on_action: &Callback<Action>) -> Html {
+    let onchange = on_action.reform(|event: Event| {
+        let id = event.target_unchecked_into::<HtmlSelectElement>().value();
+        Action::SortFindings(FindingsBy::from_id(&id).unwrap_or_default())
+    });
+    html! {
+        <div class="order">
+            <label for="findings-by">{ words::ORDER }</label>
+            { select("findings-by", words::ORDER, onchange, html! {
+                for option in FindingsBy::ALL {
+                    <option value={option.id()} selected={option == by}>{ words::order(option) }</option>
+                }
+            }) }
+        </div>
     }
 }
 

@@ -11,7 +11,7 @@ pub(super) mod parts;
 use std::rc::Rc;
 
 use eks_ip_core::{Computed, MomentReport, Scenario, Strategy};
-use eks_ip_document::{Preset, to_fragment};
+use eks_ip_document::Preset;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
@@ -28,6 +28,8 @@ pub(super) struct Props {
     pub(super) own: bool,
     /// Whether the plan shown is a link's.
     pub(super) linked: bool,
+    /// Characters of the plan as a link.
+    pub(super) link_length: usize,
     /// Whether the inputs are open where there is no room for them beside the results.
     pub(super) open: bool,
     /// What is open behind "More".
@@ -53,7 +55,8 @@ fn moment(answer: &Answer, scenario: Scenario) -> Option<&MomentReport> {
 /// Everything that can be typed or chosen.
 #[component]
 pub(super) fn Inputs(props: &Props) -> Html {
-    let Props { form, preset, own, linked, open, more, can_undo, can_redo, answer, on_action } = props;
+    let Props { form, preset, own, linked, link_length, open, more, can_undo, can_redo, answer, on_action } =
+        props;
     let toggle = on_action.reform(|_: MouseEvent| Action::ToggleInputs);
     let nodes = moment(answer, Scenario::Steady).map_or(0, |moment| moment.nodes.get());
     let summary = words::summary(answer.document.pods, nodes, answer.document.zones.len());
@@ -68,7 +71,7 @@ pub(super) fn Inputs(props: &Props) -> Html {
                 </button>
             </div>
             <form id="plan-form" {onsubmit}>
-                { plan(*preset, *own, *linked, [*can_undo, *can_redo], answer, on_action) }
+                { plan(*preset, *own, *linked, [*can_undo, *can_redo], *link_length, on_action) }
                 { cluster::cluster(form, answer, *more, on_action) }
                 { mix::mix(form, answer, *more, on_action) }
                 { network::network(form, answer, *more, on_action) }
@@ -84,7 +87,7 @@ fn plan(
     own: bool,
     linked: bool,
     [can_undo, can_redo]: [bool; 2],
-    answer: &Answer,
+    link_length: usize,
     on_action: &Callback<Action>,
 ) -> Html {
     let onchange = on_action.reform(|event: Event| {
@@ -108,7 +111,7 @@ fn plan(
                 </>
             }) }
             <p class="hint length">
-                <span>{ chrome::link_length(to_fragment(&answer.document).len()) }</span>
+                <span>{ chrome::link_length(link_length) }</span>
                 { back_or_again("undo", chrome::UNDO, chrome::UNDO_KEYS, Action::Undo, can_undo, on_action) }
                 { back_or_again("redo", chrome::REDO, chrome::REDO_KEYS, Action::Redo, can_redo, on_action) }
             </p>

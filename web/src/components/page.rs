@@ -43,7 +43,9 @@ pub fn Page(props: &Props) -> Html {
             }
         })
     };
-    let shown = model.shown.unwrap_or_else(|| answer.to_show());
+    let shown = model.shown(answer);
+    let link = model.link();
+    let look = Rc::new(model.look.clone());
     let results = |half| {
         html! {
             <Results
@@ -51,6 +53,7 @@ pub fn Page(props: &Props) -> Html {
                 answer={answer.clone()}
                 explained={model.explained}
                 {shown}
+                look={look.clone()}
                 view={model.view}
                 asked={model.asked}
                 rows={model.form.named_rows()}
@@ -71,6 +74,7 @@ pub fn Page(props: &Props) -> Html {
                     own={model.own.is_some()}
                     linked={model.origin != Origin::Own}
                     open={model.inputs_open}
+                    link_length={link.len()}
                     more={model.more}
                     can_undo={model.undo.can_undo()}
                     can_redo={model.undo.can_redo()}
@@ -89,7 +93,7 @@ pub fn Page(props: &Props) -> Html {
                         on_action={on_action.clone()}
                     />
                     { results(Half::Findings) }
-                    { foot(model.link()) }
+                    { foot(link) }
                 </div>
             </main>
         </>

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use eks_ip_core::Strategy;
+use eks_ip_document::Look;
 use yew::prelude::*;
 
 use super::advice::advice;
@@ -32,6 +33,7 @@ pub(super) struct Props {
     pub(super) answer: Rc<Answer>,
     pub(super) explained: Option<Topic>,
     pub(super) shown: Strategy,
+    pub(super) look: Rc<Look>,
     pub(super) view: View,
     pub(super) asked: Asked,
     /// The rows of the mix, in the order of the plan.
@@ -42,7 +44,7 @@ pub(super) struct Props {
 /// Half of what is below the verdict. A component, so that what is typed draws none of it before there is a new answer.
 #[component]
 pub(super) fn Results(props: &Props) -> Html {
-    let Props { half, answer, explained, shown, view, asked, rows, on_action } = props;
+    let Props { half, answer, explained, shown, look, view, asked, rows, on_action } = props;
     match half {
         Half::Numbers => {
             let strategies = view.strategies(*shown, answer.comparison.verdict.recommended());
@@ -53,6 +55,7 @@ pub(super) fn Results(props: &Props) -> Html {
                         answer={answer.clone()}
                         explained={*explained}
                         shown={*shown}
+                        look={look.clone()}
                         on_action={on_action.clone()}
                     />
                     { hatches() }
@@ -70,7 +73,7 @@ pub(super) fn Results(props: &Props) -> Html {
         }
         Half::Findings => html! {
             <>
-                <Findings answer={answer.clone()} on_action={on_action.clone()} />
+                <Findings answer={answer.clone()} by={look.findings} on_action={on_action.clone()} />
                 { advice(answer, rows, *shown, asked, on_action) }
             </>
         },

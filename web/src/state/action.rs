@@ -1,7 +1,7 @@
 //! What the user can do: see [`Action`].
 
 use eks_ip_core::{Fix, Scenario, Strategy};
-use eks_ip_document::{Preset, Switch};
+use eks_ip_document::{FindingsBy, Preset, Switch};
 
 use super::field::{Field, MaxPodsKind, MixBy, RowId};
 use super::session::{Notice, Section, Theme};
@@ -63,6 +63,16 @@ pub enum Action {
     ShowNodeOf(usize),
     /// Put so many pods on that node.
     PutPods(u32),
+    /// Showed a strategy in the comparison, or left it out.
+    ShowColumn(Strategy, bool),
+    /// Moved a column by a place, to the end or to the start.
+    MoveColumn(Strategy, bool),
+    /// Chose a strategy, or none.
+    Choose(Option<Strategy>),
+    /// Shows all strategies in their usual order.
+    ResetColumns,
+    /// Chose the order of the findings.
+    SortFindings(FindingsBy),
     /// Opened an advice, or closed it when it was open.
     Ask(Advice),
     /// Chose for how many months subnets have to last.
@@ -89,4 +99,11 @@ pub enum Action {
     BackToMine,
     /// Was told something by the browser.
     Tell(Notice),
+}
+
+impl Action {
+    /// The id of the button that moves a column: the focus stays on it.
+    pub fn move_id(strategy: Strategy, to_the_end: bool) -> String {
+        format!("{}-{}", if to_the_end { "later" } else { "earlier" }, strategy.id())
+    }
 }

@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use eks_ip_core::Strategy;
-use eks_ip_document::{PlanDocument, Preset, open, resolve, to_fragment};
+use eks_ip_core::{Scenario, Strategy};
+use eks_ip_document::{Columns, LinkProblem, Look, Opened, PlanDocument, Preset, open, resolve, to_fragment};
 use yew::{AttrValue, Reducible};
 
 use super::action::Action;
@@ -14,7 +14,9 @@ use super::space_action::SpaceAction;
 use super::undo::{Snapshot, Typed, Undo};
 use super::view::View;
 use crate::advice::Asked;
+use crate::answer::Answer;
 use crate::explain::Topic;
+use crate::words::explain as words;
 
 /// The page's state.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,6 +29,8 @@ pub struct Model {
     pub own: Option<AttrValue>,
     /// The example it came from, while nothing was changed.
     pub preset: Option<Preset>,
+    /// Columns, and the order of the findings. The working that is open is in `explained`.
+    pub look: Look,
     /// The number whose working is open.
     pub explained: Option<Topic>,
     /// The strategy that the user chose to see; `None` leaves that to the answer.
@@ -65,6 +69,7 @@ impl Model {
             origin: Origin::Own,
             own: own.filter(|own| !own.is_empty()).map(AttrValue::from),
             preset: Some(Preset::SpareRange),
+            look: Look::default(),
             explained: None,
             shown: None,
             view: View::default(),
@@ -95,21 +100,27 @@ impl Model {
 
     /// The plan as a link.
     pub fn link(&self) -> String {
-        to_fragment(&self.form.document())
+        let working = self.explained.and_then(Topic::name);
+        to_fragment(&PlanDocument { look: Look { working, ..self.look.clone() }, ..self.form.document() })
+    }
+
+    /// The strategy that is looked at: the one that the user came to, else the chosen one, else what the answer suggests;
+    /// of those that have a column.
+    pub fn shown(&self, answer: &Answer) -> Strategy {
+        let columns = &self.look.columns;
+        let wanted = self.shown.or(columns.chosen()).unwrap_or_else(|| answer.to_show());
+        if columns.has(wanted) { wanted } else { columns.shown().first().copied().unwrap_or(wanted) }
     }
 
     fn at_link(mut self, link: String) -> Self {
         if self.own.as_deref() == Some(link.as_str()) {
             return self.at_own();
         }
-        let opened = open(&link);
-        self.form = Form::of(&opened.plan);
+        let opened = self.show(&link);
         self.preset = None;
-        self.explained = None;
-        self.desk.clear();
-        // A link that is an example, whole and unchanged, is nobody's, whatever moment it shows.
-        let scenario = opened.plan.scenario;
-        let same = |preset: &Preset| PlanDocument { scenario, ..preset.plan() } == opened.plan;
+        // A link that is an example, whole and unchanged, is nobody's, whatever it shows of it.
+        let plan = PlanDocument { scenario: Scenario::default(), look: Look::default(), ..opened.plan };
+        let same = |preset: &Preset| preset.plan() == plan;
         let preset = Preset::ALL.into_iter().find(same).filter(|_| opened.problems.is_empty());
         self.origin = match preset {
             Some(preset) => {
@@ -122,14 +133,34 @@ impl Model {
     }
 
     fn at_own(mut self) -> Self {
-        if let Some(own) = &self.own {
-            self.form = Form::of(&open(own).plan);
+        if let Some(own) = self.own.clone() {
+            self.show(&own);
             self.preset = None;
-            self.explained = None;
-            self.desk.clear();
             self.origin = Origin::Own;
         }
         self
+    }
+
+    /// Shows what a link says, whosever it is.
+    fn show(&mut self, link: &str) -> Opened {
+        let mut opened = open(link);
+        self.form = Form::of(&opened.plan);
+        self.explained = None;
+        if let Some(name) = opened.plan.look.working.take() {
+            self.explained = Topic::named(&name);
+            match self.explained {
+                Some(topic) => self.focus = Some(topic.button_id().into()),
+                None => opened.problems.push(LinkProblem::BadValue {
+                    key: String::from("working"),
+                    value: name.to_string(),
+                    why: String::from(words::NO_SUCH_NUMBER),
+                }),
+            }
+        }
+        self.look = opened.plan.look.clone();
+        self.shown = None;
+        self.desk.clear();
+        opened
     }
 
     fn snapshot(&self) -> Snapshot {
@@ -268,6 +299,20 @@ impl Reducible for Model {
             Action::ShowZone(zone) => model.view.zone = zone,
             Action::ShowNodeOf(group) => model.view = View { group, pods: None, ..model.view },
             Action::PutPods(pods) => model.view.pods = Some(pods),
+            Action::ShowColumn(strategy, shown) => {
+                model.look.columns = model.look.columns.with(strategy, shown);
+            }
+            Action::MoveColumn(strategy, to_the_end) => {
+                model.look.columns = model.look.columns.moved(strategy, to_the_end);
+                // A line that is moved loses the focus.
+                model.focus = Some(Action::move_id(strategy, to_the_end).into());
+            }
+            Action::Choose(strategy) => {
+                model.look.columns = model.look.columns.choosing(strategy);
+                model.shown = strategy;
+            }
+            Action::ResetColumns => model.look.columns = Columns::new(&[], model.look.columns.chosen()),
+            Action::SortFindings(by) => model.look.findings = by,
             Action::Ask(advice) => {
                 model.asked.open = (model.asked.open != Some(advice)).then_some(advice);
             }

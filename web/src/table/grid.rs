@@ -3,6 +3,7 @@
 //! After the ARIA Authoring Practices' grid pattern, with the table's own roles and plain buttons in it.
 
 use eks_ip_core::Strategy;
+use eks_ip_document::Columns;
 
 use super::row::{Group, Row};
 use super::{Cell, RowCells, rows};
@@ -64,22 +65,24 @@ pub struct Place {
 /// The numbers that open a working.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Grid {
+    /// The strategies side by side.
+    pub columns: Columns,
     /// Every group with its rows, in the order of the page.
     pub groups: Vec<(Group, Vec<RowCells>)>,
 }
 
 impl Grid {
-    /// The comparison of an answer.
-    pub fn of(answer: &Answer) -> Self {
-        Self {
-            groups: Group::ALL.into_iter().map(|(group, of_group)| (group, rows(answer, of_group))).collect(),
-        }
+    /// The comparison of an answer, with these columns.
+    pub fn of(answer: &Answer, columns: &Columns) -> Self {
+        let groups = Group::ALL.into_iter();
+        let groups = groups.map(|(group, of_group)| (group, rows(answer, columns, of_group)));
+        Self { columns: columns.clone(), groups: groups.collect() }
     }
 
     /// What a row says of a strategy; without one, of all where they have one number.
     pub fn cell(&self, row: Row, column: Option<Strategy>) -> Option<&Cell> {
         let found = self.groups.iter().flat_map(|(_, rows)| rows).find(|found| found.row == row)?;
-        let place = column.and_then(|column| Strategy::ALL.iter().position(|strategy| *strategy == column));
+        let place = column.and_then(|column| self.columns.shown().iter().position(|own| *own == column));
         match (found.cells.as_slice(), place) {
             ([same], _) => Some(same),
             (cells, place) => cells.get(place?),
@@ -143,7 +146,9 @@ impl Grid {
             .iter()
             .enumerate()
             .flat_map(|(group, (_, rows))| rows.iter().map(move |row| (group, row)));
-        rows.map(|(group, row)| (group, Line::of(row))).filter(|(_, line)| !line.columns.is_empty()).collect()
+        rows.map(|(group, row)| (group, Line::of(row, self.columns.shown())))
+            .filter(|(_, line)| !line.columns.is_empty())
+            .collect()
     }
 }
 
@@ -156,10 +161,10 @@ struct Line {
 }
 
 impl Line {
-    fn of(row: &RowCells) -> Self {
-        let cells = Strategy::ALL.into_iter().zip(&row.cells);
-        let columns = cells.filter(|(_, cell)| cell.explained).map(|(strategy, _)| strategy).collect();
-        Self { row: row.row, columns, merged: row.cells.len() == 1 }
+    fn of(row: &RowCells, columns: &[Strategy]) -> Self {
+        let cells = columns.iter().zip(&row.cells);
+        let columns = cells.filter(|(_, cell)| cell.explained).map(|(strategy, _)| *strategy).collect();
+        Self { row: row.row, merged: row.merged, columns }
     }
 
     /// The column of the button that is in a column.

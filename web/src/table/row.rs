@@ -150,7 +150,13 @@ impl Row {
         }
     }
 
-    /// The stable name, in the ids of the page.
+    /// The row with a name, if it opens a working.
+    pub fn from_id(id: &str) -> Option<Self> {
+        let rows = Group::ALL.into_iter().flat_map(|(_, of_group)| of_group);
+        rows.copied().find(|row| row.id() == id && !matches!(row, Self::GivesUp | Self::Migration))
+    }
+
+    /// The stable name, in the ids of the page and in links.
     pub const fn id(self) -> &'static str {
         match self {
             Self::Fit(Scenario::Steady) => "fit",

@@ -26,6 +26,8 @@ pub const RESULT: &str = "Result";
 pub const BOUND_BY: &str = "Bound by";
 /// Heading.
 pub const SOURCE: &str = "Source";
+/// Of a link.
+pub const NO_SUCH_NUMBER: &str = "no number of the page has this name";
 /// Closes the panel.
 pub const CLOSE: &str = "Close";
 /// Nothing to put there.

@@ -1,6 +1,6 @@
 //! Words of what is copied from the page.
 
-use eks_ip_core::{Strategy, Workload};
+use eks_ip_core::{Fit, Strategy, Workload};
 use eks_ip_document::Setting;
 
 use super::format::{counted, grouped, listed, nodes, pods};
@@ -38,6 +38,18 @@ pub fn title(recommended: Option<Strategy>) -> String {
         Some(strategy) => format!("Addresses for pods: {}", name(strategy)),
         None => String::from("Addresses for pods: nothing holds as planned"),
     }
+}
+
+/// What was chosen, whatever is suggested.
+pub fn chosen(answer: &Answer, strategy: Strategy) -> String {
+    let demand = &answer.resolved.plan.demand;
+    let holds = match answer.computed(strategy).map(|computed| computed.fit_throughout(demand)) {
+        Some(Fit::Holds) => "holds at every moment that the plan must stand",
+        Some(Fit::Depends) => "holds if EC2 packs single addresses",
+        Some(Fit::Fails) => "does not hold at every moment that the plan must stand",
+        None => "cannot be used with this plan",
+    };
+    format!("Chosen: {}. It {holds}.", name(strategy))
 }
 
 /// The plan in sentences, for those who do not open it.

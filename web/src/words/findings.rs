@@ -7,17 +7,42 @@ mod settings;
 pub use network::of_space;
 
 use eks_ip_core::{Advisory, Fix, Ineligible, Limit, NodeCount, NotPossible, Shortage, Strategy, Tier};
+use eks_ip_document::FindingsBy;
 
 use super::explain::keeps;
 use super::format::{addresses, either_pods, grouped, listed, nodes, pods, prefixes};
 use super::sources;
 use super::strategies::{ineligible, name};
 use crate::answer::Answer;
+use crate::findings::Subject;
 
 /// Heading.
 pub const HEADING: &str = "Findings";
 /// Nothing found.
 pub const NOTHING: &str = "Nothing to reconsider.";
+
+/// Before the choice of an order.
+pub const ORDER: &str = "In the order of";
+
+/// An order.
+pub const fn order(by: FindingsBy) -> &'static str {
+    match by {
+        FindingsBy::Severity => "severity",
+        FindingsBy::Fix => "what a button settles",
+        FindingsBy::Subject => "what they are about",
+    }
+}
+
+/// Above the findings about something.
+pub const fn subject(subject: Subject) -> &'static str {
+    match subject {
+        Subject::Room => "Room in the subnets",
+        Subject::AddressSpace => "Blocks, subnets and networks",
+        Subject::Nodes => "Nodes and pods",
+        Subject::Cni => "Settings of the CNI",
+        Subject::Quotas => "AWS’s quotas",
+    }
+}
 
 /// Findings of one rule that are not listed.
 pub fn more_alike(count: usize) -> String {

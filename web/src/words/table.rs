@@ -11,9 +11,11 @@ use crate::answer::Answer;
 use crate::table::row::{Group, Row};
 
 /// What the table is, for those who cannot see it.
-pub const CAPTION: &str = "The six strategies compared. Every number opens its working.";
+pub const CAPTION: &str = "The strategies compared. Every number opens its working.";
 /// In the corner.
 pub const CORNER: &str = "Every number opens its working. Best: of those that fit";
+/// Below the name of the strategy that was chosen.
+pub const CHOSEN: &str = "chosen";
 /// Marks the best of a row.
 pub const BEST: &str = "best";
 /// Nothing of the kind.

@@ -84,3 +84,11 @@ fn two_links_are_not_one_plan() {
     assert_eq!(said.code, Some(0));
     assert!(said.err.starts_with("warning: stdin has 2 links"), "{}", said.err);
 }
+
+/// What was chosen on the page is what a pipeline asks about, unless it says otherwise.
+#[test]
+fn the_chosen_strategy_is_asked_about() {
+    let chosen = format!("{SHORT}&chosen=custom-networking");
+    check(&chosen, 0, &["custom-networking holds."]);
+    check(&format!("{chosen} --strategy secondary-ip"), 1, &["secondary-ip DOES NOT HOLD."]);
+}

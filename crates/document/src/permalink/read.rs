@@ -1,12 +1,13 @@
 //! See [`open`].
 
+mod look;
 mod space;
 
 use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::str::FromStr;
 
-use eks_ip_core::{Ipv4Count, MAX_ZONES, MaxPodsSetBy, Scenario, SubnetCidr, Surge, VpcCidr, Zone};
+use eks_ip_core::{Ipv4Count, MAX_ZONES, MaxPodsSetBy, SubnetCidr, Surge, VpcCidr, Zone};
 
 use super::{LinkProblem, Opened};
 use crate::document::{Mix, MixRow, PlanDocument, limits};
@@ -33,7 +34,7 @@ pub fn open(link: &str) -> Opened {
 const NO_SUCH_ZONE: &str = "no node subnet is in that zone";
 
 /// Keys that are neither a [`Setting`] nor a [`Switch`].
-const KEYS: [&str; 26] = [
+const KEYS: [&str; 30] = [
     "v",
     "pods",
     "node_count",
@@ -59,6 +60,10 @@ const KEYS: [&str; 26] = [
     "exclude_snat",
     "ipv6",
     "surge",
+    "columns",
+    "chosen",
+    "findings",
+    "working",
     "scenario",
 ];
 
@@ -137,6 +142,7 @@ impl Reader {
         };
         self.space(&mut plan);
         plan.demand.surge = self.surge();
+        plan.look = self.look();
         plan.scenario = self.scenario();
         self.settings(&mut plan);
         let has_nodes = plan.node_count.is_some() || matches!(plan.mix, Mix::Counts(_));
@@ -263,15 +269,6 @@ impl Reader {
                 Surge::default()
             }
         }
-    }
-
-    fn scenario(&mut self) -> Scenario {
-        let Some(value) = self.values.get("scenario").cloned() else { return Scenario::default() };
-        Scenario::from_id(&value).unwrap_or_else(|| {
-            let why = "one of steady, peak, upgrade, zone-loss, after-scale-down";
-            self.bad("scenario", &value, why);
-            Scenario::default()
-        })
     }
 
     fn settings(&mut self, plan: &mut PlanDocument) {

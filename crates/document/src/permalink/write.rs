@@ -7,6 +7,7 @@ use std::fmt::Display;
 use eks_ip_core::{MaxPodsSetBy, Scenario, SubnetCidr, Surge, Zone};
 
 use crate::document::{Mix, MixRow, PlanDocument};
+use crate::look::{Columns, FindingsBy, Look};
 use crate::number::write_price;
 use crate::settings::Setting;
 use crate::switches::Switch;
@@ -76,6 +77,7 @@ pub fn to_fragment(plan: &PlanDocument) -> String {
         Surge::Karpenter { budget_percent } => put("surge", &format_args!("karpenter:{budget_percent}")),
         Surge::Nodes(nodes) => put("surge", &format_args!("nodes:{nodes}")),
     }
+    look(&plan.look, &mut put);
     if plan.scenario != Scenario::default() {
         put("scenario", &plan.scenario.id());
     }
@@ -88,6 +90,23 @@ pub fn to_fragment(plan: &PlanDocument) -> String {
         put(switch.key(), &1);
     }
     link
+}
+
+/// After the plan, and before its moment.
+fn look(look: &Look, put: &mut dyn FnMut(&str, &dyn Display)) {
+    let Look { columns, findings, working } = look;
+    if *columns != Columns::new(&[], columns.chosen()) {
+        put("columns", &joined(columns.shown().iter().map(|strategy| strategy.id().to_owned())));
+    }
+    if let Some(chosen) = columns.chosen() {
+        put("chosen", &chosen.id());
+    }
+    if *findings != FindingsBy::default() {
+        put("findings", &findings.id());
+    }
+    if let Some(working) = working {
+        put("working", working);
+    }
 }
 
 fn mix_rows(rows: &[MixRow]) -> String {
