@@ -11,7 +11,7 @@ use crate::answering::use_answer;
 use crate::browser;
 use crate::components::Page;
 use crate::kept::{Kept, use_kept};
-use crate::state::{Action, Model, Notice, Origin};
+use crate::state::{Action, Model, Notice, Origin, ShelfAction};
 
 /// The application.
 #[component]
@@ -30,6 +30,18 @@ pub fn App() -> Html {
         steps: model.steps,
     };
     use_kept(kept, dispatch.reform(|()| Action::Tell(Notice::StorageRefused)));
+
+    use_effect_with(model.shelf.plans.clone(), {
+        let (shelf, dispatch) = (model.shelf.clone(), dispatch.clone());
+        move |_| {
+            if !browser::save_plans(&shelf.file()) {
+                dispatch.emit(Action::Tell(Notice::StorageRefused));
+            }
+        }
+    });
+    use_effect_with(model.shelf.open_plan().map(|plan| plan.name.clone()), |name| {
+        browser::save_open_plan(name.as_deref());
+    });
 
     use_effect_with(model.theme, |theme| {
         // A theme that cannot be saved still shows.
@@ -56,6 +68,20 @@ pub fn App() -> Html {
                     if let Some(link) = browser::fragment() {
                         let own_entry = browser::at_own_entry();
                         dispatch.emit(if own_entry { Action::Revisit(link) } else { Action::OpenLink(link) });
+                    }
+                })
+            });
+            move || drop(listener)
+        }
+    });
+
+    use_effect_with((), {
+        let dispatch = dispatch.clone();
+        move |()| {
+            let listener = web_sys::window().map(|window| {
+                EventListener::new(&window, "storage", move |event| {
+                    if let Some(plans) = browser::plans_of_other_window(event) {
+                        dispatch.emit(Action::Shelf(ShelfAction::Arrived(plans)));
                     }
                 })
             });

@@ -1,17 +1,24 @@
 //! Storage, URL, clipboard, theme, focus, widths and files: the only module that touches the browser. Nothing here
 //! panics; what the browser refuses is returned or left undone.
 
+mod file;
 mod picture;
 
+use eks_ip_document::PlansFile;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, HtmlElement};
 
-use crate::state::{Model, Theme};
+use crate::state::{Model, Shelf, Theme};
 
+pub use file::{chosen_file, save_json};
 pub use picture::{Later, WidthWatch, save_picture};
 
 const PLAN_KEY: &str = "eks-ip-planner.plan";
+const PLANS_KEY: &str = "eks-ip-planner.plans";
+const OPEN_PLAN_KEY: &str = "eks-ip-planner.open-plan";
+/// Where saved plans are put that cannot be read, so that what is saved next does not replace them.
+const UNREAD_PLANS_KEY: &str = "eks-ip-planner.plans.unread";
 const THEME_KEY: &str = "eks-ip-planner.theme";
 const HINT_KEY: &str = "eks-ip-planner.hint";
 /// Marks the entries of the history that show the own plan: going back to one is no foreign link.
@@ -25,7 +32,45 @@ pub fn opened() -> Model {
         Some("dark") => Theme::Dark,
         _ => Theme::System,
     };
-    Model { newcomer: stored(HINT_KEY).is_none(), ..Model::opened(fragment(), own, theme) }
+    let shelf = shelf(own.as_deref());
+    Model { newcomer: stored(HINT_KEY).is_none(), shelf, ..Model::opened(fragment(), own, theme) }
+}
+
+/// The plans with a name.
+fn shelf(own: Option<&str>) -> Shelf {
+    let Some(text) = stored(PLANS_KEY) else { return Shelf::default() };
+    match PlansFile::read(&text) {
+        Ok(file) => Shelf::kept(file.plans, stored(OPEN_PLAN_KEY).as_deref(), own),
+        Err(_) => {
+            // Where even this is refused, nothing else can be kept either.
+            let _ = storage().map(|storage| storage.set_item(UNREAD_PLANS_KEY, &text));
+            Shelf::default()
+        }
+    }
+}
+
+/// Keeps the plans with a name. `false` where the browser refuses.
+pub fn save_plans(plans: &PlansFile) -> bool {
+    if plans.plans.is_empty() && stored(PLANS_KEY).is_none() {
+        return true;
+    }
+    storage().is_some_and(|storage| storage.set_item(PLANS_KEY, &plans.write()).is_ok())
+}
+
+/// Keeps which of them is open.
+pub fn save_open_plan(name: Option<&str>) {
+    let Some(storage) = storage() else { return };
+    // If it is refused, the plan is opened as one without a name the next time.
+    let _ = match name {
+        Some(name) => storage.set_item(OPEN_PLAN_KEY, name),
+        None => storage.remove_item(OPEN_PLAN_KEY),
+    };
+}
+
+/// The plans that another window of this browser has just kept, if an event says so.
+pub fn plans_of_other_window(event: &web_sys::Event) -> Option<String> {
+    let event: &web_sys::StorageEvent = event.dyn_ref()?;
+    event.new_value().filter(|_| event.key().as_deref() == Some(PLANS_KEY))
 }
 
 /// A text that was stored; `None` where nothing is, or the browser keeps nothing for this page.

@@ -1,7 +1,7 @@
 //! The planner's page: a Yew shell over the core.
 //!
 //! Reading order: [`state`] (what is typed and what the user can do), [`answer`] (everything computed from
-//! it), [`table`] and [`explain`] (the answer as rows and workings), [`findings`] (their order),
+//! it), [`table`] and [`explain`] (the answer as rows and workings), [`findings`] (their order), [`two_plans`],
 //! [`pictures`] (the answer as drawings, made with [`chart`]),
 //! [`advice`] (what is searched for when it is asked), [`words`] (every word of the screen),
 //! [`components`] (the page), [`app`], [`answering`], [`kept`] and [`browser`] (storage, URL, clipboard: the only
@@ -24,6 +24,7 @@ pub mod pictures;
 pub mod space;
 pub mod state;
 pub mod table;
+pub mod two_plans;
 pub mod words;
 
 pub use app::App;

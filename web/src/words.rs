@@ -12,6 +12,7 @@ pub mod format;
 pub mod inputs;
 pub mod moments;
 pub mod pictures;
+pub mod plans;
 pub mod recommendation;
 pub mod sources;
 pub mod space;

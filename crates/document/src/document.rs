@@ -50,6 +50,12 @@ pub mod limits {
     /// The longest link that is read, in bytes: 200 further subnets and 100 connected networks with the longest names
     /// there are make 25,000. Safari shows 80,000.
     pub const LINK_BYTES: usize = 65_536;
+    /// The most plans that are kept with a name.
+    pub const SAVED_PLANS: usize = 100;
+    /// The longest name of a plan.
+    pub const PLAN_NAME_CHARS: usize = 80;
+    /// The longest file of plans that is read, in bytes: browsers keep five million characters for a page.
+    pub const PLANS_FILE_BYTES: usize = 5_000_000;
 }
 
 /// One row of the instance mix.

@@ -3,7 +3,8 @@
 //! Reading order: [`PlanDocument`] (what is saved), [`number`] and [`pasted`] (how typed numbers and pasted lists
 //! are read),
 //! [`settings`] (what is one number or a yes), [`Look`] (what a reader sees first), [`permalink`] (the link, version 1), [`resolve`](mod@resolve) (from a
-//! document to core's plan), [`presets`] (the examples, as links), [`cells`] (tables for other programs).
+//! document to core's plan), [`presets`] (the examples, as links), [`PlansFile`] (several plans with names),
+//! [`differences`](fn@differences) (of two plans), [`cells`] (tables for other programs).
 //!
 //! ```
 //! use eks_ip_document::{open, to_fragment};
@@ -14,23 +15,27 @@
 //! ```
 
 pub mod cells;
+mod differences;
 mod document;
 mod look;
 pub mod number;
 pub mod pasted;
 pub mod permalink;
+mod plans_file;
 pub mod presets;
 pub mod resolve;
 pub mod settings;
 mod switches;
 mod units;
 
+pub use differences::{Difference, differences};
 pub use document::{Mix, MixRow, PlanDocument, limits};
 pub use look::{Columns, FindingsBy, Look, NumberName};
 pub use number::{NumberError, Read, read_number};
 pub use permalink::{
     LinkProblem, Opened, open, plain_name, read_connected, read_more_subnet, to_fragment, zone_name,
 };
+pub use plans_file::{NamedPlan, PlansFile, PlansFileError, plan_name};
 pub use presets::Preset;
 pub use resolve::{Resolved, resolve};
 pub use settings::{Setting, Spec};

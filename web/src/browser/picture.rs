@@ -5,11 +5,11 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    CanvasRenderingContext2d, Document, Element, HtmlAnchorElement, HtmlCanvasElement, HtmlImageElement,
-    ResizeObserver,
+    CanvasRenderingContext2d, Document, Element, HtmlCanvasElement, HtmlImageElement, ResizeObserver,
 };
 use yew::Callback;
 
+use super::file::{data_url, download};
 use crate::chart::{px, text};
 
 /// What style sheets decide of a drawing, with what it is where nothing is said. A picture by itself has no style
@@ -28,6 +28,7 @@ const LOOKS: [(&str, &str); 9] = [
 /// The same of words.
 const LOOKS_OF_WORDS: [(&str, &str); 3] = [("font-family", ""), ("font-size", ""), ("font-weight", "400")];
 
+const SVG: &str = "image/svg+xml";
 /// Pixels of a PNG for each of the drawing.
 const SHARPNESS: f64 = 2.0;
 /// Around a picture that is saved.
@@ -79,7 +80,7 @@ impl Later {
 pub async fn save_picture(id: &str, title: &str, file: &str, png: bool) -> bool {
     let Some(picture) = svg(id, title) else { return false };
     let (url, ending) =
-        if png { (in_pixels(&picture).await, "png") } else { (Some(data_url(&picture.text)), "svg") };
+        if png { (in_pixels(&picture).await, "png") } else { (Some(data_url(SVG, &picture.text)), "svg") };
     url.and_then(|url| download(&url, &format!("{file}.{ending}"))).is_some()
 }
 
@@ -92,7 +93,7 @@ struct Svg {
 
 async fn in_pixels(picture: &Svg) -> Option<String> {
     let image = HtmlImageElement::new().ok()?;
-    image.set_src(&data_url(&picture.text));
+    image.set_src(&data_url(SVG, &picture.text));
     JsFuture::from(image.decode()).await.ok()?;
     let canvas: HtmlCanvasElement = document()?.create_element("canvas").ok()?.dyn_into().ok()?;
     let sharp = |pixels: i32| u32::try_from(pixels).unwrap_or(0) * SHARPNESS as u32;
@@ -175,18 +176,4 @@ fn write_looks(window: &web_sys::Window, original: &Element, copy: &Element) -> 
 
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
-}
-
-fn data_url(svg: &str) -> String {
-    let encoded = js_sys::encode_uri_component(svg);
-    format!("data:image/svg+xml;charset=utf-8,{}", String::from(encoded))
-}
-
-/// Has the browser save what an address holds.
-fn download(url: &str, file: &str) -> Option<()> {
-    let link: HtmlAnchorElement = document()?.create_element("a").ok()?.dyn_into().ok()?;
-    link.set_href(url);
-    link.set_download(file);
-    link.click();
-    Some(())
 }

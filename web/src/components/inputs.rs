@@ -16,9 +16,10 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use self::parts::select;
+use super::plans::Plans;
 use crate::answer::Answer;
-use crate::state::{Action, Field, Form, OpenSections};
-use crate::words::{chrome, inputs as words};
+use crate::state::{Action, Field, Form, OpenSections, PlanId, Shelf, ShelfAction};
+use crate::words::{chrome, inputs as words, plans};
 
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
@@ -30,6 +31,10 @@ pub(super) struct Props {
     pub(super) linked: bool,
     /// Characters of the plan as a link.
     pub(super) link_length: usize,
+    /// Plans with a name, and the name that is typed.
+    pub(super) shelf: Shelf,
+    pub(super) plan_name: AttrValue,
+    pub(super) compared: Option<PlanId>,
     /// Whether the inputs are open where there is no room for them beside the results.
     pub(super) open: bool,
     /// What is open behind "More".
@@ -55,8 +60,7 @@ fn moment(answer: &Answer, scenario: Scenario) -> Option<&MomentReport> {
 /// Everything that can be typed or chosen.
 #[component]
 pub(super) fn Inputs(props: &Props) -> Html {
-    let Props { form, preset, own, linked, link_length, open, more, can_undo, can_redo, answer, on_action } =
-        props;
+    let Props { form, open, more, answer, on_action, .. } = props;
     let toggle = on_action.reform(|_: MouseEvent| Action::ToggleInputs);
     let nodes = moment(answer, Scenario::Steady).map_or(0, |moment| moment.nodes.get());
     let summary = words::summary(answer.document.pods, nodes, answer.document.zones.len());
@@ -71,7 +75,7 @@ pub(super) fn Inputs(props: &Props) -> Html {
                 </button>
             </div>
             <form id="plan-form" {onsubmit}>
-                { plan(*preset, *own, *linked, [*can_undo, *can_redo], *link_length, on_action) }
+                { plan(props) }
                 { cluster::cluster(form, answer, *more, on_action) }
                 { mix::mix(form, answer, *more, on_action) }
                 { network::network(form, answer, *more, on_action) }
@@ -82,39 +86,61 @@ pub(super) fn Inputs(props: &Props) -> Html {
     }
 }
 
-fn plan(
-    preset: Option<Preset>,
-    own: bool,
-    linked: bool,
-    [can_undo, can_redo]: [bool; 2],
-    link_length: usize,
-    on_action: &Callback<Action>,
-) -> Html {
+fn plan(props: &Props) -> Html {
+    let Props {
+        preset,
+        own,
+        linked,
+        link_length,
+        shelf,
+        plan_name,
+        compared,
+        can_undo,
+        can_redo,
+        on_action,
+        ..
+    } = props;
     let onchange = on_action.reform(|event: Event| {
         let id = event.target_unchecked_into::<HtmlSelectElement>().value();
-        Preset::from_id(&id).map_or(Action::BackToMine, Action::ChoosePreset)
+        match (Preset::from_id(&id), PlanId::of_value(&id)) {
+            (Some(preset), _) => Action::ChoosePreset(preset),
+            (None, Some(saved)) => Action::Shelf(ShelfAction::Open(saved)),
+            (None, None) => Action::BackToMine,
+        }
     });
+    let own_shown = preset.is_none() && !linked;
+    let open = shelf.open.filter(|_| own_shown);
     html! {
         <fieldset>
             <legend>{ words::PLAN }</legend>
             { select("preset", words::PLAN, onchange, html! {
                 <>
-                    if linked {
+                    if *linked {
                         <option value="link" selected=true>{ words::LINKED_PLAN }</option>
                     }
-                    if own || (preset.is_none() && !linked) {
-                        <option value="" selected={preset.is_none() && !linked}>{ words::OWN_PLAN }</option>
+                    if (*own || own_shown) && shelf.open.is_none() {
+                        <option value="" selected={own_shown}>{ words::OWN_PLAN }</option>
                     }
-                    for option in Preset::ALL {
-                        <option value={option.id()} selected={preset == Some(option)}>{ chrome::preset(option) }</option>
+                    if !shelf.plans.is_empty() {
+                        <optgroup label={plans::SAVED}>
+                            for plan in shelf.plans.iter() {
+                                <option value={plan.id.value()} selected={open == Some(plan.id)}>{ &plan.name }</option>
+                            }
+                        </optgroup>
                     }
+                    <optgroup label={words::EXAMPLES}>
+                        for option in Preset::ALL {
+                            <option value={option.id()} selected={*preset == Some(option)}>{ chrome::preset(option) }</option>
+                        }
+                    </optgroup>
                 </>
             }) }
             <p class="hint length">
-                <span>{ chrome::link_length(link_length) }</span>
-                { back_or_again("undo", chrome::UNDO, chrome::UNDO_KEYS, Action::Undo, can_undo, on_action) }
-                { back_or_again("redo", chrome::REDO, chrome::REDO_KEYS, Action::Redo, can_redo, on_action) }
+                <span>{ chrome::link_length(*link_length) }</span>
+                { back_or_again("undo", chrome::UNDO, chrome::UNDO_KEYS, Action::Undo, *can_undo, on_action) }
+                { back_or_again("redo", chrome::REDO, chrome::REDO_KEYS, Action::Redo, *can_redo, on_action) }
             </p>
+            <Plans shelf={shelf.clone()} name={plan_name.clone()} compared={*compared} on_action={on_action.clone()} />
         </fieldset>
     }
 }

@@ -46,6 +46,8 @@ pub fn Page(props: &Props) -> Html {
     let shown = model.shown(answer);
     let link = model.link();
     let look = Rc::new(model.look.clone());
+    let name = model.plan_shown().map(|plan| plan.name.clone());
+    let compared = model.compared.and_then(|id| model.shelf.plan(id)).cloned();
     let results = |half| {
         html! {
             <Results
@@ -56,6 +58,8 @@ pub fn Page(props: &Props) -> Html {
                 look={look.clone()}
                 view={model.view}
                 asked={model.asked}
+                name={name.clone()}
+                compared={compared.clone()}
                 rows={model.form.named_rows()}
                 on_action={on_action.clone()}
             />
@@ -75,6 +79,9 @@ pub fn Page(props: &Props) -> Html {
                     linked={model.origin != Origin::Own}
                     open={model.inputs_open}
                     link_length={link.len()}
+                    shelf={model.shelf.clone()}
+                    plan_name={model.plan_name.clone()}
+                    compared={model.compared}
                     more={model.more}
                     can_undo={model.undo.can_undo()}
                     can_redo={model.undo.can_redo()}

@@ -12,11 +12,12 @@ use super::findings::Findings;
 use super::node::node;
 use super::pictures::{hatches, lines};
 use super::scenarios::scenarios;
+use super::two_plans::TwoPlans;
 use super::zones::Zones;
 use crate::advice::Asked;
 use crate::answer::Answer;
 use crate::explain::Topic;
-use crate::state::{Action, RowId, View};
+use crate::state::{Action, RowId, SavedPlan, View};
 
 /// Results stand above the address space and below it.
 #[derive(Clone, Copy, PartialEq)]
@@ -36,6 +37,10 @@ pub(super) struct Props {
     pub(super) look: Rc<Look>,
     pub(super) view: View,
     pub(super) asked: Asked,
+    /// The name of the plan shown, if it has one.
+    pub(super) name: Option<AttrValue>,
+    /// The saved plan that it is compared with.
+    pub(super) compared: Option<SavedPlan>,
     /// The rows of the mix, in the order of the plan.
     pub(super) rows: Vec<RowId>,
     pub(super) on_action: Callback<Action>,
@@ -44,7 +49,7 @@ pub(super) struct Props {
 /// Half of what is below the verdict. A component, so that what is typed draws none of it before there is a new answer.
 #[component]
 pub(super) fn Results(props: &Props) -> Html {
-    let Props { half, answer, explained, shown, look, view, asked, rows, on_action } = props;
+    let Props { half, answer, explained, shown, look, view, asked, name, compared, rows, on_action } = props;
     match half {
         Half::Numbers => {
             let strategies = view.strategies(*shown, answer.comparison.verdict.recommended());
@@ -58,6 +63,16 @@ pub(super) fn Results(props: &Props) -> Html {
                         look={look.clone()}
                         on_action={on_action.clone()}
                     />
+                    if let Some(other) = compared {
+                        <TwoPlans
+                            answer={answer.clone()}
+                            {name}
+                            shown={*shown}
+                            other={other.clone()}
+                            other_strategy={view.other}
+                            on_action={on_action.clone()}
+                        />
+                    }
                     { hatches() }
                     { lines(answer, view, on_action) }
                     <Zones

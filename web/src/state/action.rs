@@ -6,6 +6,7 @@ use eks_ip_document::{FindingsBy, Preset, Switch};
 use super::field::{Field, MaxPodsKind, MixBy, RowId};
 use super::session::{Notice, Section, Theme};
 use super::settings_form::SurgeKind;
+use super::shelf_action::ShelfAction;
 use super::space_action::SpaceAction;
 use super::view::Beside;
 use crate::advice::Advice;
@@ -41,6 +42,8 @@ pub enum Action {
     RemoveZone(RowId),
     /// Did something to the address space.
     Space(SpaceAction),
+    /// Did something with saved plans.
+    Shelf(ShelfAction),
     /// Chose an example.
     ChoosePreset(Preset),
     /// Applied the fix of a finding.
@@ -57,6 +60,8 @@ pub enum Action {
     Show(Strategy),
     /// Chose the strategy that is shown beside it.
     ShowBeside(Beside),
+    /// Chose the strategy of the plan that is compared.
+    ShowOther(Option<Strategy>),
     /// Chose the zone of the curves.
     ShowZone(ZoneView),
     /// Chose the group whose node is drawn.

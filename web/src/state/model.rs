@@ -10,13 +10,14 @@ use super::action::Action;
 use super::desk::Desk;
 use super::form::Form;
 use super::session::{Notice, OpenSections, Origin, Theme};
+use super::shelf::{PlanId, SavedPlan, Shelf};
 use super::space_action::SpaceAction;
 use super::undo::{Snapshot, Typed, Undo};
 use super::view::View;
 use crate::advice::Asked;
 use crate::answer::Answer;
 use crate::explain::Topic;
-use crate::words::explain as words;
+use crate::words::{explain as words, plans};
 
 /// The page's state.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,6 +28,12 @@ pub struct Model {
     pub origin: Origin,
     /// The user's own plan as a link, which is what is saved. Looking at examples and links leaves it alone.
     pub own: Option<AttrValue>,
+    /// Plans that have a name.
+    pub shelf: Shelf,
+    /// The name that is typed for the plan shown.
+    pub plan_name: AttrValue,
+    /// The saved plan that the plan shown is compared with.
+    pub compared: Option<PlanId>,
     /// The example it came from, while nothing was changed.
     pub preset: Option<Preset>,
     /// Columns, and the order of the findings. The working that is open is in `explained`.
@@ -68,6 +75,9 @@ impl Model {
             form: Form::of(&Preset::SpareRange.plan()),
             origin: Origin::Own,
             own: own.filter(|own| !own.is_empty()).map(AttrValue::from),
+            shelf: Shelf::default(),
+            plan_name: AttrValue::default(),
+            compared: None,
             preset: Some(Preset::SpareRange),
             look: Look::default(),
             explained: None,
@@ -102,6 +112,11 @@ impl Model {
     pub fn link(&self) -> String {
         let working = self.explained.and_then(Topic::name);
         to_fragment(&PlanDocument { look: Look { working, ..self.look.clone() }, ..self.form.document() })
+    }
+
+    /// The saved plan that is shown, if one is.
+    pub fn plan_shown(&self) -> Option<&SavedPlan> {
+        self.shelf.open_plan().filter(|_| self.origin == Origin::Own && self.preset.is_none())
     }
 
     /// The strategy that is looked at: the one that the user came to, else the chosen one, else what the answer suggests;
@@ -142,7 +157,7 @@ impl Model {
     }
 
     /// Shows what a link says, whosever it is.
-    fn show(&mut self, link: &str) -> Opened {
+    pub(super) fn show(&mut self, link: &str) -> Opened {
         let mut opened = open(link);
         self.form = Form::of(&opened.plan);
         self.explained = None;
@@ -165,26 +180,31 @@ impl Model {
 
     fn snapshot(&self) -> Snapshot {
         let (form, origin) = (self.form.clone(), self.origin.clone());
-        Snapshot { form, origin, preset: self.preset, texts: self.desk.texts.clone() }
+        Snapshot { form, origin, preset: self.preset, texts: self.desk.texts.clone(), open: self.shelf.open }
     }
 
     fn is_at(&self, snapshot: &Snapshot) -> bool {
-        let Snapshot { form, origin, preset, texts } = snapshot;
+        // Which saved plan it is follows from these.
+        let Snapshot { form, origin, preset, texts, open: _ } = snapshot;
         (&self.form, &self.origin, &self.preset, &self.desk.texts) == (form, origin, preset, texts)
     }
 
     /// Goes to a state that an edit left. The moment shown stays: looking at another one is no edit.
     fn go_to(&mut self, snapshot: Option<Snapshot>) {
-        let Some(Snapshot { mut form, origin, preset, texts }) = snapshot else { return };
+        let Some(Snapshot { mut form, origin, preset, texts, open }) = snapshot else { return };
         form.settings.scenario = self.form.settings.scenario;
         (self.form, self.origin, self.preset, self.desk.texts) = (form, origin, preset, texts);
+        self.shelf.open = open.filter(|id| self.shelf.plan(*id).is_some());
         self.notice = None;
         self.desk.told = None;
         self.steps += 1;
     }
 
     pub(super) fn edited(&mut self) {
-        self.preset = None;
+        // An example that is changed becomes the own plan, and is none of those that have a name.
+        if self.preset.take().is_some() {
+            self.shelf.open = None;
+        }
         self.notice = None;
         self.desk.told = None;
     }
@@ -273,9 +293,10 @@ impl Reducible for Model {
                 model.steps += 1;
             }
             Action::Space(action) => model.reduce_space(action),
+            Action::Shelf(action) => model.reduce_shelf(action),
             Action::ChoosePreset(preset) => {
                 model.form = Form::of(&preset.plan());
-                model.edited();
+                model.notice = None;
                 model.origin = Origin::Own;
                 model.preset = Some(preset);
                 model.explained = None;
@@ -296,6 +317,7 @@ impl Reducible for Model {
             Action::CloseExplanation => model.explained = None,
             Action::Show(strategy) => model.shown = Some(strategy),
             Action::ShowBeside(beside) => model.view.beside = beside,
+            Action::ShowOther(strategy) => model.view.other = strategy,
             Action::ShowZone(zone) => model.view.zone = zone,
             Action::ShowNodeOf(group) => model.view = View { group, pods: None, ..model.view },
             Action::PutPods(pods) => model.view.pods = Some(pods),
@@ -330,11 +352,15 @@ impl Reducible for Model {
             }
             Action::Revisit(link) => {
                 if link != model.link() || model.origin != Origin::Own {
+                    model.shelf.open =
+                        model.shelf.plans.iter().find(|plan| plan.link == link).map(|plan| plan.id);
                     model = model.at_link(link);
                     model.origin = Origin::Own;
                 }
             }
             Action::KeepAsMine => {
+                model.shelf.set_aside(model.own.as_ref(), plans::SET_ASIDE);
+                model.shelf.open = None;
                 model.origin = Origin::Own;
                 model.preset = None;
             }
@@ -342,8 +368,8 @@ impl Reducible for Model {
                 model = match model.own {
                     Some(_) => model.at_own(),
                     None => {
-                        let Self { steps, undo, newcomer, theme, .. } = model;
-                        Self { steps, undo, newcomer, ..Self::opened(None, None, theme) }
+                        let Self { steps, undo, newcomer, shelf, theme, .. } = model;
+                        Self { steps, undo, newcomer, shelf, ..Self::opened(None, None, theme) }
                     }
                 };
                 model.steps += 1;
@@ -354,7 +380,9 @@ impl Reducible for Model {
             model.undo.record(before, typed);
         }
         if model.origin == Origin::Own && model.preset.is_none() {
-            model.own = Some(model.link().into());
+            let link = AttrValue::from(model.link());
+            model.shelf.keep(&link);
+            model.own = Some(link);
         }
         Rc::new(model)
     }

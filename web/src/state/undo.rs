@@ -8,6 +8,7 @@ use super::desk::Texts;
 use super::field::Field;
 use super::form::Form;
 use super::session::Origin;
+use super::shelf::PlanId;
 
 /// Steps that are kept.
 const MOST_STEPS: usize = 200;
@@ -23,6 +24,8 @@ pub(super) struct Snapshot {
     pub(super) preset: Option<Preset>,
     /// What is typed beside it.
     pub(super) texts: Texts,
+    /// The saved plan that the own plan is.
+    pub(super) open: Option<PlanId>,
 }
 
 /// Where something is typed.

@@ -25,6 +25,8 @@ pub struct View {
     pub zone: ZoneView,
     /// The group whose node is drawn.
     pub group: usize,
+    /// The strategy of the plan that the plan shown is compared with; the same where it is `None`.
+    pub other: Option<Strategy>,
     /// Pods on that node; those of the plan where it is `None`.
     pub pods: Option<u32>,
 }

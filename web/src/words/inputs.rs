@@ -12,6 +12,8 @@ use crate::state::{MaxPodsKind, MixBy};
 
 /// Heading of the examples.
 pub const PLAN: &str = "Plan";
+/// Above the examples.
+pub const EXAMPLES: &str = "Examples";
 /// The choice when the plan is no example any more.
 pub const OWN_PLAN: &str = "Your own plan";
 /// The choice while the plan is a link's.

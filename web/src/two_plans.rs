@@ -1,0 +1,65 @@
+//! Two plans side by side, a strategy of each: see [`pair`].
+
+use eks_ip_core::Strategy;
+use eks_ip_document::Columns;
+
+use crate::answer::Answer;
+use crate::table::{Cell, Group, Row, RowCells, rows};
+use crate::words::plans as words;
+
+/// A row of the comparison for two plans.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PairRow {
+    /// Which row.
+    pub row: Row,
+    /// Its label in each plan; the second only where it says something else.
+    pub labels: (String, Option<String>),
+    /// What each plan has there; `None` where the row says nothing about that plan.
+    pub cells: [Option<Cell>; 2],
+    /// How the first is different from the second.
+    pub difference: String,
+}
+
+/// Every row that says something about one of the plans, in the order of the page.
+pub fn pair(first: (&Answer, Strategy), second: (&Answer, Strategy)) -> Vec<(Group, Vec<PairRow>)> {
+    let of_group = |(answer, strategy): (&Answer, Strategy), row: Row| -> Option<RowCells> {
+        rows(answer, &Columns::new(&[strategy], None), &[row]).into_iter().next()
+    };
+    let of_row = |row: &Row| {
+        let sides = [of_group(first, *row), of_group(second, *row)];
+        let labels: Vec<String> = sides.iter().flatten().map(label).collect();
+        let [first, second] = sides.map(|side| side.and_then(|side| side.cells.into_iter().next()));
+        let other = labels.get(1).filter(|other| Some(*other) != labels.first()).cloned();
+        let label = labels.into_iter().next()?;
+        let difference = match (&first, &second) {
+            (Some(first), Some(second)) => difference(&first.text, &second.text),
+            (Some(_), None) | (None, Some(_)) | (None, None) => String::new(),
+        };
+        Some(PairRow { row: *row, labels: (label, other), cells: [first, second], difference })
+    };
+    let groups = Group::ALL.into_iter();
+    groups.map(|(group, of_group)| (group, of_group.iter().filter_map(of_row).collect())).collect()
+}
+
+/// The label with the line below it.
+fn label(row: &RowCells) -> String {
+    match &row.sub {
+        Some(sub) => format!("{} ({sub})", row.label),
+        None => row.label.clone(),
+    }
+}
+
+/// `+45`, `−$1,200`, or that it is the same; nothing where there is no number to subtract.
+fn difference(first: &str, second: &str) -> String {
+    if first == second {
+        return words::SAME.to_owned();
+    }
+    let number = |text: &str| eks_ip_document::read_number(text.trim_start_matches('$'), 0, u64::MAX).ok();
+    match (number(first), number(second)) {
+        (Some(first_it), Some(second_it)) => {
+            let unit = if first.starts_with('$') { "$" } else { "" };
+            words::difference(first_it.value, second_it.value, unit)
+        }
+        (Some(_) | None, _) => String::new(),
+    }
+}
