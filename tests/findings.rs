@@ -217,6 +217,15 @@ fn reservations_make_it_certain() {
     assert_eq!(ranges, ["10.0.0.128/25", "10.0.0.64/26", "10.0.0.32/27"]);
     let fit = |plan: &Plan| compare(plan).computed(Strategy::PrefixDelegation).map(|c| c.fit);
     assert_eq!((fit(&plan), fit(&reserved)), (Some(Fit::Depends), Some(Fit::Holds)));
+    // What is reserved holds the peak, too, which has a node more with two prefixes.
+    plan.demand.spike_percent = 17;
+    let peak = Fix::ReserveForPrefixes(Strategy::PrefixDelegation).apply(&plan).expect("it can be applied");
+    let blocks = |plan: &Plan| -> u64 {
+        let kept = &plan.network.zones[0].keep_nodes.reservations;
+        kept.iter().map(|kept| 1 << (28 - kept.cidr.prefix_len())).sum()
+    };
+    assert_eq!((blocks(&reserved), blocks(&peak)), (14, 15));
+    plan.demand.spike_percent = 0;
     // Where single addresses need more than what is left beside the blocks, reservations are no way out.
     plan.network.fixtures = Fixtures::other(24);
     let advisory = check(&plan, is, Severity::Warning, false);

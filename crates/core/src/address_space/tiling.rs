@@ -200,7 +200,7 @@ pub fn clashes(network: &Network, findings: &[&Finding]) -> Vec<Clash> {
 
 /// What two networks share: the smaller one, or nothing.
 fn common(one: Ipv4Net, other: Ipv4Net) -> Option<Ipv4Net> {
-    overlap(one, other).then(|| if one.prefix_len() > other.prefix_len() { one } else { other })
+    [one, other].into_iter().max_by_key(Ipv4Net::prefix_len).filter(|_| overlap(one, other))
 }
 
 #[cfg(test)]
@@ -236,6 +236,11 @@ mod tests {
         let tiles = tiles(&network(blocks, subnets));
         let texts: Vec<String> = tiles.iter().flatten().map(text).collect();
         assert_eq!(texts, expect, "{blocks:?} with {subnets:?}");
+        for (tiles, block) in tiles.iter().zip(blocks) {
+            let block: Ipv4Net = block.parse().expect("a block");
+            let sum: u64 = tiles.iter().map(|tile| tile.addresses().get()).sum();
+            assert_eq!(sum, 1 << (32 - block.prefix_len()), "all of {block}, and nothing twice");
+        }
     }
 
     #[test]
@@ -349,6 +354,7 @@ mod tests {
             connected("billing", "10.0.64.0/24"),
             connected("all", "10.0.0.0/8"),
             connected("apart", "10.9.0.0/16"),
+            connected("around billing", "10.0.64.0/20"),
         ];
         network.service = "10.0.192.0/24".parse().ok();
         let found = check(&network);
@@ -359,6 +365,8 @@ mod tests {
             [
                 "0 10.0.0.0/16 Connected(1) 10.0.0.0/8",
                 "0 10.0.2.0/24 Subnet(More(0)) 10.0.2.0/24",
+                // The larger before the smaller that begins where it does.
+                "0 10.0.64.0/20 Connected(3) 10.0.64.0/20",
                 "0 10.0.64.0/24 Connected(0) 10.0.64.0/24",
                 "0 10.0.128.0/20 Block(1) 10.0.128.0/20",
                 "0 10.0.192.0/24 Service 10.0.192.0/24",

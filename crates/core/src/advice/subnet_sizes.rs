@@ -171,7 +171,6 @@ fn blocks(room: &PrefixRoom, singles: SinglesPlacement) -> PrefixCount {
     // Whatever is reserved today is no part of another subnet.
     let endless = PrefixRoom {
         blocks: PrefixCount::new(u64::MAX),
-        reserved: PrefixCount::ZERO,
         beside: Ipv4Count::new(SINGLES_OUTSIDE_PREFIXES),
         ..*room
     };
@@ -189,16 +188,19 @@ mod tests {
 
     #[track_caller]
     fn check(needed: u64, singles: u64, expect: (u64, u64)) {
-        let room = PrefixRoom {
-            reserved: PrefixCount::ZERO,
-            beside: Ipv4Count::new(SINGLES_OUTSIDE_PREFIXES),
-            blocks: PrefixCount::new(14),
-            singles: Ipv4Count::new(singles),
-            needed: PrefixCount::new(needed),
-        };
-        let of = |singles| blocks(&room, singles).get();
-        let got = (of(SinglesPlacement::Scattered), of(SinglesPlacement::Packed));
-        assert_eq!(got, expect, "{needed} prefixes and {singles} single addresses");
+        // Reserved or not today: another subnet begins without reservations.
+        for (reserved, beside) in [(0, SINGLES_OUTSIDE_PREFIXES), (12, 43), (14, 11)] {
+            let room = PrefixRoom {
+                reserved: PrefixCount::new(reserved),
+                beside: Ipv4Count::new(beside),
+                blocks: PrefixCount::new(14),
+                singles: Ipv4Count::new(singles),
+                needed: PrefixCount::new(needed),
+            };
+            let of = |singles| blocks(&room, singles).get();
+            let got = (of(SinglesPlacement::Scattered), of(SinglesPlacement::Packed));
+            assert_eq!(got, expect, "{needed} prefixes, {singles} single addresses, {reserved} reserved");
+        }
     }
 
     /// vpc-cni.md §4: 27 single addresses fit beside the blocks that can be prefixes.
