@@ -64,6 +64,13 @@ impl Page {
         self.told(self.session.post("window", &json!({"handle": opened["handle"]})));
     }
 
+    /// Goes back to the window that the browser began with.
+    #[track_caller]
+    pub(crate) fn first_window(&self) {
+        let windows = self.told(self.session.get("window/handles"));
+        self.told(self.session.post("window", &json!({"handle": windows[0]})));
+    }
+
     /// Replaces what a field contains, letter by letter. The field is found by its label.
     #[track_caller]
     pub(crate) fn type_into(&self, label: &str, text: &str) {
@@ -142,9 +149,16 @@ impl Page {
     /// Takes an option of the drop-down list with an id.
     #[track_caller]
     pub(crate) fn choose(&self, id: &str, option: &str) {
-        let xpath = format!("//select[@id='{id}']/option[normalize-space(.)=\"{option}\"]");
+        let xpath = format!("//select[@id='{id}']//option[normalize-space(.)=\"{option}\"]");
         let found = self.find(&format!("the option {option:?} of #{id}"), &xpath);
         self.told(self.session.click(&found));
+    }
+
+    /// Chooses a file where the page asks for one.
+    #[track_caller]
+    pub(crate) fn choose_file(&self, id: &str, path: &str) {
+        let input = self.find(&format!("#{id}"), &format!("//input[@id='{id}']"));
+        self.told(self.session.type_path(&input, path));
     }
 
     /// What a script returns now.

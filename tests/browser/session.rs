@@ -39,6 +39,11 @@ impl Session {
         self.driver.borrow_mut().send("POST", &format!("{}/{command}", self.path), body)
     }
 
+    /// A question.
+    pub(crate) fn get(&self, command: &str) -> Result<Value, Refused> {
+        self.driver.borrow_mut().send("GET", &format!("{}/{command}", self.path), &Value::Null)
+    }
+
     /// A command of the DevTools protocol.
     pub(crate) fn devtools(&self, command: &str, params: Value) -> Result<Value, Refused> {
         self.post("goog/cdp/execute", &json!({"cmd": command, "params": params}))
@@ -64,6 +69,11 @@ impl Session {
     pub(crate) fn select_text(&self, element: &Element) -> Result<(), Refused> {
         let args = json!([{ELEMENT: element.0}]);
         self.post("execute/sync", &json!({"script": "arguments[0].select()", "args": args})).map(|_| ())
+    }
+
+    /// Gives a file to an input of files, as choosing one does.
+    pub(crate) fn type_path(&self, element: &Element, path: &str) -> Result<(), Refused> {
+        self.post(&format!("element/{}/value", element.0), &json!({"text": path})).map(|_| ())
     }
 
     /// Presses keys one after another, and lets go of each.
