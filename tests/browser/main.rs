@@ -19,6 +19,7 @@ mod advice;
 mod bad_input;
 mod comfort;
 mod fixes;
+mod glossary;
 mod keyboard;
 mod links;
 mod more;

@@ -1,6 +1,7 @@
 //! Storage, URL, clipboard, theme, focus, widths and files: the only module that touches the browser. Nothing here
 //! panics; what the browser refuses is returned or left undone.
 
+mod keys;
 mod picture;
 
 use wasm_bindgen::{JsCast, JsValue};
@@ -9,6 +10,7 @@ use web_sys::{Element, HtmlElement};
 
 use crate::state::{Model, Theme};
 
+pub use keys::{EscapeWatch, focus_beside, focus_near, reveal};
 pub use picture::{Later, WidthWatch, save_picture};
 
 const PLAN_KEY: &str = "eks-ip-planner.plan";

@@ -8,6 +8,7 @@ pub mod export;
 pub mod findings;
 pub mod fixes;
 pub mod format;
+pub mod glossary;
 pub mod inputs;
 pub mod moments;
 pub mod pictures;

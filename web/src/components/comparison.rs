@@ -8,10 +8,12 @@ use yew::prelude::*;
 
 use super::exports::exports;
 use super::glyph;
+use super::term;
 use super::working::working_view;
 use crate::answer::Answer;
 use crate::browser;
 use crate::explain::{Topic, working};
+use crate::glossary::Marks;
 use crate::state::Action;
 use crate::table::{Cell, Grid, Group, Place, Row, RowCells, Step, Tone};
 use crate::words::verdict::is_beyond_quota;
@@ -55,20 +57,32 @@ pub(super) fn ComparisonTable(props: &Props) -> Html {
             let id = |place: Place| {
                 Some(Topic::Cell { row: place.row, strategy: grid.button(place)? }.button_id())
             };
-            let target = event.target_dyn_into::<Element>().map(|element| element.id());
-            let from = stop.filter(|stop| id(*stop).is_some_and(|id| target == Some(id)));
+            let target = event.target_dyn_into::<Element>();
+            let target_id = target.as_ref().map(Element::id);
+            let from = stop.filter(|stop| id(*stop).is_some_and(|id| target_id == Some(id)));
             let held = event.alt_key() || event.meta_key() || event.shift_key();
             let step = Step::of_key(&event.key(), event.ctrl_key()).filter(|_| !held);
             if let Some((from, step)) = from.zip(step) {
                 // The keys would scroll otherwise, at the edge too.
                 event.prevent_default();
-                if let Some(id) = grid.step(from, step).and_then(id) {
-                    browser::focus(&id);
+                match (grid.step(from, step).and_then(id), target) {
+                    (Some(id), _) => browser::focus(&id),
+                    // Left of the first number is the label with its terms.
+                    (None, Some(number)) if step == Step::Left => {
+                        _ = browser::focus_near(&number, "tr", term::OF_ROW)
+                    }
+                    (None, _) => {}
                 }
+            } else if let (Some(term), Some(Step::Right)) =
+                (target.filter(|e| e.matches(term::OF_ROW).unwrap_or(false)), step)
+            {
+                event.prevent_default();
+                browser::focus_near(&term, "tr", "td > button");
             }
         })
     };
     let view = View {
+        marks: Marks::default(),
         answer,
         explained: *explained,
         shown: *shown,
@@ -146,6 +160,8 @@ impl History {
 
 /// What every row is drawn with.
 struct View<'a> {
+    /// The terms that labels above have explained.
+    marks: Marks,
     answer: &'a Answer,
     explained: Option<Topic>,
     shown: Strategy,
@@ -211,9 +227,9 @@ fn table_row(view: &View<'_>, row: &RowCells) -> Html {
         <>
             <tr>
                 <th scope="row">
-                    { &row.label }
+                    { term::label(&view.marks, row.label.clone()) }
                     if let Some(sub) = &row.sub {
-                        <small>{ sub }</small>
+                        <small>{ term::label(&view.marks, sub.clone()) }</small>
                     }
                 </th>
                 if merged {

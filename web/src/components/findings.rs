@@ -6,8 +6,10 @@ use eks_ip_core::Advisory;
 use yew::prelude::*;
 
 use super::glyph;
+use super::term::prose;
 use crate::answer::Answer;
 use crate::browser;
+use crate::glossary::Marks;
 use crate::state::Action;
 use crate::words::{findings as words, fixes, format};
 
@@ -62,6 +64,7 @@ pub(super) fn Findings(props: &Props) -> Html {
         }
     });
     let mut first = true;
+    let marks = Marks::default();
     let findings = listed(answer).into_iter().enumerate().map(|(place, (index, more))| {
         let (advisory, fix) = (&answer.advisories[index], answer.fixes[index]);
         let severity = advisory.severity();
@@ -73,7 +76,7 @@ pub(super) fn Findings(props: &Props) -> Html {
                 <span class="sev">{ glyph::of_severity(severity) }{ format::severity(severity) }</span>
                 <div>
                     <h3 id={title_id(place)} tabindex="-1">{ finding.title.clone() }</h3>
-                    <p>{ finding.why }</p>
+                    <p>{ prose(&marks, finding.why) }</p>
                     <p class="src">{ finding.source }</p>
                     if more > 0 {
                         <p>{ words::more_alike(more) }</p>

@@ -2,11 +2,14 @@
 
 use yew::prelude::*;
 
+use super::term::prose;
 use crate::explain::{Terms, Topic, Working};
+use crate::glossary::Marks;
 use crate::words::explain as words;
 
 /// The working of a number: rule, formula with names, formula with numbers, result, bound, source.
 pub(super) fn working_view(topic: Topic, working: &Working, on_close: &Callback<()>) -> Html {
+    let marks = Marks::default();
     let onclick = on_close.reform(|_: MouseEvent| ());
     html! {
         <div class="working" id="working" role="region" aria-labelledby="working-title" data-s={topic.strategy().id()}>
@@ -16,7 +19,7 @@ pub(super) fn working_view(topic: Topic, working: &Working, on_close: &Callback<
             </div>
             <div class="body">
                 <h3>{ words::RULE }</h3>
-                <p>{ &working.rule }</p>
+                <p>{ prose(&marks, working.rule.clone()) }</p>
                 <h3>{ words::FORMULA }</h3>
                 <pre>{ working.formula.join("\n") }</pre>
                 if !working.terms.rows.is_empty() {
@@ -29,7 +32,7 @@ pub(super) fn working_view(topic: Topic, working: &Working, on_close: &Callback<
                 <dd class={working.alarming.then_some("bad")}>{ &working.result }</dd>
                 if let Some(bound_by) = &working.bound_by {
                     <dt>{ words::BOUND_BY }</dt>
-                    <dd>{ bound_by }</dd>
+                    <dd>{ prose(&marks, bound_by.clone()) }</dd>
                 }
                 <dt>{ words::SOURCE }</dt>
                 <dd>{ &working.source }</dd>

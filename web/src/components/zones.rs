@@ -9,11 +9,13 @@ use yew::prelude::*;
 use super::figure::{Current, Figure};
 use super::glyph;
 use super::strategy_choice::strategy_choice;
+use super::term::prose;
 use super::working::working_view;
 use crate::answer::Answer;
 use crate::browser;
 use crate::chart::shape::hatch;
 use crate::explain::{Topic, working};
+use crate::glossary::Marks;
 use crate::pictures::Which;
 use crate::pictures::zones::{left, parts};
 use crate::state::{Action, Beside};
@@ -54,7 +56,7 @@ pub(super) fn Zones(props: &Props) -> Html {
             <div class="head">
                 <div>
                     <h2 id="zones-title">{ &title }</h2>
-                    <p class="sub" id="zones-sub">{ words::SUB }</p>
+                    <p class="sub" id="zones-sub">{ prose(&Marks::default(), words::SUB) }</p>
                 </div>
                 { choices(*shown, props, on_action) }
             </div>
