@@ -29,4 +29,5 @@ mod phone;
 mod pictures;
 mod policy;
 mod space;
+mod steps;
 mod theme;

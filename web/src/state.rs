@@ -39,5 +39,5 @@ pub use step::stepped;
 pub use subnet_form::{KeepForm, MoreRowForm};
 pub use told::{Refusal, Told};
 pub use undo::Undo;
-pub use view::{Beside, View};
+pub use view::{Beside, ToldAs, View};
 pub use zone_form::ZoneRowForm;

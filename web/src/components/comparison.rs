@@ -14,7 +14,7 @@ use crate::answer::Answer;
 use crate::browser;
 use crate::explain::{Topic, working};
 use crate::glossary::Marks;
-use crate::state::Action;
+use crate::state::{Action, ToldAs};
 use crate::table::{Cell, Grid, Group, Place, Row, RowCells, Step, Tone};
 use crate::words::verdict::is_beyond_quota;
 use crate::words::{strategies, table as words};
@@ -25,6 +25,7 @@ pub(super) struct Props {
     pub(super) explained: Option<Topic>,
     /// The strategy that is shown where there is room for one.
     pub(super) shown: Strategy,
+    pub(super) told_as: ToldAs,
     pub(super) on_action: Callback<Action>,
 }
 
@@ -39,7 +40,7 @@ struct At {
 /// the arrows, Home, End, Page Up and Page Down lead from one to the other.
 #[component]
 pub(super) fn ComparisonTable(props: &Props) -> Html {
-    let Props { answer, explained, shown, on_action } = props;
+    let Props { answer, explained, shown, told_as, on_action } = props;
     let grid = use_memo(answer.clone(), |answer| Grid::of(answer));
     let history = use_mut_ref(|| History { now: grid.clone(), before: None, turned: 0.0, turn: 0 });
     history.borrow_mut().turn_to(&grid);
@@ -86,6 +87,7 @@ pub(super) fn ComparisonTable(props: &Props) -> Html {
         answer,
         explained: *explained,
         shown: *shown,
+        told_as: *told_as,
         history: &history.borrow(),
         stop,
         on_focus,
@@ -165,6 +167,7 @@ struct View<'a> {
     answer: &'a Answer,
     explained: Option<Topic>,
     shown: Strategy,
+    told_as: ToldAs,
     history: &'a History,
     /// The number that the Tab key leads to.
     stop: Option<Place>,
@@ -249,10 +252,7 @@ fn table_row(view: &View<'_>, row: &RowCells) -> Html {
             if let Some((topic, found)) = open_here.clone() {
                 <tr class={if merged || topic.strategy() == shown { "explain shown" } else { "explain" }}>
                     <td colspan="7">
-                        { working_view(topic, &found, &on_action.reform(move |()| {
-                            browser::focus(&topic.button_id());
-                            Action::CloseExplanation
-                        })) }
+                        { working_view(topic, &found, view.told_as, on_action) }
                     </td>
                 </tr>
             }

@@ -53,6 +53,7 @@ pub(super) fn Results(props: &Props) -> Html {
                         answer={answer.clone()}
                         explained={*explained}
                         shown={*shown}
+                        told_as={view.told_as}
                         on_action={on_action.clone()}
                     />
                     { hatches() }
@@ -62,6 +63,7 @@ pub(super) fn Results(props: &Props) -> Html {
                         explained={*explained}
                         shown={*shown}
                         strategies={strategies.clone()}
+                        told_as={view.told_as}
                         on_action={on_action.clone()}
                     />
                     { node(answer, view, &strategies, on_action) }

@@ -7,7 +7,7 @@ use super::field::{Field, MaxPodsKind, MixBy, RowId};
 use super::session::{Notice, Section, Theme};
 use super::settings_form::SurgeKind;
 use super::space_action::SpaceAction;
-use super::view::Beside;
+use super::view::{Beside, ToldAs};
 use crate::advice::Advice;
 use crate::explain::Topic;
 use crate::pictures::ZoneView;
@@ -51,6 +51,8 @@ pub enum Action {
     Redo,
     /// Opened the working of a number, or closed it when it was open.
     Explain(Topic),
+    /// Chose how workings are told.
+    TellAs(ToldAs),
     /// Closed the working.
     CloseExplanation,
     /// Chose the strategy whose zones are shown and, on a phone, whose column.

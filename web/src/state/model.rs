@@ -263,6 +263,7 @@ impl Reducible for Model {
                 model.explained = (model.explained != Some(topic)).then_some(topic);
             }
             Action::CloseExplanation => model.explained = None,
+            Action::TellAs(told_as) => model.view.told_as = told_as,
             Action::Show(strategy) => model.shown = Some(strategy),
             Action::ShowBeside(beside) => model.view.beside = beside,
             Action::ShowZone(zone) => model.view.zone = zone,

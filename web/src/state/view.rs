@@ -1,4 +1,4 @@
-//! How the pictures are looked at: see [`View`].
+//! How the pictures and the workings are looked at: see [`View`].
 
 use eks_ip_core::Strategy;
 
@@ -16,7 +16,35 @@ pub enum Beside {
     One(Strategy),
 }
 
-/// What the pictures are of, as far as the plan does not say.
+/// How a working is told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ToldAs {
+    /// The formula with its names, the same with numbers, and every line in a table.
+    #[default]
+    Formula,
+    /// One step after the other, in words.
+    Steps,
+}
+
+impl ToldAs {
+    /// Every way.
+    pub const ALL: [Self; 2] = [Self::Formula, Self::Steps];
+
+    /// Its name in links.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Formula => "formula",
+            Self::Steps => "steps",
+        }
+    }
+
+    /// The way with that name.
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|way| way.id() == id)
+    }
+}
+
+/// What the pictures are of, as far as the plan does not say, and how workings are told.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct View {
     /// The strategy beside the one in view.
@@ -27,6 +55,8 @@ pub struct View {
     pub group: usize,
     /// Pods on that node; those of the plan where it is `None`.
     pub pods: Option<u32>,
+    /// How workings are told.
+    pub told_as: ToldAs,
 }
 
 impl View {
