@@ -122,6 +122,11 @@ pub fn print() {
     }
 }
 
+/// Whether somebody has zoomed into the page with two fingers.
+pub fn is_zoomed() -> bool {
+    web_sys::window().and_then(|window| window.visual_viewport()).is_some_and(|seen| seen.scale() > 1.01)
+}
+
 /// The id of the element that has the focus, which may be empty, if it is within what a selector finds.
 pub fn focused_in(selector: &str) -> Option<String> {
     let element = active_element()?;

@@ -11,6 +11,7 @@ mod foot;
 mod glossary;
 mod glyph;
 mod header;
+mod in_hand;
 mod inputs;
 mod link_notice;
 mod node;

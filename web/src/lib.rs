@@ -24,6 +24,7 @@ pub mod kept;
 pub mod pictures;
 pub mod space;
 pub mod state;
+pub mod swipe;
 pub mod table;
 pub mod words;
 

@@ -155,3 +155,12 @@ fn a_section_explains_a_term_once() {
     assert_eq!(stops(table), 0, "{:?}", meanings(table));
     assert!(meanings(table).len() > 5);
 }
+
+/// A comma goes with the term that it stands behind, and nothing of a text is lost.
+#[test]
+fn what_closes_stays_with_its_term() {
+    let html = render(&Model::of_preset(Preset::SpareRange));
+    let told = text(&html);
+    assert!(told.contains("beyond ENI slots, whatever the subnets have"), "{told}");
+    assert!(html.contains("</span>, </span>") || html.contains("</span>,</span>"), "a comma behind a term");
+}

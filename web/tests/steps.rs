@@ -149,7 +149,7 @@ fn both_views_say_the_same() {
         }
         assert!(!working.formula.is_empty() && !working.terms.rows.is_empty(), "{link} {topic:?}");
     });
-    // Those of plans without nodes.
+    // Pod subnets of which a strategy takes nothing.
     assert!(without < 40, "{without} formulas have no numbers");
 }
 

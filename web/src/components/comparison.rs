@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use super::exports::exports;
 use super::glyph;
+use super::in_hand::{compare_with, use_swipe};
 use super::term;
 use super::working::working_view;
 use crate::answer::Answer;
@@ -25,6 +26,8 @@ pub(super) struct Props {
     pub(super) explained: Option<Topic>,
     /// The strategy that is shown where there is room for one.
     pub(super) shown: Strategy,
+    /// The one beside it, where there is room for two.
+    pub(super) compared: Option<Strategy>,
     pub(super) told_as: ToldAs,
     pub(super) on_action: Callback<Action>,
 }
@@ -40,7 +43,9 @@ struct At {
 /// the arrows, Home, End, Page Up and Page Down lead from one to the other.
 #[component]
 pub(super) fn ComparisonTable(props: &Props) -> Html {
-    let Props { answer, explained, shown, told_as, on_action } = props;
+    let Props { answer, explained, shown, compared, told_as, on_action } = props;
+    let picker_ref = use_node_ref();
+    let swipe = use_swipe(*shown, &picker_ref, on_action);
     let grid = use_memo(answer.clone(), |answer| Grid::of(answer));
     let history = use_mut_ref(|| History { now: grid.clone(), before: None, turned: 0.0, turn: 0 });
     history.borrow_mut().turn_to(&grid);
@@ -87,6 +92,7 @@ pub(super) fn ComparisonTable(props: &Props) -> Html {
         answer,
         explained: *explained,
         shown: *shown,
+        compared: *compared,
         told_as: *told_as,
         history: &history.borrow(),
         stop,
@@ -95,9 +101,10 @@ pub(super) fn ComparisonTable(props: &Props) -> Html {
     };
     html! {
         <section>
-            { picker(answer, *shown, on_action) }
-            <div class="scroll">
-                <table class="cmp" {onkeydown}>
+            { picker(answer, *shown, picker_ref, on_action) }
+            { compare_with(*shown, *compared, on_action) }
+            <div class="scroll" ontouchstart={swipe.start} ontouchend={swipe.end} ontouchcancel={swipe.cancel}>
+                <table class={if compared.is_some() { "cmp two" } else { "cmp" }} {onkeydown}>
                     <caption class="vh">{ words::CAPTION }</caption>
                     <colgroup>
                         <col class="labels" />
@@ -107,7 +114,7 @@ pub(super) fn ComparisonTable(props: &Props) -> Html {
                         <tr>
                             <td class="corner">{ words::CORNER }</td>
                             for strategy in Strategy::ALL {
-                                { head(answer, strategy) }
+                                { head(answer, strategy, view.column(strategy)) }
                             }
                         </tr>
                     </thead>
@@ -167,12 +174,24 @@ struct View<'a> {
     answer: &'a Answer,
     explained: Option<Topic>,
     shown: Strategy,
+    compared: Option<Strategy>,
     told_as: ToldAs,
     history: &'a History,
     /// The number that the Tab key leads to.
     stop: Option<Place>,
     on_focus: Callback<Place>,
     on_action: &'a Callback<Action>,
+}
+
+impl View<'_> {
+    /// The class of a column where there is no room for six.
+    fn column(&self, strategy: Strategy) -> &'static str {
+        match strategy {
+            shown if shown == self.shown => "shown",
+            compared if Some(compared) == self.compared => "compared",
+            _ => "",
+        }
+    }
 }
 
 fn outcome(answer: &Answer, strategy: Strategy) -> (&'static str, bool) {
@@ -193,11 +212,11 @@ fn outcome(answer: &Answer, strategy: Strategy) -> (&'static str, bool) {
     }
 }
 
-fn head(answer: &Answer, strategy: Strategy) -> Html {
+fn head(answer: &Answer, strategy: Strategy, column: &'static str) -> Html {
     let (text, bad) = outcome(answer, strategy);
     let suggested = answer.comparison.verdict.recommended() == Some(strategy);
     html! {
-        <th scope="col" data-s={strategy.id()}>
+        <th scope="col" class={column} data-s={strategy.id()}>
             <span class="name">{ glyph::of_strategy(strategy) }<span>{ strategies::name(strategy) }</span></span>
             <span class={match (bad, suggested) { (true, _) => "fit bad", (false, true) => "fit suggested", (false, false) => "fit" }}>{ text }</span>
         </th>
@@ -205,10 +224,10 @@ fn head(answer: &Answer, strategy: Strategy) -> Html {
 }
 
 /// One strategy at a time, where there is no room for six.
-fn picker(answer: &Answer, shown: Strategy, on_action: &Callback<Action>) -> Html {
+fn picker(answer: &Answer, shown: Strategy, own: NodeRef, on_action: &Callback<Action>) -> Html {
     let choose = |strategy| on_action.reform(move |_: MouseEvent| Action::Show(strategy));
     html! {
-        <div class="pick" role="group" aria-label={crate::words::zones::SHOW}>
+        <div class="pick" ref={own} role="group" aria-label={crate::words::zones::SHOW}>
             for strategy in Strategy::ALL {
                 <button type="button" data-s={strategy.id()} aria-pressed={(strategy == shown).to_string()} onclick={choose(strategy)}>
                     { glyph::of_strategy(strategy) }
@@ -221,7 +240,7 @@ fn picker(answer: &Answer, shown: Strategy, on_action: &Callback<Action>) -> Htm
 }
 
 fn table_row(view: &View<'_>, row: &RowCells) -> Html {
-    let View { answer, explained, shown, on_action, .. } = *view;
+    let View { answer, explained, on_action, .. } = *view;
     let open = explained.filter(|topic| matches!(topic, Topic::Cell { row: open, .. } if *open == row.row));
     let open_here = open.and_then(|topic| working(answer, topic).map(|found| (topic, found)));
     let is_open = |strategy| open_here.as_ref().is_some_and(|(topic, _)| topic.strategy() == strategy);
@@ -243,14 +262,14 @@ fn table_row(view: &View<'_>, row: &RowCells) -> Html {
                     }
                 } else {
                     for (strategy, cell) in Strategy::ALL.into_iter().zip(row.cells.iter()) {
-                        <td data-s={strategy.id()} class={cell_classes(cell, is_open(strategy), strategy == shown)}>
+                        <td data-s={strategy.id()} class={cell_classes(cell, is_open(strategy), view.column(strategy))}>
                             { cell_text(view, cell, row.row, Some(strategy), is_open(strategy)) }
                         </td>
                     }
                 }
             </tr>
             if let Some((topic, found)) = open_here.clone() {
-                <tr class={if merged || topic.strategy() == shown { "explain shown" } else { "explain" }}>
+                <tr class={if merged || !view.column(topic.strategy()).is_empty() { "explain shown" } else { "explain" }}>
                     <td colspan="7">
                         { working_view(topic, &found, view.told_as, on_action) }
                     </td>
@@ -260,7 +279,7 @@ fn table_row(view: &View<'_>, row: &RowCells) -> Html {
     }
 }
 
-fn cell_classes(cell: &Cell, open: bool, shown: bool) -> String {
+fn cell_classes(cell: &Cell, open: bool, column: &'static str) -> String {
     let tone = match cell.tone {
         Tone::Plain => "",
         Tone::Bad => "bad",
@@ -268,7 +287,7 @@ fn cell_classes(cell: &Cell, open: bool, shown: bool) -> String {
         Tone::Words => "in-words",
     };
     let mark = |is: bool, class: &'static str| if is { class } else { "" };
-    [tone, mark(cell.best, "best"), mark(open, "open"), mark(shown, "shown")].join(" ")
+    [tone, mark(cell.best, "best"), mark(open, "open"), column].join(" ")
 }
 
 /// A number; without a column it is that of all of them.

@@ -53,6 +53,7 @@ pub(super) fn Results(props: &Props) -> Html {
                         answer={answer.clone()}
                         explained={*explained}
                         shown={*shown}
+                        compared={view.compared(*shown)}
                         told_as={view.told_as}
                         on_action={on_action.clone()}
                     />

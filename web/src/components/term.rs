@@ -5,7 +5,7 @@ use web_sys::{Element, HtmlElement, Node};
 use yew::prelude::*;
 
 use crate::browser::{self, EscapeWatch};
-use crate::glossary::Marks;
+use crate::glossary::{Marks, Part};
 use crate::words::glossary::{KEYS, Term};
 
 /// A text in which each term that its section has not explained before is a button that explains it.
@@ -33,27 +33,42 @@ const ALL: &str = ".term > button";
 /// What has terms of its own.
 const SECTIONS: &str = "section, fieldset, table, .working, .part";
 
+/// What does not begin a line.
+const CLOSING: &str = ",.;:!?)’”";
+
 /// Whether the first term of a text is a `stop` of the Tab key.
 fn marked(marks: &Marks, text: AttrValue, mut stop: bool) -> Html {
     let parts = marks.parts(&text);
     if parts.iter().all(|part| part.term.is_none()) {
         return html! { text };
     }
-    let parts = parts.into_iter().map(|part| match part.term {
-        None => html! { part.text.to_owned() },
-        Some(term) => {
-            let (word, stop) = (AttrValue::from(part.text.to_owned()), std::mem::take(&mut stop));
-            html! { <Mark {word} {term} {stop} /> }
-        }
-    });
+    let mut parts = parts.into_iter().peekable();
+    let mut html: Vec<Html> = Vec::new();
+    while let Some(Part { text, term }) = parts.next() {
+        let Some(term) = term else {
+            html.push(html! { text.to_owned() });
+            continue;
+        };
+        // A comma stays with what it stands behind.
+        let tail = parts.peek_mut().map_or("", |next| {
+            let rest = next.text.trim_start_matches(|c: char| CLOSING.contains(c));
+            let (tail, rest) = next.text.split_at(next.text.len() - rest.len());
+            next.text = rest;
+            tail
+        });
+        let (word, tail) = (AttrValue::from(text.to_owned()), AttrValue::from(tail.to_owned()));
+        html.push(html! { <Mark {word} {tail} {term} stop={std::mem::take(&mut stop)} /> });
+    }
     // What is explained is as wide as the text, wherever in it the term is: nothing has to be measured.
-    html! { <span class="prose">{ for parts }</span> }
+    html! { <span class="prose">{ for html }</span> }
 }
 
 #[derive(Properties, PartialEq)]
 struct Props {
     /// As the text has it.
     word: AttrValue,
+    /// What stands right behind it.
+    tail: AttrValue,
     term: &'static Term,
     /// Whether the Tab key leads to it.
     stop: bool,
@@ -139,13 +154,13 @@ impl Component for Mark {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let Props { word, term, stop } = ctx.props();
+        let Props { word, tail, term, stop } = ctx.props();
         let enter = ctx.link().callback(|_: PointerEvent| Message::Enter);
         let leave = ctx.link().callback(|event: PointerEvent| {
             Message::Leave(event.related_target().and_then(|to| to.dyn_into().ok()))
         });
         let focus = |here| ctx.link().callback(move |_: FocusEvent| Message::Focus(here));
-        html! {
+        let term = html! {
             <span class="term" ref={self.whole.clone()} onpointerenter={enter} onpointerleave={leave}>
                 <button
                     type="button"
@@ -169,7 +184,11 @@ impl Component for Mark {
                     </span>
                 }
             </span>
+        };
+        if tail.is_empty() {
+            return term;
         }
+        html! { <span class="glued">{ term }{ tail }</span> }
     }
 }
 

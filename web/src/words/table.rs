@@ -14,6 +14,8 @@ use crate::table::row::{Group, Row};
 pub const CAPTION: &str = "The six strategies compared. Every number opens its working.";
 /// In the corner.
 pub const CORNER: &str = "Every number opens its working. Best: of those that fit";
+/// Label of the choice of a second column, where there is no room for six.
+pub const COMPARE_WITH: &str = "Compare with";
 /// Marks the best of a row.
 pub const BEST: &str = "best";
 /// Nothing of the kind.
