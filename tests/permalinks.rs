@@ -7,8 +7,8 @@ use eks_ip_core::Strategy as Way;
 use eks_ip_core::address_space::check as check_space;
 use eks_ip_core::{Fixtures, Ipv4Count, MAX_ZONES, MaxPodsSetBy, MicroUsd, Scenario, Severity, Surge, Zone};
 use eks_ip_document::{
-    Columns, FindingsBy, Look, Mix, MixRow, NumberName, PlanDocument, Preset, Setting, Switch, limits, open,
-    to_fragment,
+    Columns, FindingsBy, Look, Mix, MixRow, NumberName, PlanDocument, Preset, Setting, Switch, ToldAs,
+    limits, open, to_fragment,
 };
 use proptest::prelude::*;
 
@@ -116,12 +116,13 @@ fn broken_links_say_what_is_broken() {
         ],
     );
     check(
-        &format!("#v=1&{rest}&columns=ipv6,ipv7&chosen=best&findings=age&working=needed"),
+        &format!("#v=1&{rest}&columns=ipv6,ipv7&chosen=best&findings=age&working=needed&told_as=song"),
         &[
             "columns=ipv7 was left out: one of secondary-ip, custom-networking, prefix-delegation, custom-networking-prefix, ipv6, overlay",
             "chosen=best was left out: one of secondary-ip, custom-networking, prefix-delegation, custom-networking-prefix, ipv6, overlay",
             "findings=age was left out: one of severity, fix, subject",
             "working=needed was left out: a number and a strategy, as in needed-zone:secondary-ip",
+            "told_as=song was left out: one of formula, steps",
         ],
     );
     check(
@@ -239,7 +240,13 @@ fn looks() -> impl Strategy<Value = Look> {
     let working = prop::option::of(("[a-z0-9-]{1,40}", prop::sample::select(Way::ALL.to_vec())));
     let working = working.prop_map(|working| working.and_then(|(number, way)| NumberName::new(&number, way)));
     let orders = prop::sample::select(FindingsBy::ALL.to_vec());
-    (columns, orders, working).prop_map(|(columns, findings, working)| Look { columns, findings, working })
+    let ways = prop::sample::select(ToldAs::ALL.to_vec());
+    (columns, orders, working, ways).prop_map(|(columns, findings, working, told_as)| Look {
+        columns,
+        findings,
+        working,
+        told_as,
+    })
 }
 
 fn documents() -> impl Strategy<Value = PlanDocument> {

@@ -19,8 +19,11 @@ fn tab_goes_through_the_header_into_the_inputs() {
             page.press(keys::TAB);
             page.expect_focus(stop);
         }
-        page.press(keys::TAB);
-        page.expect("the focus", "return document.activeElement.closest('.verdict') !== null", &[], true);
+        // The terms of the reasons are one stop, the findings the next.
+        for _ in 0..2 {
+            page.press(keys::TAB);
+            page.expect("the focus", "return document.activeElement.closest('.verdict') !== null", &[], true);
+        }
         for stop in ["preset", "undo", "redo", "pods", "nodes"] {
             page.press(keys::TAB);
             page.expect_focus(stop);

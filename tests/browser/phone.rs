@@ -153,3 +153,77 @@ const fn name(strategy: Strategy) -> &'static str {
         Strategy::Overlay => "Overlay CNI",
     }
 }
+
+/// A finger that comes down, moves by so much and is lifted.
+fn swipe(page: &Page, to_side: i32, down: i32) {
+    let (x, y) = (200, 400);
+    let touch = |kind: &str, points: serde_json::Value| {
+        let told =
+            page.session.devtools("Input.dispatchTouchEvent", json!({"type": kind, "touchPoints": points}));
+        assert!(told.is_ok(), "{told:?}");
+    };
+    touch("touchStart", json!([{"x": x, "y": y}]));
+    for part in 1..=4 {
+        touch("touchMove", json!([{"x": x + to_side * part / 4, "y": y + down * part / 4}]));
+    }
+    touch("touchEnd", json!([]));
+}
+
+/// Side by side where somebody wants it, down to the narrowest screen.
+#[test]
+fn two_strategies_side_by_side() {
+    journey(|page| {
+        hold(page, 390);
+        page.visit("");
+        page.choose("compare-with", "Prefix delegation");
+        check_columns(page, "custom-networking,prefix-delegation");
+        page.expect_number("needed", "custom-networking", "170");
+        page.expect_number("needed", "prefix-delegation", "4,010");
+        page.expect_words(".cmp th.compared", "Prefix delegation");
+        // What is opened in either column is below it.
+        page.click_id("needed-prefix-delegation");
+        page.expect_words("#working", "/28 prefixes");
+        page.expect(
+            "the working in view",
+            "return document.getElementById('working').checkVisibility()",
+            &[],
+            true,
+        );
+        for width in [360, 320] {
+            hold(page, width);
+            check_width(page, width);
+        }
+        // The zones below show the same two.
+        page.expect_words(".subnet-section", "Prefix delegation node subnets");
+        page.choose("compare-with", "nothing else");
+        check_columns(page, "custom-networking");
+    });
+}
+
+/// A finger that is moved to the side turns to the next strategy; one that scrolls does not.
+#[test]
+fn a_finger_turns_to_the_next_strategy() {
+    journey(|page| {
+        hold(page, 390);
+        page.visit("");
+        page.ask(
+            "document.getElementById('needed-custom-networking').scrollIntoView({ block: 'center' })",
+            &[],
+        );
+        check_columns(page, "custom-networking");
+        swipe(page, -120, 8);
+        check_columns(page, "prefix-delegation");
+        swipe(page, 120, 8);
+        check_columns(page, "custom-networking");
+        let from = page.ask("return scrollY", &[]).as_f64().unwrap_or_default();
+        swipe(page, -30, -160);
+        page.expect("the page scrolled", &format!("return scrollY > {from}"), &[], true);
+        check_columns(page, "custom-networking");
+        swipe(page, 120, 0);
+        check_columns(page, "secondary-ip");
+        // There is nothing before the first.
+        swipe(page, 120, 0);
+        swipe(page, -120, 0);
+        check_columns(page, "custom-networking");
+    });
+}

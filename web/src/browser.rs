@@ -2,6 +2,7 @@
 //! panics; what the browser refuses is returned or left undone.
 
 mod file;
+mod keys;
 mod picture;
 
 use eks_ip_document::PlansFile;
@@ -12,6 +13,7 @@ use web_sys::{Element, HtmlElement};
 use crate::state::{Model, Shelf, Theme};
 
 pub use file::{chosen_file, save_json};
+pub use keys::{EscapeWatch, focus_beside, focus_near, reveal};
 pub use picture::{Later, WidthWatch, save_picture};
 
 const PLAN_KEY: &str = "eks-ip-planner.plan";
@@ -163,6 +165,11 @@ pub fn print() {
         // A browser that does not print is not worth a message: nothing happens, as with its own menu.
         let _ = window.print();
     }
+}
+
+/// Whether somebody has zoomed into the page with two fingers.
+pub fn is_zoomed() -> bool {
+    web_sys::window().and_then(|window| window.visual_viewport()).is_some_and(|seen| seen.scale() > 1.01)
 }
 
 /// The id of the element that has the focus, which may be empty, if it is within what a selector finds.

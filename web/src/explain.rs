@@ -3,6 +3,7 @@
 mod growth;
 mod nodes;
 mod quotas;
+mod steps;
 mod subnets;
 
 use eks_ip_core::{Computed, MAX_ZONES, Plan, PoolRule, Strategy, Tier, evaluate};
@@ -10,6 +11,8 @@ use eks_ip_document::NumberName;
 
 use crate::answer::Answer;
 use crate::table::{Row, row_zones};
+
+pub use steps::{Reading, Step};
 
 /// The number that is explained.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -81,6 +84,8 @@ pub struct Working {
     pub rule: String,
     /// The formula with names, a line each.
     pub formula: Vec<&'static str>,
+    /// How the terms are read step by step.
+    pub reading: &'static Reading,
     /// The same with this plan's numbers.
     pub terms: Terms,
     /// What comes out.

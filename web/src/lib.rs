@@ -3,7 +3,8 @@
 //! Reading order: [`state`] (what is typed and what the user can do), [`answer`] (everything computed from
 //! it), [`table`] and [`explain`] (the answer as rows and workings), [`findings`] (their order), [`two_plans`],
 //! [`pictures`] (the answer as drawings, made with [`chart`]),
-//! [`advice`] (what is searched for when it is asked), [`words`] (every word of the screen),
+//! [`advice`] (what is searched for when it is asked), [`words`] (every word of the screen), [`glossary`] (which of them
+//! are explained),
 //! [`components`] (the page), [`app`], [`answering`], [`kept`] and [`browser`] (storage, URL, clipboard: the only
 //! impure module).
 //!
@@ -19,10 +20,12 @@ pub mod components;
 pub mod explain;
 pub mod export;
 pub mod findings;
+pub mod glossary;
 pub mod kept;
 pub mod pictures;
 pub mod space;
 pub mod state;
+pub mod swipe;
 pub mod table;
 pub mod two_plans;
 pub mod words;

@@ -9,6 +9,7 @@ pub mod export;
 pub mod findings;
 pub mod fixes;
 pub mod format;
+pub mod glossary;
 pub mod inputs;
 pub mod moments;
 pub mod pictures;

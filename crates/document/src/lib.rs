@@ -30,7 +30,7 @@ mod units;
 
 pub use differences::{Difference, differences};
 pub use document::{Mix, MixRow, PlanDocument, limits};
-pub use look::{Columns, FindingsBy, Look, NumberName};
+pub use look::{Columns, FindingsBy, Look, NumberName, ToldAs};
 pub use number::{NumberError, Read, read_number};
 pub use permalink::{
     LinkProblem, Opened, open, plain_name, read_connected, read_more_subnet, to_fragment, zone_name,

@@ -16,6 +16,8 @@ pub struct Look {
     pub findings: FindingsBy,
     /// The number whose working is open.
     pub working: Option<NumberName>,
+    /// How workings are told.
+    pub told_as: ToldAs,
 }
 
 /// Strategies side by side: which, in which order, and which one was chosen. It is never empty, has nothing twice, and
@@ -121,6 +123,34 @@ impl FindingsBy {
     /// The order with a name.
     pub fn from_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|order| order.id() == id)
+    }
+}
+
+/// How a working is told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ToldAs {
+    /// The formula with its names, the same with numbers, and every line in a table.
+    #[default]
+    Formula,
+    /// One step after the other, in words.
+    Steps,
+}
+
+impl ToldAs {
+    /// Every way.
+    pub const ALL: [Self; 2] = [Self::Formula, Self::Steps];
+
+    /// Its name in links.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Formula => "formula",
+            Self::Steps => "steps",
+        }
+    }
+
+    /// The way with that name.
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|way| way.id() == id)
     }
 }
 

@@ -32,6 +32,7 @@
 //! | `chosen`* | a strategy; it comes first | none |
 //! | `findings`* | `fix`, `subject`: their order | `severity` |
 //! | `working`* | `number:strategy`, as in `needed-zone:secondary-ip`: the working that is open | none |
+//! | `told_as`* | `steps`: how workings are told | `formula` |
 //! | `scenario`* | `peak`, `upgrade`, `zone-loss`, `after-scale-down` | `steady` |
 //! | every [`Setting`](crate::Setting)* | a number; growth in per cent | its default |
 //! | every [`Switch`](crate::Switch)* | `1` | off |

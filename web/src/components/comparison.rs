@@ -10,14 +10,18 @@ use yew::prelude::*;
 use super::columns::columns;
 use super::exports::exports;
 use super::glyph;
+use super::in_hand::{compare_with, use_swipe};
+use super::term;
 use super::working::working_view;
 use crate::answer::Answer;
 use crate::browser;
 use crate::explain::{Topic, working};
+use crate::glossary::Marks;
 use crate::state::Action;
 use crate::table::{Cell, Grid, Group, Place, Row, RowCells, Step, Tone};
 use crate::words::verdict::is_beyond_quota;
 use crate::words::{strategies, table as words};
+use eks_ip_document::ToldAs;
 
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
@@ -26,6 +30,9 @@ pub(super) struct Props {
     /// The strategy that is shown where there is room for one.
     pub(super) shown: Strategy,
     pub(super) look: Rc<Look>,
+    /// The one beside it, where there is room for two.
+    pub(super) compared: Option<Strategy>,
+    pub(super) told_as: ToldAs,
     pub(super) on_action: Callback<Action>,
 }
 
@@ -40,8 +47,12 @@ struct At {
 /// the arrows, Home, End, Page Up and Page Down lead from one to the other.
 #[component]
 pub(super) fn ComparisonTable(props: &Props) -> Html {
-    let Props { answer, explained, shown, look, on_action } = props;
+    let Props { answer, explained, shown, compared, look, told_as, on_action } = props;
     let side_by_side = look.columns.shown();
+    // Elsewhere a strategy may be looked at that has no column here.
+    let shown = if look.columns.has(*shown) { shown } else { side_by_side.first().unwrap_or(shown) };
+    let picker_ref = use_node_ref();
+    let swipe = use_swipe(side_by_side, *shown, &picker_ref, on_action);
     let grid =
         use_memo((answer.clone(), look.columns.clone()), |(answer, columns)| Grid::of(answer, columns));
     let history = use_mut_ref(|| History { now: grid.clone(), before: None, turned: 0.0, turn: 0 });
@@ -60,24 +71,38 @@ pub(super) fn ComparisonTable(props: &Props) -> Html {
             let id = |place: Place| {
                 Some(Topic::Cell { row: place.row, strategy: grid.button(place)? }.button_id())
             };
-            let target = event.target_dyn_into::<Element>().map(|element| element.id());
-            let from = stop.filter(|stop| id(*stop).is_some_and(|id| target == Some(id)));
+            let target = event.target_dyn_into::<Element>();
+            let target_id = target.as_ref().map(Element::id);
+            let from = stop.filter(|stop| id(*stop).is_some_and(|id| target_id == Some(id)));
             let held = event.alt_key() || event.meta_key() || event.shift_key();
             let step = Step::of_key(&event.key(), event.ctrl_key()).filter(|_| !held);
             if let Some((from, step)) = from.zip(step) {
                 // The keys would scroll otherwise, at the edge too.
                 event.prevent_default();
-                if let Some(id) = grid.step(from, step).and_then(id) {
-                    browser::focus(&id);
+                match (grid.step(from, step).and_then(id), target) {
+                    (Some(id), _) => browser::focus(&id),
+                    // Left of the first number is the label with its terms.
+                    (None, Some(number)) if step == Step::Left => {
+                        _ = browser::focus_near(&number, "tr", term::OF_ROW)
+                    }
+                    (None, _) => {}
                 }
+            } else if let (Some(term), Some(Step::Right)) =
+                (target.filter(|e| e.matches(term::OF_ROW).unwrap_or(false)), step)
+            {
+                event.prevent_default();
+                browser::focus_near(&term, "tr", "td > button");
             }
         })
     };
     let view = View {
+        marks: Marks::default(),
         answer,
         columns: side_by_side,
         explained: *explained,
         shown: *shown,
+        compared: *compared,
+        told_as: *told_as,
         history: &history.borrow(),
         stop,
         on_focus,
@@ -86,9 +111,10 @@ pub(super) fn ComparisonTable(props: &Props) -> Html {
     html! {
         <section>
             { columns(&look.columns, on_action) }
-            { picker(answer, side_by_side, *shown, on_action) }
-            <div class="scroll">
-                <table class={classes!("cmp", look.columns.chosen().map(|_| "with-chosen"), (side_by_side.len() < 5).then_some("few"))} {onkeydown}>
+            { picker(answer, side_by_side, *shown, picker_ref, on_action) }
+            { compare_with(side_by_side, *shown, *compared, on_action) }
+            <div class="scroll" ontouchstart={swipe.start} ontouchend={swipe.end} ontouchcancel={swipe.cancel}>
+                <table class={classes!("cmp", compared.map(|_| "two"), look.columns.chosen().map(|_| "with-chosen"), (side_by_side.len() < 5).then_some("few"))} {onkeydown}>
                     <caption class="vh">{ words::CAPTION }</caption>
                     <colgroup>
                         <col class="labels" />
@@ -98,7 +124,7 @@ pub(super) fn ComparisonTable(props: &Props) -> Html {
                         <tr>
                             <td class="corner">{ words::CORNER }</td>
                             for strategy in side_by_side.iter() {
-                                { head(answer, *strategy, look.columns.chosen() == Some(*strategy)) }
+                                { head(answer, *strategy, view.column(*strategy), look.columns.chosen() == Some(*strategy)) }
                             }
                         </tr>
                     </thead>
@@ -153,16 +179,31 @@ impl History {
 
 /// What every row is drawn with.
 struct View<'a> {
+    /// The terms that labels above have explained.
+    marks: Marks,
     answer: &'a Answer,
     /// The strategies side by side.
     columns: &'a [Strategy],
     explained: Option<Topic>,
     shown: Strategy,
+    compared: Option<Strategy>,
+    told_as: ToldAs,
     history: &'a History,
     /// The number that the Tab key leads to.
     stop: Option<Place>,
     on_focus: Callback<Place>,
     on_action: &'a Callback<Action>,
+}
+
+impl View<'_> {
+    /// The class of a column where there is no room for six.
+    fn column(&self, strategy: Strategy) -> &'static str {
+        match strategy {
+            shown if shown == self.shown => "shown",
+            compared if Some(compared) == self.compared => "compared",
+            _ => "",
+        }
+    }
 }
 
 fn outcome(answer: &Answer, strategy: Strategy) -> (&'static str, bool) {
@@ -183,11 +224,11 @@ fn outcome(answer: &Answer, strategy: Strategy) -> (&'static str, bool) {
     }
 }
 
-fn head(answer: &Answer, strategy: Strategy, chosen: bool) -> Html {
+fn head(answer: &Answer, strategy: Strategy, column: &'static str, chosen: bool) -> Html {
     let (text, bad) = outcome(answer, strategy);
     let suggested = answer.comparison.verdict.recommended() == Some(strategy);
     html! {
-        <th scope="col" data-s={strategy.id()}>
+        <th scope="col" class={column} data-s={strategy.id()}>
             <span class="name">{ glyph::of_strategy(strategy) }<span>{ strategies::name(strategy) }</span></span>
             <span class={match (bad, suggested) { (true, _) => "fit bad", (false, true) => "fit suggested", (false, false) => "fit" }}>{ text }</span>
             if chosen {
@@ -198,10 +239,16 @@ fn head(answer: &Answer, strategy: Strategy, chosen: bool) -> Html {
 }
 
 /// One strategy at a time, where there is no room for six.
-fn picker(answer: &Answer, columns: &[Strategy], shown: Strategy, on_action: &Callback<Action>) -> Html {
+fn picker(
+    answer: &Answer,
+    columns: &[Strategy],
+    shown: Strategy,
+    own: NodeRef,
+    on_action: &Callback<Action>,
+) -> Html {
     let choose = |strategy| on_action.reform(move |_: MouseEvent| Action::Show(strategy));
     html! {
-        <div class="pick" role="group" aria-label={crate::words::zones::SHOW}>
+        <div class="pick" ref={own} role="group" aria-label={crate::words::zones::SHOW}>
             for strategy in columns.iter().copied() {
                 <button type="button" data-s={strategy.id()} aria-pressed={(strategy == shown).to_string()} onclick={choose(strategy)}>
                     { glyph::of_strategy(strategy) }
@@ -214,7 +261,7 @@ fn picker(answer: &Answer, columns: &[Strategy], shown: Strategy, on_action: &Ca
 }
 
 fn table_row(view: &View<'_>, row: &RowCells) -> Html {
-    let View { answer, explained, shown, on_action, .. } = *view;
+    let View { answer, explained, on_action, .. } = *view;
     let open = explained.filter(|topic| matches!(topic, Topic::Cell { row: open, .. } if *open == row.row));
     let open_here = open.and_then(|topic| working(answer, topic).map(|found| (topic, found)));
     let is_open = |strategy| open_here.as_ref().is_some_and(|(topic, _)| topic.strategy() == strategy);
@@ -224,9 +271,9 @@ fn table_row(view: &View<'_>, row: &RowCells) -> Html {
         <>
             <tr>
                 <th scope="row">
-                    { &row.label }
+                    { term::label(&view.marks, row.label.clone()) }
                     if let Some(sub) = &row.sub {
-                        <small>{ sub }</small>
+                        <small>{ term::label(&view.marks, sub.clone()) }</small>
                     }
                 </th>
                 if row.merged {
@@ -237,19 +284,16 @@ fn table_row(view: &View<'_>, row: &RowCells) -> Html {
                     }
                 } else {
                     for (strategy, cell) in columns.iter().copied().zip(row.cells.iter()) {
-                        <td data-s={strategy.id()} class={cell_classes(cell, is_open(strategy), strategy == shown)}>
+                        <td data-s={strategy.id()} class={cell_classes(cell, is_open(strategy), view.column(strategy))}>
                             { cell_text(view, cell, row.row, Some(strategy), is_open(strategy)) }
                         </td>
                     }
                 }
             </tr>
             if let Some((topic, found)) = open_here.clone() {
-                <tr class={if row.merged || topic.strategy() == shown { "explain shown" } else { "explain" }}>
+                <tr class={if row.merged || !view.column(topic.strategy()).is_empty() { "explain shown" } else { "explain" }}>
                     <td colspan={across}>
-                        { working_view(topic, &found, &on_action.reform(move |()| {
-                            browser::focus(&topic.button_id());
-                            Action::CloseExplanation
-                        })) }
+                        { working_view(topic, &found, view.told_as, on_action) }
                     </td>
                 </tr>
             }
@@ -257,7 +301,7 @@ fn table_row(view: &View<'_>, row: &RowCells) -> Html {
     }
 }
 
-fn cell_classes(cell: &Cell, open: bool, shown: bool) -> String {
+fn cell_classes(cell: &Cell, open: bool, column: &'static str) -> String {
     let tone = match cell.tone {
         Tone::Plain => "",
         Tone::Bad => "bad",
@@ -265,7 +309,7 @@ fn cell_classes(cell: &Cell, open: bool, shown: bool) -> String {
         Tone::Words => "in-words",
     };
     let mark = |is: bool, class: &'static str| if is { class } else { "" };
-    [tone, mark(cell.best, "best"), mark(open, "open"), mark(shown, "shown")].join(" ")
+    [tone, mark(cell.best, "best"), mark(open, "open"), column].join(" ")
 }
 
 /// A number; without a column it is that of all of them.

@@ -8,9 +8,11 @@ use yew::prelude::*;
 
 use super::glyph;
 use super::inputs::parts::select;
+use super::term::prose;
 use crate::answer::Answer;
 use crate::browser;
 use crate::findings::{Listed, Subject, listed};
+use crate::glossary::Marks;
 use crate::state::Action;
 use crate::words::{findings as words, fixes, format};
 
@@ -41,6 +43,7 @@ pub(super) fn Findings(props: &Props) -> Html {
     });
     let mut first = true;
     let mut subject = None;
+    let marks = Marks::default();
     let findings = listed(answer, *by).into_iter().enumerate().map(|(place, Listed { index, more })| {
         let (advisory, fix) = (&answer.advisories[index], answer.fixes[index]);
         let severity = advisory.severity();
@@ -57,7 +60,7 @@ pub(super) fn Findings(props: &Props) -> Html {
                 <span class="sev">{ glyph::of_severity(severity) }{ format::severity(severity) }</span>
                 <div>
                     <h3 id={title_id(place)} tabindex="-1">{ finding.title.clone() }</h3>
-                    <p>{ finding.why }</p>
+                    <p>{ prose(&marks, finding.why) }</p>
                     <p class="src">{ finding.source }</p>
                     if more > 0 {
                         <p>{ words::more_alike(more) }</p>

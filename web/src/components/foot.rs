@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::glossary::glossary;
 use crate::words::chrome as words;
 
 /// The link, what is not modelled, and the dates of the data.
@@ -10,6 +11,7 @@ pub(super) fn foot(link: String) -> Html {
     let facts = words::data(eks_ip_catalog::all().len(), provenance);
     html! {
         <footer class="foot">
+            { glossary() }
             <div>
                 <h2>{ words::PLAN_LINK }</h2>
                 <code id="plan-link" tabindex="0">{ link }</code>

@@ -9,7 +9,9 @@ use yew::prelude::*;
 use super::figure::{Current, Figure};
 use super::glyph;
 use super::slider::{Slider, slider};
+use super::term::prose;
 use crate::answer::Answer;
+use crate::glossary::Marks;
 use crate::pictures::{Which, node as picture};
 use crate::state::{Action, View};
 use crate::words::pictures::node as words;
@@ -34,12 +36,13 @@ pub(super) fn node(
     let nodes: Vec<_> = computed.iter().filter_map(|s| Some((*s, anatomy(plan, *s, group, pods)?))).collect();
     let name = answer.type_name(group);
     let enis = shape.eni;
+    let marks = Marks::default();
     html! {
         <section class="picture">
             <div class="head">
                 <div>
                     <h2 id="node-title">{ words::title(name, &nodes) }</h2>
-                    <p class="sub">{ words::sub(name, enis.default_enis(), enis.ipv4_addresses_per_interface()) }</p>
+                    <p class="sub">{ prose(&marks, words::sub(name, enis.default_enis(), enis.ipv4_addresses_per_interface())) }</p>
                 </div>
             </div>
             { controls(answer, group, pods, most, on_action) }
@@ -50,7 +53,7 @@ pub(super) fn node(
                         <h3 id={format!("node-{}-title", strategy.id())}>
                             { glyph_of(*strategy) }{ words::heading(*strategy, node) }
                         </h3>
-                        <p id={format!("node-{}-sub", strategy.id())}>{ words::explained(*strategy, node) }</p>
+                        <p id={format!("node-{}-sub", strategy.id())}>{ prose(&marks, words::explained(*strategy, node)) }</p>
                         <Figure
                             which={Which::Node(*strategy, group, pods)}
                             answer={Current(answer.clone())}
@@ -61,7 +64,7 @@ pub(super) fn node(
                     </div>
                 }
             </div>
-            <p class="src">{ words::NOTE }</p>
+            <p class="src">{ prose(&marks, words::NOTE) }</p>
         </section>
     }
 }

@@ -6,7 +6,9 @@ use eks_ip_core::{Strategy, Tier};
 use yew::prelude::*;
 
 use super::figure::{Current, Figure};
+use super::term::prose;
 use crate::answer::Answer;
+use crate::glossary::Marks;
 use crate::pictures::{Which, ZoneView, curves, months};
 use crate::state::{Action, View};
 use crate::words::pictures::{curves as curves_words, months as months_words};
@@ -58,7 +60,7 @@ fn section(
             <div class="head">
                 <div>
                     <h2 id={format!("{id}-title")}>{ &title }</h2>
-                    <p class="sub" id={format!("{id}-sub")}>{ sub }</p>
+                    <p class="sub" id={format!("{id}-sub")}>{ prose(&Marks::default(), sub) }</p>
                 </div>
                 { control.unwrap_or_default() }
             </div>

@@ -61,6 +61,8 @@ pub(super) fn Results(props: &Props) -> Html {
                         explained={*explained}
                         shown={*shown}
                         look={look.clone()}
+                        compared={view.compared(*shown)}
+                        told_as={look.told_as}
                         on_action={on_action.clone()}
                     />
                     if let Some(other) = compared {
@@ -80,6 +82,7 @@ pub(super) fn Results(props: &Props) -> Html {
                         explained={*explained}
                         shown={*shown}
                         strategies={strategies.clone()}
+                        told_as={look.told_as}
                         on_action={on_action.clone()}
                     />
                     { node(answer, view, &strategies, on_action) }

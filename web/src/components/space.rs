@@ -18,6 +18,8 @@ use yew::prelude::*;
 use crate::answer::Answer;
 use crate::browser;
 use crate::components::figure::Current;
+use crate::components::term::prose;
+use crate::glossary::Marks;
 use crate::space::Shelf;
 use crate::state::{Action, Desk, NetworkForm, Part, SettingsForm, SpaceAction};
 use crate::words::space as words;
@@ -55,7 +57,7 @@ pub(super) fn AddressSpace(props: &Props) -> Html {
     html! {
         <section class="space">
             <h2 id="space" tabindex="-1">{ words::HEADING }</h2>
-            <p class="sub">{ words::SUB }</p>
+            <p class="sub">{ prose(&Marks::default(), words::SUB) }</p>
             <map::AddressMap
                 answer={Current(answer.clone())}
                 zoomed={desk.zoomed}

@@ -4,8 +4,10 @@ use eks_ip_core::Severity;
 use yew::prelude::*;
 
 use super::sentence::sentence;
+use super::term::prose;
 use crate::answer::Answer;
 use crate::browser;
+use crate::glossary::Marks;
 use crate::state::Action;
 use crate::words::{recommendation as recommended, verdict as words};
 
@@ -15,6 +17,7 @@ pub(super) fn verdict(answer: &Answer, unread: usize, open: bool, on_action: &Ca
     let count = |severity| answer.count(severity);
     let (errors, warnings, notes) = (count(Severity::Error), count(Severity::Warning), count(Severity::Note));
     let counts = words::counts(errors, warnings, notes);
+    let marks = Marks::default();
     let placed = answer.has_types() && !answer.nothing_to_place();
     let toggle = on_action.reform(|_: MouseEvent| Action::ToggleReasons);
     let to_findings = Callback::from(|_: MouseEvent| browser::focus("findings"));
@@ -27,13 +30,13 @@ pub(super) fn verdict(answer: &Answer, unread: usize, open: bool, on_action: &Ca
             </h1>
             <div class="reasons" id="reasons">
                 if let Some(recommendation) = answer.comparison.verdict.recommendation.as_ref().filter(|_| placed) {
-                    <p>{ recommended::because(answer, recommendation) }</p>
-                    <p>{ recommended::unless(answer, recommendation) }</p>
+                    <p>{ prose(&marks, recommended::because(answer, recommendation)) }</p>
+                    <p>{ prose(&marks, recommended::unless(answer, recommendation)) }</p>
                 }
                 if let Some(growth) = words::growth(answer) {
-                    <p>{ growth }</p>
+                    <p>{ prose(&marks, growth) }</p>
                 }
-                <p class="assumed">{ words::assumed(answer) }</p>
+                <p class="assumed">{ prose(&marks, words::assumed(answer)) }</p>
             </div>
             <p class="state">
                 <button type="button" class={if errors > 0 { "counts bad" } else { "counts" }} onclick={to_findings}>

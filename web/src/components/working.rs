@@ -2,39 +2,95 @@
 
 use yew::prelude::*;
 
+use super::term::prose;
+use crate::browser;
 use crate::explain::{Terms, Topic, Working};
+use crate::glossary::Marks;
+use crate::state::Action;
 use crate::words::explain as words;
+use eks_ip_document::ToldAs;
 
-/// The working of a number: rule, formula with names, formula with numbers, result, bound, source.
-pub(super) fn working_view(topic: Topic, working: &Working, on_close: &Callback<()>) -> Html {
-    let onclick = on_close.reform(|_: MouseEvent| ());
+/// The working of a number: rule, formula with names, formula with numbers, result, bound, source. For learners the
+/// formula is told step by step instead.
+pub(super) fn working_view(
+    topic: Topic,
+    working: &Working,
+    told_as: ToldAs,
+    on_action: &Callback<Action>,
+) -> Html {
+    let marks = Marks::default();
+    let close = on_action.reform(move |_: MouseEvent| {
+        browser::focus(&topic.button_id());
+        Action::CloseExplanation
+    });
+    let way = |way: ToldAs| {
+        let onclick = on_action.reform(move |_: MouseEvent| Action::TellAs(way));
+        let pressed = (way == told_as).to_string();
+        html! { <button type="button" id={format!("told-as-{}", way.id())} aria-pressed={pressed} {onclick}>{ words::tell_as(way) }</button> }
+    };
     html! {
         <div class="working" id="working" role="region" aria-labelledby="working-title" data-s={topic.strategy().id()}>
             <div class="title">
                 <h2 id="working-title">{ &working.title }</h2>
-                <button type="button" class="plain" {onclick}>{ words::CLOSE }</button>
+                <button type="button" class="plain" onclick={close}>{ words::CLOSE }</button>
             </div>
             <div class="body">
+                <div class="seg" role="group" aria-label={words::TELL_AS}>{ for ToldAs::ALL.map(way) }</div>
                 <h3>{ words::RULE }</h3>
-                <p>{ &working.rule }</p>
-                <h3>{ words::FORMULA }</h3>
-                <pre>{ working.formula.join("\n") }</pre>
-                if !working.terms.rows.is_empty() {
-                    <h3>{ &working.terms.caption }</h3>
-                    { terms(&working.terms) }
-                }
+                <p>{ prose(&marks, working.rule.clone()) }</p>
+                { match told_as {
+                    ToldAs::Formula => formula(working),
+                    ToldAs::Steps => steps(working),
+                } }
             </div>
             <dl>
                 <dt>{ words::RESULT }</dt>
                 <dd class={working.alarming.then_some("bad")}>{ &working.result }</dd>
                 if let Some(bound_by) = &working.bound_by {
                     <dt>{ words::BOUND_BY }</dt>
-                    <dd>{ bound_by }</dd>
+                    <dd>{ prose(&marks, bound_by.clone()) }</dd>
                 }
                 <dt>{ words::SOURCE }</dt>
                 <dd>{ &working.source }</dd>
             </dl>
         </div>
+    }
+}
+
+fn formula(working: &Working) -> Html {
+    let numbers = working.numbers();
+    html! {
+        <>
+            <h3>{ words::FORMULA }</h3>
+            <pre>{ working.formula.join("\n") }</pre>
+            if !numbers.is_empty() {
+                <h3>{ words::NUMBERS }</h3>
+                <pre>{ numbers.join("\n") }</pre>
+            }
+            if !working.terms.rows.is_empty() {
+                <h3>{ &working.terms.caption }</h3>
+                { terms(&working.terms) }
+            }
+        </>
+    }
+}
+
+fn steps(working: &Working) -> Html {
+    html! {
+        <>
+            <h3>{ words::STEPS }</h3>
+            <ol class="steps-of">
+                for step in working.steps() {
+                    <li>
+                        if !step.of.is_empty() {
+                            <b>{ step.of }</b>{ ": " }
+                        }
+                        { step.what }
+                        <code>{ step.terms }</code>
+                    </li>
+                }
+            </ol>
+        </>
     }
 }
 

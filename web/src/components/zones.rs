@@ -9,17 +9,19 @@ use yew::prelude::*;
 use super::figure::{Current, Figure};
 use super::glyph;
 use super::strategy_choice::strategy_choice;
+use super::term::prose;
 use super::working::working_view;
 use crate::answer::Answer;
-use crate::browser;
 use crate::chart::shape::hatch;
 use crate::explain::{Topic, working};
+use crate::glossary::Marks;
 use crate::pictures::Which;
 use crate::pictures::zones::{left, parts};
 use crate::state::{Action, Beside};
 use crate::words::format::grouped;
 use crate::words::pictures::zones as pictures;
 use crate::words::{strategies, zones as words};
+use eks_ip_document::ToldAs;
 
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
@@ -27,6 +29,7 @@ pub(super) struct Props {
     pub(super) explained: Option<Topic>,
     pub(super) shown: Strategy,
     pub(super) strategies: Vec<Strategy>,
+    pub(super) told_as: ToldAs,
     pub(super) on_action: Callback<Action>,
 }
 
@@ -37,7 +40,8 @@ const BEYOND: u64 = 25;
 /// Every subnet of one strategy or two: what takes its addresses, what is left.
 #[component]
 pub(super) fn Zones(props: &Props) -> Html {
-    let Props { answer, explained, shown, strategies, on_action, .. } = props;
+    let Props { answer, explained, shown, strategies, told_as, on_action } = props;
+    let explained = explained.map(|topic| (topic, *told_as));
     let computed: Vec<(Strategy, &Computed)> = strategies
         .iter()
         .filter_map(|strategy| Some((*strategy, answer.computed(*strategy)?)))
@@ -54,7 +58,7 @@ pub(super) fn Zones(props: &Props) -> Html {
             <div class="head">
                 <div>
                     <h2 id="zones-title">{ &title }</h2>
-                    <p class="sub" id="zones-sub">{ words::SUB }</p>
+                    <p class="sub" id="zones-sub">{ prose(&Marks::default(), words::SUB) }</p>
                 </div>
                 { choices(*shown, props, on_action) }
             </div>
@@ -74,7 +78,7 @@ pub(super) fn Zones(props: &Props) -> Html {
                             </tr>
                         </thead>
                         for (strategy, computed) in computed.iter() {
-                            { subnets(answer, *strategy, computed, *explained, on_action) }
+                            { subnets(answer, *strategy, computed, explained, on_action) }
                         }
                     </table>
                 </div>
@@ -121,7 +125,7 @@ fn subnets(
     answer: &Answer,
     strategy: Strategy,
     computed: &Computed,
-    explained: Option<Topic>,
+    explained: Option<(Topic, ToldAs)>,
     on_action: &Callback<Action>,
 ) -> Html {
     html! {
@@ -162,7 +166,7 @@ fn subnet_row(
     topic: Topic,
     nodes: u64,
     subnet: &SubnetUse,
-    explained: Option<Topic>,
+    explained: Option<(Topic, ToldAs)>,
     on_action: &Callback<Action>,
 ) -> Html {
     let zone = match topic {
@@ -170,7 +174,8 @@ fn subnet_row(
         Topic::Cell { .. } => "",
     };
     let short = subnet.shortage().get() > 0;
-    let open = explained.filter(|open| *open == topic).and_then(|topic| working(answer, topic));
+    let open = explained.filter(|(open, _)| *open == topic);
+    let open = open.and_then(|(topic, told_as)| Some((working(answer, topic)?, told_as)));
     let onclick = on_action.reform(move |_: MouseEvent| Action::Explain(topic));
     html! {
         <>
@@ -194,13 +199,10 @@ fn subnet_row(
                     </button>
                 </td>
             </tr>
-            if let Some(found) = open {
+            if let Some((found, told_as)) = open {
                 <tr class="explain">
                     <td colspan="8">
-                        { working_view(topic, &found, &on_action.reform(move |()| {
-                            browser::focus(&topic.button_id());
-                            Action::CloseExplanation
-                        })) }
+                        { working_view(topic, &found, told_as, on_action) }
                     </td>
                 </tr>
             }

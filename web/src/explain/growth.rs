@@ -40,6 +40,7 @@ pub(super) fn lasts(answer: &Answer, strategy: Strategy, computed: &Computed) ->
         title: words::lasts_title(&result, strategy),
         rule: words::lasts_rule(demand, |scenario| demand.requires(scenario)),
         formula: words::LASTS_FORMULA.to_vec(),
+        reading: &words::LASTS_STEPS,
         terms: Terms {
             caption: words::BY_MONTH.to_owned(),
             head: words::LASTS_HEAD.to_vec(),

@@ -39,6 +39,7 @@ pub(super) fn max_pods(answer: &Answer, strategy: Strategy, computed: &Computed)
         title: words::max_pods_title(&shown, strategy),
         rule: words::max_pods_rule(answer.resolved.plan.max_pods_set_by, strategy),
         formula: vec![words::MAX_PODS_FORMULA],
+        reading: &words::MAX_PODS_STEPS,
         terms: Terms {
             caption: words::BY_TYPE.to_owned(),
             head: words::MAX_PODS_HEAD.to_vec(),
@@ -93,6 +94,7 @@ pub(super) fn room(answer: &Answer, strategy: Strategy, computed: &Computed) -> 
         title: words::room_title(&shown, strategy),
         rule: words::ROOM_RULE.to_owned(),
         formula: words::ROOM_FORMULA.to_vec(),
+        reading: &words::ROOM_STEPS,
         terms: Terms {
             caption: words::BY_TYPE.to_owned(),
             head: words::ROOM_HEAD.to_vec(),
@@ -127,6 +129,7 @@ pub(super) fn nodes(answer: &Answer, strategy: Strategy, computed: &Computed) ->
         title: words::nodes_title(nodes, strategy),
         rule: words::nodes_rule(answer.resolved.plan.workload).to_owned(),
         formula: vec![words::NODES_FORMULA],
+        reading: &words::NODES_STEPS,
         terms: Terms {
             caption: words::BY_TYPE.to_owned(),
             head: words::NODES_HEAD.to_vec(),
@@ -169,6 +172,7 @@ pub(super) fn hanging(answer: &Answer, strategy: Strategy, computed: &Computed) 
         title: words::hanging_title(hanging, strategy),
         rule: words::HANGING_RULE.to_owned(),
         formula: words::HANGING_FORMULA.to_vec(),
+        reading: &words::HANGING_STEPS,
         terms: Terms {
             caption: words::BY_TYPE.to_owned(),
             head: words::HANGING_HEAD.to_vec(),
@@ -203,6 +207,7 @@ pub(super) fn warm(answer: &Answer, strategy: Strategy, computed: &Computed) -> 
         title: words::warm_title(warm, strategy),
         rule: words::keeps(&rules_in_force(computed), strategy, &answer.resolved.plan.cni),
         formula: vec![words::WARM_FORMULA],
+        reading: &words::WARM_STEPS,
         terms: Terms {
             caption: words::BY_TYPE.to_owned(),
             head: words::WARM_HEAD.to_vec(),
@@ -246,6 +251,7 @@ pub(super) fn cost(answer: &Answer, strategy: Strategy, computed: &Computed) -> 
             costs.ipam_at_least > MicroUsd::ZERO,
             costs.private_nat > MicroUsd::ZERO,
         ),
+        reading: &words::COST_STEPS,
         terms: Terms {
             caption: words::BY_TYPE.to_owned(),
             head: words::COST_HEAD.to_vec(),

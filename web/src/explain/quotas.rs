@@ -50,6 +50,7 @@ pub(super) fn nau(
         title: words::nau_title(table_words::nau(counted_by), &shown, strategy),
         rule: words::NAU_RULE.to_owned(),
         formula: words::NAU_FORMULA.to_vec(),
+        reading: &words::NAU_STEPS,
         terms: Terms {
             caption: words::BY_NODE.to_owned(),
             head: words::NAU_HEAD.to_vec(),
@@ -80,6 +81,7 @@ pub(super) fn enis(answer: &Answer, strategy: Strategy, computed: &Computed) -> 
         title: words::enis_title(most, strategy),
         rule: words::ENIS_RULE.to_owned(),
         formula: vec![words::ENIS_FORMULA],
+        reading: &words::ENIS_STEPS,
         terms: Terms {
             caption: words::BY_ZONE.to_owned(),
             head: words::ENIS_HEAD.to_vec(),
@@ -109,6 +111,7 @@ pub(super) fn api_time(_: &Answer, strategy: Strategy, computed: &Computed) -> O
         title: words::api_title(&result, strategy),
         rule: words::api_rule(start.slowest_node_seconds),
         formula: vec![words::API_FORMULA],
+        reading: &words::API_STEPS,
         terms: Terms {
             caption: words::BY_CALL.to_owned(),
             head: words::API_HEAD.to_vec(),

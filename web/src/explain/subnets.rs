@@ -33,6 +33,7 @@ pub(super) fn fit(answer: &Answer, strategy: Strategy, computed: &Computed) -> O
         title: words::fit_title(computed.fit, strategy),
         rule: words::FIT_RULE.to_owned(),
         formula: words::FIT_FORMULA.to_vec(),
+        reading: &words::FIT_STEPS,
         terms: Terms {
             caption: words::BY_SUBNET.to_owned(),
             head: words::FIT_HEAD.to_vec(),
@@ -94,6 +95,7 @@ pub(super) fn breaks(answer: &Answer, row: Row, strategy: Strategy, computed: &C
         title: words::breaks_title(&result, strategy),
         rule: words::breaks_rule(answer.resolved.plan.workload).to_owned(),
         formula: words::BREAKS_FORMULA.to_vec(),
+        reading: &words::BREAKS_STEPS,
         terms: Terms {
             caption: words::LAST_AND_NEXT.to_owned(),
             head: words::BREAKS_HEAD.to_vec(),
@@ -131,7 +133,14 @@ fn held_terms(answer: &Answer, computed: &Computed, tier: Tier, zone: Option<usi
                 let for_pods = words::for_pods(pool, slots, &answer.resolved.plan.cni);
                 [for_pods, words::for_max(pool), words::hardware(pool), words::make_up(pool, slots + 1)]
             } else {
-                [words::DASH, words::DASH, words::DASH, words::OWN_ADDRESS].map(str::to_owned)
+                let held = match (tier, each) {
+                    (Tier::Pod, _) => words::DASH.to_owned(),
+                    (Tier::Node, 1) => words::OWN_ADDRESS.to_owned(),
+                    // The node's own, its trunk's and those of branch ENIs.
+                    (Tier::Node, _) => words::make_up(pool, slots + 1),
+                };
+                let [for_pods, for_max, hardware] = [words::DASH; 3].map(str::to_owned);
+                [for_pods, for_max, hardware, held]
             };
             vec![
                 answer.type_name(batch.group).to_owned(),
@@ -200,6 +209,7 @@ pub(super) fn needed(
         title: words::needed_title(&addresses(needed), &place, strategy),
         rule: words::held_rule(strategy, &rules_in_force(computed), &answer.resolved.plan.cni),
         formula: held_formula(strategy, computed, Tier::Node),
+        reading: &words::HELD_STEPS,
         terms: Terms {
             caption: words::BY_NODE.to_owned(),
             head: words::HELD_HEAD.to_vec(),
@@ -221,16 +231,31 @@ pub(super) fn needed(
     })
 }
 
-/// What one node holds: the terms are those of all nodes together.
+/// What one node holds: the terms are those of all nodes together, where pods are elsewhere with what it has of its
+/// node subnet.
 pub(super) fn held_by_node(answer: &Answer, strategy: Strategy, computed: &Computed) -> Option<Working> {
     let of_all = match strategy.rules().pod_range {
-        PodRange::PodSubnets => held_in_secondary(answer, strategy, computed),
-        PodRange::NodeSubnets | PodRange::NoIpv4 => needed(answer, strategy, computed, None),
-    }?;
+        PodRange::PodSubnets => {
+            let mut of_pods = held_in_secondary(answer, strategy, computed)?;
+            for (row, batch) in of_pods.terms.rows.iter_mut().zip(&computed.placement.batches) {
+                let (own, all) = (batch.pool.node_subnet, batch.pool.node_subnet + batch.pool.pod_subnet);
+                row.truncate(words::HELD_HEAD.len() - 2);
+                row.extend([own, all].map(|count| grouped(count.get())));
+            }
+            let terms =
+                Terms { head: words::HELD_BY_NODE_HEAD.to_vec(), sum: None, foot: None, ..of_pods.terms };
+            Working { terms, ..of_pods }
+        }
+        PodRange::NodeSubnets | PodRange::NoIpv4 => needed(answer, strategy, computed, None)?,
+    };
     let (low, high) = computed.held_by_node()?;
     let held = words::held_by_node(low, high);
     Some(Working {
         title: words::held_by_node_title(&held, strategy),
+        reading: match strategy.rules().pod_range {
+            PodRange::PodSubnets => &words::HELD_WITH_OWN_STEPS,
+            PodRange::NodeSubnets | PodRange::NoIpv4 => &words::HELD_BY_NODE_STEPS,
+        },
         result: held,
         alarming: false,
         ..of_all
@@ -257,6 +282,7 @@ pub(super) fn held_in_secondary(answer: &Answer, strategy: Strategy, computed: &
         title: words::secondary_title(&addresses(held), strategy),
         rule: words::held_rule(strategy, &rules_in_force(computed), &answer.resolved.plan.cni),
         formula: held_formula(strategy, computed, Tier::Pod),
+        reading: &words::HELD_STEPS,
         terms: Terms {
             caption: words::BY_NODE.to_owned(),
             head: words::HELD_HEAD.to_vec(),
@@ -294,6 +320,7 @@ pub(super) fn prefixes(answer: &Answer, strategy: Strategy, computed: &Computed)
         title: words::prefixes_title(total, strategy),
         rule: words::PREFIXES_RULE.to_owned(),
         formula: words::PREFIXES_FORMULA.to_vec(),
+        reading: &words::PREFIXES_STEPS,
         terms: Terms {
             caption: words::BY_SUBNET.to_owned(),
             head: words::PREFIXES_HEAD.to_vec(),
@@ -332,6 +359,7 @@ pub(super) fn free(
         title: words::free_title(&result, answer.zone_name(zone), strategy),
         rule: words::FREE_RULE.to_owned(),
         formula: vec![words::FREE_FORMULA],
+        reading: &words::FREE_STEPS,
         terms: Terms {
             caption: words::OF_SUBNET.to_owned(),
             head: words::FREE_HEAD.to_vec(),

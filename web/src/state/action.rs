@@ -1,7 +1,7 @@
 //! What the user can do: see [`Action`].
 
 use eks_ip_core::{Fix, Scenario, Strategy};
-use eks_ip_document::{FindingsBy, Preset, Switch};
+use eks_ip_document::{FindingsBy, Preset, Switch, ToldAs};
 
 use super::field::{Field, MaxPodsKind, MixBy, RowId};
 use super::session::{Notice, Section, Theme};
@@ -54,6 +54,8 @@ pub enum Action {
     Redo,
     /// Opened the working of a number, or closed it when it was open.
     Explain(Topic),
+    /// Chose how workings are told.
+    TellAs(ToldAs),
     /// Closed the working.
     CloseExplanation,
     /// Chose the strategy whose zones are shown and, on a phone, whose column.

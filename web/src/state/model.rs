@@ -315,6 +315,7 @@ impl Reducible for Model {
                 model.explained = (model.explained != Some(topic)).then_some(topic);
             }
             Action::CloseExplanation => model.explained = None,
+            Action::TellAs(told_as) => model.look.told_as = told_as,
             Action::Show(strategy) => model.shown = Some(strategy),
             Action::ShowBeside(beside) => model.view.beside = beside,
             Action::ShowOther(strategy) => model.view.other = strategy,

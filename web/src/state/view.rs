@@ -32,6 +32,14 @@ pub struct View {
 }
 
 impl View {
+    /// The strategy that the one in view is compared with where there is room for one or two: only if it was chosen.
+    pub fn compared(&self, shown: Strategy) -> Option<Strategy> {
+        match self.beside {
+            Beside::Usual | Beside::Nothing => None,
+            Beside::One(strategy) => Some(strategy).filter(|strategy| *strategy != shown),
+        }
+    }
+
     /// The strategies that are shown, in the order of the table: the one in view, and the one beside it if it is another.
     pub fn strategies(&self, shown: Strategy, suggested: Option<Strategy>) -> Vec<Strategy> {
         let beside = match self.beside {

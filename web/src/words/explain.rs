@@ -4,6 +4,7 @@ mod growth;
 mod nodes;
 mod pool;
 mod quotas;
+mod steps;
 mod subnets;
 
 use eks_ip_core::Strategy;
@@ -14,6 +15,7 @@ pub use growth::*;
 pub use nodes::*;
 pub use pool::*;
 pub use quotas::*;
+pub use steps::*;
 pub use subnets::*;
 
 /// Headings of the panel.

@@ -34,7 +34,7 @@ pub fn open(link: &str) -> Opened {
 const NO_SUCH_ZONE: &str = "no node subnet is in that zone";
 
 /// Keys that are neither a [`Setting`] nor a [`Switch`].
-const KEYS: [&str; 30] = [
+const KEYS: [&str; 31] = [
     "v",
     "pods",
     "node_count",
@@ -64,6 +64,7 @@ const KEYS: [&str; 30] = [
     "chosen",
     "findings",
     "working",
+    "told_as",
     "scenario",
 ];
 

@@ -7,7 +7,7 @@ use std::fmt::Display;
 use eks_ip_core::{MaxPodsSetBy, Scenario, SubnetCidr, Surge, Zone};
 
 use crate::document::{Mix, MixRow, PlanDocument};
-use crate::look::{Columns, FindingsBy, Look};
+use crate::look::{Columns, FindingsBy, Look, ToldAs};
 use crate::number::write_price;
 use crate::settings::Setting;
 use crate::switches::Switch;
@@ -94,7 +94,7 @@ pub fn to_fragment(plan: &PlanDocument) -> String {
 
 /// After the plan, and before its moment.
 fn look(look: &Look, put: &mut dyn FnMut(&str, &dyn Display)) {
-    let Look { columns, findings, working } = look;
+    let Look { columns, findings, working, told_as } = look;
     if *columns != Columns::new(&[], columns.chosen()) {
         put("columns", &joined(columns.shown().iter().map(|strategy| strategy.id().to_owned())));
     }
@@ -106,6 +106,9 @@ fn look(look: &Look, put: &mut dyn FnMut(&str, &dyn Display)) {
     }
     if let Some(working) = working {
         put("working", working);
+    }
+    if *told_as != ToldAs::default() {
+        put("told_as", &told_as.id());
     }
 }
 

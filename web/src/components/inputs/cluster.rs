@@ -6,9 +6,11 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::moment;
-use super::parts::{Tally, hint, more, select, setting, switch};
+use super::parts::{Tally, more, select, setting, switch};
 use crate::answer::Answer;
 use crate::components::field::FieldView;
+use crate::components::term::hint;
+use crate::glossary::Marks;
 use crate::state::{Action, Field, Form, MixBy, OpenSections, Section, SurgeKind};
 use crate::words::inputs::{self as words, hints};
 
@@ -19,6 +21,7 @@ pub(super) fn cluster(
     open: OpenSections,
     on_action: &Callback<Action>,
 ) -> Html {
+    let marks = Marks::default();
     let from_mix = form.mix_by == MixBy::Count;
     let empty = if from_mix { words::NODES_FROM_MIX } else { words::NODES_EMPTY };
     let no_size = form.no_size().then(|| AttrValue::from(words::NO_SIZE));
@@ -29,24 +32,24 @@ pub(super) fn cluster(
             <legend>{ words::CLUSTER }</legend>
             { pods.unit(words::PODS_UNIT).with_steps().empty(words::PODS_EMPTY).or_problem(no_size).labelled() }
             { nodes.unit(words::NODES_UNIT).with_steps().empty(empty).decided_elsewhere(from_mix).labelled() }
-            { hint(words::SIZE_HINT) }
+            { hint(&marks, words::SIZE_HINT) }
             { setting(form, Setting::GrowthPermille, on_action) }
             { setting(form, Setting::SpikePercent, on_action) }
-            { hint(hints::SPIKE) }
+            { hint(&marks, hints::SPIKE) }
             { more(Section::Cluster, open, tally(form, answer), on_action, html! {
                 <>
                     { setting(form, Setting::DaemonsetPods, on_action) }
                     { setting(form, Setting::HostNetworkPods, on_action) }
-                    { hint(hints::EVERY_NODE) }
+                    { hint(&marks, hints::EVERY_NODE) }
                     { setting(form, Setting::CpuMillis, on_action) }
                     { setting(form, Setting::MemoryMib, on_action) }
-                    { hint(hints::REQUESTS) }
+                    { hint(&marks, hints::REQUESTS) }
                     { setting(form, Setting::RunawayStarts, on_action) }
                     { setting(form, Setting::RunawayLifetime, on_action) }
-                    { hint(hints::runaway(answer.document.demand.runaway)) }
-                    { surge(form, answer, on_action) }
+                    { hint(&marks, hints::runaway(answer.document.demand.runaway)) }
+                    { surge(form, answer, &marks, on_action) }
                     { switch(form, Switch::SurviveZoneLoss, on_action) }
-                    { hint(hints::ZONE_LOSS) }
+                    { hint(&marks, hints::ZONE_LOSS) }
                 </>
             }) }
         </fieldset>
@@ -69,7 +72,7 @@ fn tally(form: &Form, answer: &Answer) -> Tally {
 }
 
 /// How nodes are replaced, and how many are there on top for it.
-fn surge(form: &Form, answer: &Answer, on_action: &Callback<Action>) -> Html {
+fn surge(form: &Form, answer: &Answer, marks: &Marks, on_action: &Callback<Action>) -> Html {
     let chosen = form.settings.surge_kind;
     let onchange = on_action.reform(|event: Event| {
         let index = event.target_unchecked_into::<HtmlSelectElement>().value().parse::<usize>();
@@ -84,7 +87,7 @@ fn surge(form: &Form, answer: &Answer, on_action: &Callback<Action>) -> Html {
     let now = nodes(Scenario::Peak).zip(nodes(Scenario::PeakWithUpgrade)).map(|(peak, with)| {
         let plan = &answer.resolved.plan;
         let rule = plan.demand.surge.resolved(plan.max_pods_set_by);
-        hint(hints::surge_now(rule, with.saturating_sub(peak), peak))
+        hint(marks, hints::surge_now(rule, with.saturating_sub(peak), peak))
     });
     html! {
         <>

@@ -3,8 +3,10 @@
 use eks_ip_document::{Setting, Switch};
 use yew::prelude::*;
 
-use super::parts::{Tally, hint, more, setting, switch};
+use super::parts::{Tally, more, setting, switch};
 use crate::answer::Answer;
+use crate::components::term::hint;
+use crate::glossary::Marks;
 use crate::state::{Action, Form, OpenSections, Section};
 use crate::words::inputs::hints;
 
@@ -13,6 +15,7 @@ const WINDOWS: [Setting; 3] =
 
 /// The warm targets; behind "More" what limits ENIs, security groups for pods, and Windows.
 pub(super) fn cni(form: &Form, answer: &Answer, open: OpenSections, on_action: &Callback<Action>) -> Html {
+    let marks = Marks::default();
     let typed = |setting: &Setting| !form.settings.setting(*setting).text().is_empty();
     let windows = form.mix.iter().any(|row| row.windows) || WINDOWS.iter().any(typed);
     let own_groups = form.settings.is_on(Switch::PodEni) || typed(&Setting::OwnSecurityGroupsPercent);
@@ -26,22 +29,22 @@ pub(super) fn cni(form: &Form, answer: &Answer, open: OpenSections, on_action: &
             { setting(form, Setting::WarmIpTarget, on_action) }
             { setting(form, Setting::MinimumIpTarget, on_action) }
             { setting(form, Setting::WarmPrefixTarget, on_action) }
-            { hint(hints::warm(&answer.document.cni.warm)) }
+            { hint(&marks, hints::warm(&answer.document.cni.warm)) }
             { more(Section::Cni, open, tally, on_action, html! {
                 <>
                     { setting(form, Setting::MaxEni, on_action) }
-                    { hint(hints::MAX_ENI) }
+                    { hint(&marks, hints::MAX_ENI) }
                     { switch(form, Switch::PodEni, on_action) }
                     if own_groups {
                         { setting(form, Setting::OwnSecurityGroupsPercent, on_action) }
                     }
-                    { hint(hints::POD_ENI) }
+                    { hint(&marks, hints::POD_ENI) }
                     if windows {
                         <h3>{ hints::WINDOWS_TARGETS }</h3>
                         for target in WINDOWS {
                             { setting(form, target, on_action) }
                         }
-                        { hint(hints::WINDOWS_DEFAULTS) }
+                        { hint(&marks, hints::WINDOWS_DEFAULTS) }
                     }
                 </>
             }) }
@@ -51,13 +54,14 @@ pub(super) fn cni(form: &Form, answer: &Answer, open: OpenSections, on_action: &
 
 /// What is paid for beside nodes.
 pub(super) fn costs(form: &Form, on_action: &Callback<Action>) -> Html {
+    let marks = Marks::default();
     html! {
         <fieldset>
             <legend>{ hints::COSTS }</legend>
             { switch(form, Switch::Ipam, on_action) }
-            { hint(hints::ipam()) }
+            { hint(&marks, hints::ipam()) }
             { setting(form, Setting::PrivateNatGigabytes, on_action) }
-            { hint(hints::PRIVATE_NAT) }
+            { hint(&marks, hints::PRIVATE_NAT) }
         </fieldset>
     }
 }

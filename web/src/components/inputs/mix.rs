@@ -6,12 +6,14 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::mix_more::mix_more;
-use super::parts::{hint, select};
+use super::parts::select;
 use super::{edit, moment};
 use crate::answer::Answer;
 use crate::browser;
 use crate::components::field::{FieldView, message};
+use crate::components::term::hint;
 use crate::components::type_box::TypeBox;
+use crate::glossary::Marks;
 use crate::state::{Action, Field, Form, MaxPodsKind, MixBy, MixRowForm, OpenSections};
 use crate::words::format::grouped;
 use crate::words::{inputs as words, types};
@@ -35,6 +37,7 @@ pub(super) fn mix(form: &Form, answer: &Answer, open: OpenSections, on_action: &
         Action::SetMaxPodsBy(kind.unwrap_or(MaxPodsKind::Recommended))
     });
     let add = on_action.reform(|_: MouseEvent| Action::AddType);
+    let marks = Marks::default();
     let long = form.mix.iter().any(|row| row.instance_type.text().len() > LONG_NAME);
     html! {
         <fieldset>
@@ -75,8 +78,8 @@ pub(super) fn mix(form: &Form, answer: &Answer, open: OpenSections, on_action: &
                 }) }
             </div>
             { set_by_number(form, on_action) }
-            { hint(words::set_by_hint(form.max_pods_kind)) }
-            { mix_more(form, answer, open, on_action) }
+            { hint(&marks, words::set_by_hint(form.max_pods_kind)) }
+            { mix_more(form, answer, &marks, open, on_action) }
         </fieldset>
     }
 }

@@ -5,9 +5,11 @@ use eks_ip_document::number::write_price;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::parts::{Tally, check_box, hint, more, select};
+use super::parts::{Tally, check_box, more, select};
 use crate::answer::Answer;
 use crate::components::field::FieldView;
+use crate::components::term::hint;
+use crate::glossary::Marks;
 use crate::state::{Action, Field, Form, MixRowForm, OpenSections, Section};
 use crate::words::inputs::{self as words, hints, settings};
 
@@ -15,6 +17,7 @@ use crate::words::inputs::{self as words, hints, settings};
 pub(super) fn mix_more(
     form: &Form,
     answer: &Answer,
+    marks: &Marks,
     open: OpenSections,
     on_action: &Callback<Action>,
 ) -> Html {
@@ -56,8 +59,8 @@ pub(super) fn mix_more(
                         }
                     </tbody>
                 </table>
-                { hint(if efa { hints::WINDOWS_AND_EFA } else { hints::WINDOWS }) }
-                { hint(hints::prices(eks_ip_catalog::provenance().prices.date)) }
+                { hint(marks, if efa { hints::WINDOWS_AND_EFA } else { hints::WINDOWS }) }
+                { hint(marks, hints::prices(eks_ip_catalog::provenance().prices.date)) }
                 <div class="row">
                     <label for="reserve">{ label }</label>
                     { select("reserve", label, onchange, html! {
@@ -66,7 +69,7 @@ pub(super) fn mix_more(
                         }
                     }) }
                 </div>
-                { hint(hints::RESERVE) }
+                { hint(marks, hints::RESERVE) }
             </>
         },
     )

@@ -6,10 +6,12 @@ use eks_ip_document::Setting;
 use yew::prelude::*;
 
 use super::network_more::network_more;
-use super::parts::{hint, setting};
+use super::parts::setting;
 use crate::answer::Answer;
 use crate::browser;
 use crate::components::field::FieldView;
+use crate::components::term::hint;
+use crate::glossary::Marks;
 use crate::state::{Action, Field, Form, NetworkForm, OpenSections, SpaceAction, ZoneRowForm};
 use crate::words::format::grouped;
 use crate::words::{fixes, inputs as words, space};
@@ -21,6 +23,7 @@ pub(super) fn network(
     open: OpenSections,
     on_action: &Callback<Action>,
 ) -> Html {
+    let marks = Marks::default();
     let network = &form.network;
     let findings = findings(answer);
     let about = |wanted: fn(Row) -> bool| findings.iter().find(|finding| wanted(finding.row)).map(text);
@@ -46,13 +49,13 @@ pub(super) fn network(
                 <button type="button" class="plain" id="add-zone" onclick={add}>{ words::ADD_ZONE }</button>
             }
             { secondary.labelled() }
-            { hint(words::SECONDARY_HINT) }
+            { hint(&marks, words::SECONDARY_HINT) }
             { instead(network, answer, on_action) }
             { zone_table(network, Tier::Pod, &findings, on_action) }
             { setting(form, Setting::Fixtures, on_action) }
-            { hint(words::fixtures_hint(&answer.document.fixtures)) }
+            { hint(&marks, words::fixtures_hint(&answer.document.fixtures)) }
             { service.labelled() }
-            { network_more(form, answer, open, on_action) }
+            { network_more(form, answer, &marks, open, on_action) }
             <button type="button" class="plain" id="to-space" onclick={Callback::from(|_: MouseEvent| browser::focus("space"))}>
                 { space::FROM_INPUTS }
             </button>

@@ -3,9 +3,11 @@
 use eks_ip_document::Setting;
 use yew::prelude::*;
 
-use super::parts::{Tally, hint, more, setting};
+use super::parts::{Tally, more, setting};
 use crate::answer::Answer;
 use crate::components::field::FieldView;
+use crate::components::term::hint;
+use crate::glossary::Marks;
 use crate::state::{Action, Field, Form, OpenSections, Section, ZoneRowForm};
 use crate::words::inputs::{self as words, hints};
 
@@ -24,6 +26,7 @@ const NAU: [Setting; 2] = [Setting::NauInVpc, Setting::NauInPeers];
 pub(super) fn network_more(
     form: &Form,
     answer: &Answer,
+    marks: &Marks,
     open: OpenSections,
     on_action: &Callback<Action>,
 ) -> Html {
@@ -56,17 +59,17 @@ pub(super) fn network_more(
                         }
                     </tbody>
                 </table>
-                { hint(hints::ZONES) }
+                { hint(marks, hints::ZONES) }
                 <h3>{ hints::BY_KIND }</h3>
                 for kind in KINDS {
                     { setting(form, kind, on_action) }
                 }
-                { hint(hints::by_kind(&answer.document.fixtures)) }
+                { hint(marks, hints::by_kind(&answer.document.fixtures)) }
                 <h3>{ hints::NAU }</h3>
                 for usage in NAU {
                     { setting(form, usage, on_action) }
                 }
-                { hint(hints::NAU_HINT) }
+                { hint(marks, hints::NAU_HINT) }
                 { setting(form, Setting::AssociatedBlocks, on_action) }
             </>
         },

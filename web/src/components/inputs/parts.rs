@@ -29,7 +29,7 @@ pub(in crate::components) fn select(
     }
 }
 
-/// A line below a field.
+/// A line below a field that may stand there many times: its words are not explained.
 pub(in crate::components) fn hint(text: impl Into<AttrValue>) -> Html {
     html! { <p class="hint">{ text.into() }</p> }
 }

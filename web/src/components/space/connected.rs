@@ -8,7 +8,9 @@ use super::beside::{Beside, beside};
 use super::tools::chosen;
 use crate::browser;
 use crate::components::field::FieldView;
-use crate::components::inputs::parts::{hint, select};
+use crate::components::inputs::parts::select;
+use crate::components::term::hint;
+use crate::glossary::Marks;
 use crate::state::{ConnectedRowForm, Field, SpaceAction, SpaceField};
 use crate::words::space::connected as words;
 
@@ -27,6 +29,7 @@ pub(super) fn connected(props: &Props) -> Html {
         .flat_map(|route| Beside::all(&props.answer, Row::Route(route)))
         .collect();
     let mut in_plan = 0;
+    let marks = Marks::default();
     let rows = space.connected.iter().enumerate().map(|(place, row)| {
         let found = match row.cidr.value() {
             Some(_) => {
@@ -39,7 +42,7 @@ pub(super) fn connected(props: &Props) -> Html {
     });
     html! {
         <>
-            { hint(words::SUB) }
+            { hint(&marks, words::SUB) }
             if !space.connected.is_empty() {
                 <table class="grid networks">
                     <thead>
@@ -57,7 +60,7 @@ pub(super) fn connected(props: &Props) -> Html {
             <div class="lists">
                 { routes.empty(words::LIST_EMPTY).labelled() }
                 { beside(&of_routes, &"routes".into(), &props.on_action) }
-                { hint(words::ROUTES_HINT) }
+                { hint(&marks, words::ROUTES_HINT) }
             </div>
         </>
     }

@@ -7,6 +7,8 @@ use yew::prelude::*;
 use super::Props;
 use super::tools::{chosen, labelled, sizes, tiers};
 use crate::components::inputs::parts::{check_box, hint, select};
+use crate::components::term;
+use crate::glossary::Marks;
 use crate::state::{CarveForm, PasteAs, PasteLine, PastePlan, SpaceAction, Wish};
 use crate::words::space::{lists as words, subnets, tier};
 
@@ -99,7 +101,7 @@ pub(super) fn carve(props: &Props) -> Html {
     let nobody = html! { <option value="" selected={form.grows.is_none()}>{ words::NO_ONE }</option> };
     html! {
         <>
-            { hint(words::CARVE_HINT) }
+            { term::hint(&Marks::default(), words::CARVE_HINT) }
             <table class="grid carve">
                 <thead><tr>for column in words::CARVE_COLUMNS { <th scope="col">{ column }</th> }</tr></thead>
                 <tbody>

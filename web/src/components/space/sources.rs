@@ -11,7 +11,9 @@ use yew::prelude::*;
 use super::Props;
 use super::beside::{Beside, beside};
 use crate::components::field::FieldView;
-use crate::components::inputs::parts::{check_box, hint};
+use crate::components::inputs::parts::check_box;
+use crate::components::term::{hint, prose};
+use crate::glossary::Marks;
 use crate::state::{Action, Field, SpaceField};
 use crate::words::format::grouped;
 use crate::words::space::connected as words;
@@ -39,6 +41,7 @@ fn switch(props: &Props, switch: Switch, label: &'static str) -> Html {
 
 /// Who sees which source address, and how each connected network and the pods reach each other.
 pub(super) fn sources(props: &Props) -> Html {
+    let marks = Marks::default();
     let network = &props.answer.resolved.plan.network;
     let excluded = FieldView::list(
         "exclude-snat",
@@ -78,9 +81,9 @@ pub(super) fn sources(props: &Props) -> Html {
                     }
                 </tbody>
             </table>
-            { hint(words::SOURCES_HINT) }
+            { hint(&marks, words::SOURCES_HINT) }
             if ways.is_empty() {
-                <p>{ words::NO_WAYS }</p>
+                <p>{ prose(&marks, words::NO_WAYS) }</p>
             } else {
                 { table(&words::WAYS, ways) }
             }
@@ -92,6 +95,7 @@ pub(super) fn sources(props: &Props) -> Html {
 pub(super) fn discovery(props: &Props) -> Html {
     let plan = &props.answer.resolved.plan;
     let network = &plan.network;
+    let marks = Marks::default();
     let tagged = network.space.more_subnets.iter().any(|subnet| subnet.tier == SubnetTier::Tagged);
     let configs = eni_configs(network);
     let of_types = props.answer.types.iter().map(|found| {
@@ -101,18 +105,18 @@ pub(super) fn discovery(props: &Props) -> Html {
     });
     html! {
         <>
-            <p>{ words::DISCOVERY }</p>
+            <p>{ prose(&marks, words::DISCOVERY) }</p>
             { match (tagged, discover(plan, Assignment::SecondaryIp)) {
                 (false, _) => html! { <p>{ words::NOTHING_TAGGED }</p> },
                 (true, Ok(zones)) => landing(props, &zones),
                 (true, Err(_)) => html! { <p>{ words::NO_DISCOVERY }</p> },
             } }
             { switch(props, Switch::ExcludeNodeSubnets, crate::words::inputs::settings::switch(Switch::ExcludeNodeSubnets)) }
-            { hint(words::EXCLUDED) }
+            { hint(&marks, words::EXCLUDED) }
             { table(&words::MAX_PODS, of_types.collect()) }
             <h4>{ words::ENI_CONFIGS }</h4>
             if configs.is_empty() {
-                <p>{ words::NO_ENI_CONFIGS }</p>
+                <p>{ prose(&marks, words::NO_ENI_CONFIGS) }</p>
             } else {
                 { table(&words::ENI_CONFIG_COLUMNS, configs.iter().map(|config| {
                     vec![config.name.clone(), config.cidr.to_string(), words::found_by(config)]
@@ -146,6 +150,7 @@ fn landing(props: &Props, zones: &[ZoneLanding]) -> Html {
 
 /// IPv6 blocks, the room in them, and what still takes IPv4 addresses.
 pub(super) fn ipv6(props: &Props) -> Html {
+    let marks = Marks::default();
     let blocks = &props.network.space.ipv6;
     let field =
         FieldView::list("ipv6", words::IPV6, blocks, Field::Space(SpaceField::Ipv6), &props.on_action);
@@ -156,7 +161,7 @@ pub(super) fn ipv6(props: &Props) -> Html {
         <>
             { field.empty(words::LIST_EMPTY).labelled() }
             { beside(&found, &"ipv6".into(), &props.on_action) }
-            { hint(words::IPV6_HINT) }
+            { hint(&marks, words::IPV6_HINT) }
             if let Some(room) = ipv6_room(&props.answer.resolved.plan.network) {
                 <p>{ words::ipv6_room(&room) }</p>
             }

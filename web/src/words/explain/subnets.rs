@@ -88,6 +88,17 @@ pub const fn breaks_rule(workload: Workload) -> &'static str {
 pub const HELD_HEAD: [&str; 7] =
     ["Type", "for pods, and warm", "max pods fill", "the type takes", "addresses held", "nodes", "in all"];
 
+/// The same of one node whose pods are in another subnet.
+pub const HELD_BY_NODE_HEAD: [&str; 7] = [
+    "Type",
+    "for pods, and warm",
+    "max pods fill",
+    "the type takes",
+    "for its pods",
+    "of the node subnet",
+    "on one node",
+];
+
 /// Rule of what a node holds, by the rules in force on the nodes.
 pub fn held_rule(strategy: Strategy, rules: &[PoolRule], cni: &CniSettings) -> String {
     let whole_enis = !cni.warm.counts_addresses();

@@ -3,7 +3,7 @@
 use eks_ip_core::{Scenario, Strategy};
 
 use super::Reader;
-use crate::look::{Columns, FindingsBy, Look};
+use crate::look::{Columns, FindingsBy, Look, ToldAs};
 
 impl Reader {
     /// What a reader sees first.
@@ -13,6 +13,7 @@ impl Reader {
             Strategy::from_id(part.trim()).ok_or_else(strategies)
         });
         let chosen = self.named("chosen", Strategy::from_id, &strategies());
+        let ways = ToldAs::ALL.map(ToldAs::id).join(", ");
         let orders = FindingsBy::ALL.map(FindingsBy::id).join(", ");
         Look {
             columns: Columns::new(&columns, chosen),
@@ -20,6 +21,7 @@ impl Reader {
                 .named("findings", FindingsBy::from_id, &format!("one of {orders}"))
                 .unwrap_or_default(),
             working: self.value("working"),
+            told_as: self.named("told_as", ToldAs::from_id, &format!("one of {ways}")).unwrap_or_default(),
         }
     }
 

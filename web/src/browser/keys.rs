@@ -1,0 +1,62 @@
+//! Keys of the whole page, and what must be seen whole.
+
+use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition};
+use yew::Callback;
+
+/// Tells of the Escape key until it is dropped, before anything else on the page hears of it, which then does not.
+pub struct EscapeWatch {
+    _listener: EventListener,
+}
+
+impl EscapeWatch {
+    /// Begins to listen. `None` where there is no page.
+    pub fn on(tell: Callback<()>) -> Option<Self> {
+        let document = web_sys::window()?.document()?;
+        let options =
+            EventListenerOptions { phase: EventListenerPhase::Capture, ..EventListenerOptions::default() };
+        let listener = EventListener::new_with_options(&document, "keydown", options, move |event| {
+            if event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Escape") {
+                event.stop_propagation();
+                tell.emit(());
+            }
+        });
+        Some(Self { _listener: listener })
+    }
+}
+
+/// Scrolls as far as it takes to see an element whole, and not at all where it is seen.
+pub fn reveal(element: &Element) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Nearest);
+    options.set_inline(ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// Moves the focus from an element to the next or the one before, of all that a selector finds within what is around
+/// it. What is not shown does not take it.
+pub fn focus_beside(element: &Element, around: &str, of: &str, next: bool) {
+    let all = element.closest(around).ok().flatten().and_then(|around| around.query_selector_all(of).ok());
+    let Some(all) = all else { return };
+    let mut all: Vec<Element> =
+        (0..all.length()).filter_map(|index| all.item(index)?.dyn_into().ok()).collect();
+    if !next {
+        all.reverse();
+    }
+    let beside = all.iter().skip_while(|found| *found != element).skip(1);
+    // The first that takes it.
+    let _ = beside.into_iter().any(focus_on);
+}
+
+/// Moves the focus to the first that a selector finds within what is around an element, if that takes it.
+pub fn focus_near(element: &Element, around: &str, of: &str) -> bool {
+    let around = element.closest(around).ok().flatten();
+    around.and_then(|around| around.query_selector(of).ok().flatten()).is_some_and(|found| focus_on(&found))
+}
+
+fn focus_on(element: &Element) -> bool {
+    let focused = element.dyn_ref::<HtmlElement>().is_some_and(|element| element.focus().is_ok());
+    let holder = element.owner_document().and_then(|document| document.active_element());
+    focused && holder.as_ref() == Some(element)
+}
