@@ -224,7 +224,7 @@ fn two_plans_stand_side_by_side() {
             "Two plans side by side",
             "After, Custom networking",
             "Before, Custom networking",
-            "Before: Now, 1,800 pods",
+            "other plan: Now, 1,800 pods",
             "pods19001800",
         ],
     );

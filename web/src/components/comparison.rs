@@ -230,10 +230,7 @@ fn head(answer: &Answer, strategy: Strategy, column: &'static str, chosen: bool)
     html! {
         <th scope="col" class={column} data-s={strategy.id()}>
             <span class="name">{ glyph::of_strategy(strategy) }<span>{ strategies::name(strategy) }</span></span>
-            <span class={match (bad, suggested) { (true, _) => "fit bad", (false, true) => "fit suggested", (false, false) => "fit" }}>{ text }</span>
-            if chosen {
-                <span class="chosen">{ words::CHOSEN }</span>
-            }
+            <span class={match (bad, suggested) { (true, _) => "fit bad", (false, true) => "fit suggested", (false, false) => "fit" }}>{ text }{ if chosen { words::CHOSEN } else { "" } }</span>
         </th>
     }
 }

@@ -61,7 +61,7 @@ pub(super) fn TwoPlans(props: &Props) -> Html {
                 <button type="button" class="plain" id="close-two-plans" onclick={close}>{ words::CLOSE }</button>
             </div>
             <div class="scroll">
-                <table class="pair">
+                <table class="versus">
                     <caption class="vh">{ words::caption(&own, &other.name) }</caption>
                     <thead>
                         <tr>
@@ -79,7 +79,7 @@ pub(super) fn TwoPlans(props: &Props) -> Html {
                                     <th scope="row">
                                         { &row.labels.0 }
                                         if let Some(other) = &row.labels.1 {
-                                            <small>{ words::other_label(&props.other.name, other) }</small>
+                                            <small>{ words::other_label(other) }</small>
                                         }
                                     </th>
                                     for side in row.cells.iter() {
@@ -97,7 +97,7 @@ pub(super) fn TwoPlans(props: &Props) -> Html {
                 <p>{ words::NO_DIFFERENCE }</p>
             } else {
                 <div class="scroll">
-                    <table class="pair typed">
+                    <table class="versus typed">
                         <thead>
                             <tr><th scope="col">{ words::KEY }</th><th scope="col">{ &own }</th><th scope="col">{ &other.name }</th></tr>
                         </thead>

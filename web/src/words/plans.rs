@@ -125,8 +125,8 @@ pub fn difference(first: u64, second: u64, unit: &str) -> String {
 }
 
 /// The label of a row for the other plan.
-pub fn other_label(plan: &str, label: &str) -> String {
-    format!("{plan}: {label}")
+pub fn other_label(label: &str) -> String {
+    format!("other plan: {label}")
 }
 
 /// What a table of two plans is.

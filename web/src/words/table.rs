@@ -14,8 +14,8 @@ use crate::table::row::{Group, Row};
 pub const CAPTION: &str = "The strategies compared. Every number opens its working.";
 /// In the corner.
 pub const CORNER: &str = "Every number opens its working. Best: of those that fit";
-/// Below the name of the strategy that was chosen.
-pub const CHOSEN: &str = "chosen";
+/// Behind the outcome of the strategy that was chosen.
+pub const CHOSEN: &str = ", chosen";
 /// Label of the choice of a second column, where there is no room for six.
 pub const COMPARE_WITH: &str = "Compare with";
 /// Marks the best of a row.
