@@ -84,6 +84,11 @@ fn check_curve(plan: &Plan, growth: &Growth<'_>, upto: u64, grain: Grain) {
                 || two[1].needed <= two[0].needed + grain.addresses
                 || two[1].level;
             assert!(within, "{subnets:?}: more than a grain was passed over: {two:?}");
+            // What is said to be level is level from its first pod on.
+            let next = growth.at(subnets, two[0].pods + PodCount::new(1)).expect("it was there without pods");
+            if two[1].level && two[0].pods < two[1].pods && same {
+                assert_eq!(next.needed, two[1].needed, "{subnets:?}: {two:?}, {next:?}");
+            }
         }
         assert_eq!(coarse.last().map(|p| (p.pods, p.needed)), every.last().map(|p| (p.pods, p.needed)));
     }

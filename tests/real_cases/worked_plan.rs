@@ -2,8 +2,8 @@
 //! with a spike of 25 %. The numbers were computed by a script of the design's own, from the same sources.
 
 use eks_ip_core::{
-    Comparison, Computed, Demand, Fit, Lasts, Limit, MaxPodsSetBy, MicroUsd, NetworkPrices, NodeCount, Plan,
-    Scenario, Strategy, Surge, Tier, WarmTargets, Workload, compare,
+    Comparison, Computed, Demand, Fit, Grain, Growth, Lasts, Limit, MaxPodsSetBy, MicroUsd, NetworkPrices,
+    NodeCount, Plan, PodCount, Scenario, Strategy, Subnets, Surge, Tier, WarmTargets, Workload, compare,
 };
 use eks_ip_tests::worked_plan;
 
@@ -220,4 +220,33 @@ fn max_pods_of_the_types_that_are_there() {
         of(&compare(&plan), Strategy::SecondaryIp).max_pods_range()
     };
     assert_eq!([range(1), range(80), range(0)], [Some((58, 58)), Some((58, 234)), Some((58, 234))]);
+}
+
+/// The pictures draw what the table says: every strategy has a curve of node subnets, and those that put pods into
+/// subnets of their own have one of these.
+#[test]
+fn every_strategy_has_its_curves() {
+    let plan = growing();
+    let rows = [
+        (Strategy::SecondaryIp, Some(1_305), None),
+        (Strategy::CustomNetworking, Some(57), Some(1_275)),
+        (Strategy::PrefixDelegation, Some(1_353), None),
+        (Strategy::CustomNetworkingPrefix, Some(57), Some(1_323)),
+        (Strategy::Ipv6, Some(57), None),
+        (Strategy::Overlay, Some(57), None),
+    ];
+    for (strategy, nodes, pods) in rows {
+        let growth = Growth::of(&plan, strategy).expect("it can be computed");
+        for (tier, expect) in [(Tier::Node, nodes), (Tier::Pod, pods)] {
+            let subnets = Subnets { tier, zone: Some(0) };
+            let at = |pods| growth.at(subnets, PodCount::new(pods));
+            assert_eq!(at(1_800).map(|point| point.needed.get()), expect, "{strategy:?}, {tier:?}");
+            // Who asks for a number of pods is told about that number, on nodes that are not full.
+            let asked = at(1_790).map(|point| (point.pods.get(), point.nodes.get()));
+            assert_eq!(asked, expect.map(|_| (1_790, 80)), "{strategy:?}, {tier:?}");
+            let curve = |upto| growth.curve(subnets, PodCount::new(upto), Grain::NONE);
+            assert_eq!(curve(0).len(), usize::from(expect.is_some()), "{strategy:?}, {tier:?}");
+            assert_eq!(curve(1_800).last().map(|last| last.needed.get()), expect, "{strategy:?}, {tier:?}");
+        }
+    }
 }

@@ -84,3 +84,24 @@ fn is_tighter(one: Margin, other: Margin) -> bool {
     let wanted = |of: Margin, among: Margin| u128::from(of.needed) * u128::from(among.available);
     wanted(one, other) > wanted(other, one)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(one: (u64, u64), other: (u64, u64), expect: bool) {
+        let of = |(needed, available)| Margin { needed, available };
+        assert_eq!(is_tighter(of(one), of(other)), expect, "{one:?} and {other:?}");
+    }
+
+    /// Shares are compared, not sums: 600 of 1,000 are more of what there is than 10 of 20.
+    #[test]
+    fn the_larger_share_is_tighter() {
+        check((600, 1_000), (10, 20), true);
+        check((400, 1_000), (10, 20), false);
+        check((10, 20), (500, 1_000), false);
+        check((1, 0), (999, 1_000), true);
+        check((u64::MAX, 1), (1, u64::MAX), true);
+    }
+}
