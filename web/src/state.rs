@@ -9,6 +9,7 @@ mod joins;
 mod model;
 mod network_form;
 mod paste;
+mod sections;
 mod session;
 mod settings_form;
 mod shelf;

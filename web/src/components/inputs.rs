@@ -18,12 +18,12 @@ use yew::prelude::*;
 use self::parts::select;
 use super::plans::Plans;
 use crate::answer::Answer;
-use crate::state::{Action, Field, Form, OpenSections, PlanId, Shelf, ShelfAction};
+use crate::state::{Action, Field, Form, OpenSections, PlanId, Section, Shelf, ShelfAction};
 use crate::words::{chrome, inputs as words, plans};
 
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
-    pub(super) form: Form,
+    pub(super) form: Rc<Form>,
     pub(super) preset: Option<Preset>,
     /// Whether there is an own plan to choose.
     pub(super) own: bool,
@@ -76,13 +76,47 @@ pub(super) fn Inputs(props: &Props) -> Html {
             </div>
             <form id="plan-form" {onsubmit}>
                 { plan(props) }
-                { cluster::cluster(form, answer, *more, on_action) }
-                { mix::mix(form, answer, *more, on_action) }
-                { network::network(form, answer, *more, on_action) }
-                { cni::cni(form, answer, *more, on_action) }
-                { cni::costs(form, on_action) }
+                for section in Section::ALL {
+                    <Fields {section} form={form.clone()} more={*more} answer={answer.clone()} on_action={on_action.clone()} />
+                }
             </form>
         </section>
+    }
+}
+
+#[derive(Properties)]
+struct FieldsProps {
+    section: Section,
+    form: Rc<Form>,
+    more: OpenSections,
+    answer: Rc<Answer>,
+    on_action: Callback<Action>,
+}
+
+/// What is typed elsewhere does not count.
+impl PartialEq for FieldsProps {
+    fn eq(&self, other: &Self) -> bool {
+        let Self { section, form, more, answer, on_action } = self;
+        (section, more, on_action) == (&other.section, &other.more, &other.on_action)
+            && Rc::ptr_eq(answer, &other.answer)
+            && form.is_same_in(*section, &other.form)
+    }
+}
+
+/// The fields of a section. A component, so that what is typed draws its own section and no other.
+#[component]
+fn Fields(props: &FieldsProps) -> Html {
+    let FieldsProps { section, form, more, answer, on_action } = props;
+    match section {
+        Section::Cluster => cluster::cluster(form, answer, *more, on_action),
+        Section::Nodes => mix::mix(form, answer, *more, on_action),
+        Section::Network => network::network(form, answer, *more, on_action),
+        Section::Cni => html! {
+            <>
+                { cni::cni(form, answer, *more, on_action) }
+                { cni::costs(form, on_action) }
+            </>
+        },
     }
 }
 

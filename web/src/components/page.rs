@@ -73,7 +73,7 @@ pub fn Page(props: &Props) -> Html {
             <main class="page">
                 { verdict(answer, model.form.unread(), model.reasons_open, on_action) }
                 <Inputs
-                    form={model.form.clone()}
+                    form={Rc::new(model.form.clone())}
                     preset={model.preset}
                     own={model.own.is_some()}
                     linked={model.origin != Origin::Own}
