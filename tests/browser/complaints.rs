@@ -2,12 +2,79 @@
 
 use serde_json::{Value, json};
 
+use crate::engine::Engine;
 use crate::page::Page;
+
+/// Notes what a document's own scripts can hear. `window.heard` is asked for, and emptied, by [`ASK`].
+const LISTEN: &str = "
+    if (window.heard) return;
+    const heard = window.heard = [];
+    addEventListener('securitypolicyviolation', event =>
+        heard.push(`policy: ${event.effectiveDirective} refuses ${event.blockedURI}`));
+    addEventListener('error', event => heard.push(`error: ${event.message ?? event.target.outerHTML}`), true);
+    addEventListener('unhandledrejection', event => heard.push(`error: ${event.reason}`));
+    const aloud = console.error;
+    console.error = (...words) => { heard.push(`console: ${words.join(' ')}`); aloud.apply(console, words) }";
+
+/// What was heard, and requests that left the origin or found nothing; those of before [`LISTEN`] too.
+const ASK: &str = "
+    const asked = performance.getEntriesByType('resource');
+    performance.clearResourceTimings();
+    const outside = asked.map(({ name }) => name)
+        .filter(name => !name.startsWith(arguments[0]) && !name.match(/^(data|blob):/));
+    const missing = asked.filter(({ responseStatus }) => responseStatus >= 400);
+    return (window.heard ?? []).splice(0)
+        .concat(outside.map(name => `a request to ${name}`))
+        .concat(missing.map(({ name, responseStatus }) => `${responseStatus} for ${name}`))";
 
 impl Page {
     /// Errors on the console, which the Content Security Policy's refusals are too, and requests that leave
-    /// the page's origin; of every document since the browser was started or asked before.
+    /// the page's origin, since the page was last asked.
+    ///
+    /// Chromium has a log of all that, of every document. In Firefox and WebKit the document is asked by a script: what
+    /// went wrong before it was drawn is not heard there, except requests, nor what the browser writes to the console
+    /// itself. WebKit does not tell that nothing was found at an address.
     pub(crate) fn complaints(&self) -> Vec<String> {
+        match self.session.engine() {
+            Engine::Chromium => self.logged(),
+            Engine::Firefox | Engine::WebKit => {
+                let mut complaints = self.kept.take();
+                complaints.extend(self.heard());
+                complaints
+            }
+        }
+    }
+
+    /// Listens to the document that is shown, where there is no log.
+    #[track_caller]
+    pub(crate) fn listen(&self) {
+        match self.session.engine() {
+            Engine::Chromium => {}
+            Engine::Firefox | Engine::WebKit => _ = self.ask(LISTEN, &[]),
+        }
+    }
+
+    /// Asks the document before it is left, where there is no log.
+    pub(crate) fn keep_complaints(&self) {
+        match self.session.engine() {
+            Engine::Chromium => {}
+            Engine::Firefox | Engine::WebKit => {
+                let heard = self.heard();
+                self.kept.borrow_mut().extend(heard);
+            }
+        }
+    }
+
+    fn heard(&self) -> Vec<String> {
+        match self.session.script(ASK, &[&self.address("")]) {
+            Ok(heard) => {
+                heard.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+            }
+            Err(why) => vec![format!("the page cannot be asked: {why}")],
+        }
+    }
+
+    fn logged(&self) -> Vec<String> {
         let mut complaints: Vec<String> = self
             .log("browser")
             .iter()

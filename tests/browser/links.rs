@@ -96,9 +96,14 @@ fn back_and_forward_go_through_the_examples() {
     journey(|page| {
         page.visit("");
         page.expect_field(PODS, "1,800");
-        for (example, pods) in [("Small team, one /22", "120"), ("100 GPU nodes", "3,000")] {
+        // The history follows the page a moment later.
+        page.expect_address("pods=1800&");
+        for (example, pods, written) in
+            [("Small team, one /22", "120", "pods=120&"), ("100 GPU nodes", "3,000", "pods=3000&")]
+        {
             page.choose("preset", example);
             page.expect_field(PODS, pods);
+            page.expect_address(written);
         }
         for pods in ["120", "1,800"] {
             page.back();
@@ -118,16 +123,20 @@ fn back_and_forward_go_through_the_examples() {
 fn examples_and_the_way_back_leave_the_own_plan_alone() {
     journey(|page| {
         page.visit("");
+        page.expect_address("pods=1800&");
         page.choose("preset", "100 GPU nodes");
         page.expect_field(PODS, "3,000");
+        page.expect_address("pods=3000&");
         page.back();
         page.expect_field(PODS, "1,800");
         page.expect_saved(serde_json::Value::Null);
 
         let own = make_an_own_plan(page);
         page.choose("preset", "Small team, one /22");
+        page.expect_address("pods=120&");
         page.choose("preset", "100 GPU nodes");
         page.expect_field(PODS, "3,000");
+        page.expect_address("pods=3000&");
         page.back();
         page.expect_field(PODS, "120");
         page.expect_saved(own.as_str());
@@ -145,6 +154,7 @@ fn back_to_a_link_leaves_the_own_plan_alone() {
         page.visit(THEIRS);
         page.choose("preset", "100 GPU nodes");
         page.expect_field(PODS, "3,000");
+        page.expect_address("pods=3000&");
         page.expect_none(".linked");
         page.back();
         page.expect_field(PODS, "120");
@@ -160,8 +170,10 @@ fn back_to_a_link_leaves_the_own_plan_alone() {
 fn typing_does_not_flood_the_history() {
     journey(|page| {
         page.visit("");
+        page.expect_address("pods=1800&");
         page.choose("preset", "Small team, one /22");
         page.expect_field(PODS, "120");
+        page.expect_address("pods=120&");
         let length = || page.ask("return history.length", &[]).as_u64().expect("a number");
         let before = length();
         page.enter(PODS);

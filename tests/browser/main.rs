@@ -1,16 +1,20 @@
-//! People's errands in a real browser, on the release page: `cargo xtask test --only journeys`.
+//! People's errands in real browsers, on the release page: `cargo xtask test --only journeys`, and the same with
+//! `firefox` and with `webkit`.
 //!
 //! Reading order: [`page`] and [`expect`] (what a person does and sees), then the journeys, one file an errand.
-//! Below them: [`complaints`] (what the browser has against the page), [`session`] (a browser of its own for
-//! every journey), [`keys`] and [`webdriver`] (how it is steered).
+//! Below them: [`screen`] (how wide it is), [`complaints`] (what the browser has against the page), [`session`] (a
+//! browser of its own for every journey), [`engine`] (which), [`keys`] and [`webdriver`] (how it is steered).
 //!
 //! Every journey ends without complaints: nothing against the Content Security Policy, no error on the console,
-//! no request to another origin.
+//! no request to another origin. A journey that needs what only some browsers have says so: see
+//! [`journey_in`](page::journey_in).
 
 mod complaints;
+mod engine;
 mod expect;
 mod keys;
 mod page;
+mod screen;
 mod session;
 mod webdriver;
 

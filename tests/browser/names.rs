@@ -1,22 +1,14 @@
 //! Names and places as long as AWS's: nothing of them is cut off or left alone on a line.
 
-use serde_json::json;
-
-use crate::page::{Page, journey};
+use crate::page::journey;
 
 const LONG: &str = "#v=1&pods=1800&node_count=80&mix=u7in-32tb.224xlarge:60,m5.xlarge:40&vpc=10.40.0.0/19&subnets=us-east-1a:10.40.0.0/22,us-east-1b:10.40.4.0/22&secondary=100.64.0.0/16&pod_subnets=us-east-1a:100.64.0.0/18,us-east-1b:100.64.64.0/18&more_subnets=public:us-east-1a:10.40.8.0/26,spare:us-east-1b:100.64.128.128/28";
-
-fn widen(page: &Page, width: u32) {
-    let screen = json!({"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false});
-    let set = page.session.devtools("Emulation.setDeviceMetricsOverride", screen);
-    assert!(set.is_ok(), "{set:?}");
-}
 
 #[test]
 fn fields_show_all_of_a_name() {
     journey(|page| {
         for width in [1440, 1120, 900, 390] {
-            widen(page, width);
+            page.widen(width);
             page.visit(LONG);
             if width < 1100 {
                 page.click("Edit plan");
@@ -37,7 +29,7 @@ fn fields_show_all_of_a_name() {
 #[test]
 fn cells_and_workings_use_their_room() {
     journey(|page| {
-        widen(page, 900);
+        page.widen(900);
         page.visit("");
         let alone = "
             const tops = [...document.querySelectorAll('.cmp td small')].map(small => {

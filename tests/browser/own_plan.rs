@@ -45,8 +45,7 @@ fn typed_in_and_handed_on() {
         let address = page.address(&page.link());
         page.click("Copy link");
         page.expect_text(".told", "Link copied.");
-        page.allow_reading_the_clipboard();
-        page.expect("the clipboard", "return navigator.clipboard.readText()", &[], address.as_str());
+        page.expect_clipboard(&address, |text| text == address);
 
         page.open_window();
         page.visit(address.trim_start_matches(&page.address("")));

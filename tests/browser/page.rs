@@ -1,22 +1,43 @@
 //! See [`Page`]: the planner as a person has it before them. Finds things by role, label or a documented id.
 //! What it is waited to become is in `expect`.
 
+use std::cell::{Cell, RefCell};
+
 use serde_json::{Value, json};
 
+use crate::engine::Engine;
 use crate::keys;
-use crate::session::{Element, Session, variable};
+use crate::session::{Element, Session, engine, variable};
 use crate::webdriver::Refused;
 
 /// The planner in a browser of its own.
 pub(crate) struct Page {
     pub(crate) session: Session,
+    /// How wide the frame is that shows the page, where a window cannot be as narrow.
+    pub(crate) frame: Cell<Option<u32>>,
+    /// What documents that were left have complained about, where there is no log.
+    pub(crate) kept: RefCell<Vec<String>>,
     site: String,
 }
 
 /// An errand in a browser with an empty profile, after which the page must have no complaints.
 #[track_caller]
 pub(crate) fn journey(errand: impl FnOnce(&Page)) {
-    let page = Page { session: Session::open(), site: variable("EKS_IP_SITE") };
+    journey_in(&Engine::ALL, errand);
+}
+
+/// An errand in these browsers only. Why the others are left out is said where it is called.
+#[track_caller]
+pub(crate) fn journey_in(engines: &[Engine], errand: impl FnOnce(&Page)) {
+    if !engines.contains(&engine()) {
+        return;
+    }
+    let page = Page {
+        session: Session::open(),
+        frame: Cell::new(None),
+        kept: RefCell::new(Vec::new()),
+        site: variable("EKS_IP_SITE"),
+    };
     errand(&page);
     let complaints = page.complaints();
     assert!(complaints.is_empty(), "the browser complains:\n{}", complaints.join("\n"));
@@ -31,30 +52,48 @@ impl Page {
     /// Opens the page afresh, with the plan of a link or without.
     #[track_caller]
     pub(crate) fn visit(&self, link: &str) {
-        // From another document: a change of the fragment alone would not load the page.
-        for url in ["about:blank", &self.address(link)] {
-            self.told(self.session.post("url", &json!({"url": url})));
+        self.keep_complaints();
+        match self.frame.get() {
+            Some(width) => self.told(self.open_in_frame(&self.address(link), width)),
+            // From another document: a change of the fragment alone would not load the page.
+            None => {
+                for url in ["about:blank", &self.address(link)] {
+                    self.told(self.session.post("url", &json!({"url": url})));
+                }
+            }
         }
         self.expect_words("#verdict", " ");
+        self.listen();
     }
 
     /// Reloads the page.
     #[track_caller]
     pub(crate) fn reload(&self) {
+        self.keep_complaints();
         self.told(self.session.post("refresh", &json!({})));
         self.expect_words("#verdict", " ");
+        self.listen();
     }
 
     /// The browser's own button.
     #[track_caller]
     pub(crate) fn back(&self) {
-        self.told(self.session.post("back", &json!({})));
+        self.go("back");
     }
 
     /// The browser's own button.
     #[track_caller]
     pub(crate) fn forward(&self) {
-        self.told(self.session.post("forward", &json!({})));
+        self.go("forward");
+    }
+
+    /// WebKit's buttons leave out entries that nobody's hand led to, and its driver chooses options without a hand.
+    #[track_caller]
+    fn go(&self, way: &str) {
+        match self.session.engine() {
+            Engine::Chromium | Engine::Firefox => _ = self.told(self.session.post(way, &json!({}))),
+            Engine::WebKit => _ = self.ask("history[arguments[0]]()", &[way]),
+        }
     }
 
     /// Goes on in another window of the same browser.
@@ -100,7 +139,8 @@ impl Page {
     /// Inserts a text at once wherever the focus is, as pasting does.
     #[track_caller]
     pub(crate) fn paste(&self, text: &str) {
-        self.told(self.session.devtools("Input.insertText", json!({"text": text})));
+        let inserted = self.ask("return document.execCommand('insertText', false, arguments[0])", &[text]);
+        assert_eq!(inserted, true, "the browser inserts {text:?}");
     }
 
     /// Presses a key wherever the focus is.
@@ -151,7 +191,10 @@ impl Page {
     pub(crate) fn choose(&self, id: &str, option: &str) {
         let xpath = format!("//select[@id='{id}']//option[normalize-space(.)=\"{option}\"]");
         let found = self.find(&format!("the option {option:?} of #{id}"), &xpath);
-        self.told(self.session.click(&found));
+        self.told(self.session.choose(&found));
+        let chosen =
+            "return document.getElementById(arguments[0])?.selectedOptions[0]?.textContent.trim() ?? null";
+        self.expect(&format!("what #{id} shows"), chosen, &[id], option);
     }
 
     /// Chooses a file where the page asks for one.
@@ -181,11 +224,26 @@ impl Page {
         self.text("#plan-link").expect("the link stands at the foot of every page")
     }
 
-    /// Answers the browser's question whether the page may read the clipboard.
+    /// Waits until what the clipboard holds is as wanted. It is pasted into a text area that is there for a moment, since
+    /// browsers let no script read it without a question.
     #[track_caller]
-    pub(crate) fn allow_reading_the_clipboard(&self) {
-        let allowed = json!({"permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]});
-        self.told(self.session.devtools("Browser.grantPermissions", allowed));
+    pub(crate) fn expect_clipboard(&self, wanted: &str, is: impl Fn(&str) -> bool) {
+        self.wait(&format!("the clipboard to hold {wanted}"), || {
+            let open = "
+                window.had = document.activeElement;
+                document.body.append(document.createElement('textarea'));
+                document.body.lastChild.focus()";
+            self.ask(open, &[]);
+            self.press_with(keys::CONTROL, "v");
+            let close = "
+                const text = document.body.lastChild.value;
+                document.body.lastChild.remove();
+                window.had.focus();
+                return text";
+            let text = self.ask(close, &[]);
+            let text = text.as_str().unwrap_or_default();
+            if is(text) { Ok(()) } else { Err(format!("it holds {text:?}")) }
+        });
     }
 
     #[track_caller]
@@ -197,7 +255,8 @@ impl Page {
         });
         // What lies under something that stays in view is scrolled away from it, as people do.
         let uncover = "
-            const node = document.evaluate(arguments[0], document, null, 9, null).singleNodeValue;
+            const found = document.evaluate(arguments[0], document, null, 9, null).singleNodeValue;
+            const node = found.closest('select') ?? found;
             const box = node.getBoundingClientRect();
             const seen = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
             if (!seen || !(node.contains(seen) || seen.contains(node))) node.scrollIntoView({ block: 'center' })";
@@ -206,7 +265,7 @@ impl Page {
     }
 
     #[track_caller]
-    fn told<T>(&self, answer: Result<T, Refused>) -> T {
+    pub(crate) fn told<T>(&self, answer: Result<T, Refused>) -> T {
         answer.unwrap_or_else(|why| panic!("{why}\n{}", self.describe()))
     }
 

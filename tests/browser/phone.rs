@@ -2,16 +2,7 @@
 
 use eks_ip_core::Strategy;
 
-use serde_json::json;
-
 use crate::page::{Page, journey};
-
-/// A screen as narrow, and 800 high.
-fn hold(page: &Page, width: u32) {
-    let screen = json!({"width": width, "height": 800, "deviceScaleFactor": 2, "mobile": true});
-    let held = page.session.devtools("Emulation.setDeviceMetricsOverride", screen);
-    assert!(held.is_ok(), "{held:?}");
-}
 
 /// Nothing is cut off or has to be pushed aside to be read.
 #[track_caller]
@@ -34,7 +25,7 @@ fn check_columns(page: &Page, wanted: &str) {
 #[test]
 fn one_strategy_at_a_time() {
     journey(|page| {
-        hold(page, 390);
+        page.hold(390);
         page.visit("");
         // The one that is suggested, as Default does not fit.
         check_columns(page, "custom-networking");
@@ -57,7 +48,7 @@ fn one_strategy_at_a_time() {
 #[test]
 fn the_plan_opens_and_closes() {
     journey(|page| {
-        hold(page, 390);
+        page.hold(390);
         page.visit("");
         page.expect_words(".edit", "1,800 pods, 80 nodes, 3 zones");
         let form = "return document.getElementById('plan-form').getClientRects().length > 0";
@@ -75,7 +66,7 @@ fn the_plan_opens_and_closes() {
 fn nothing_is_wider_than_the_screen() {
     journey(|page| {
         for width in [390, 320] {
-            hold(page, width);
+            page.hold(width);
             let zone = "x".repeat(40);
             let long = format!(
                 "#v=1&pods=1800&mix=u7in-32tb.224xlarge:100&vpc=10.0.0.0/16&subnets={zone}:10.0.0.0/22,us-east-1b:10.0.4.0/22"
@@ -112,7 +103,7 @@ fn nothing_is_wider_than_the_screen() {
 fn the_reasons_open() {
     journey(|page| {
         for width in [390, 900] {
-            hold(page, width);
+            page.hold(width);
             page.visit("");
             let seen = "return document.getElementById('reasons').getClientRects().length > 0";
             page.expect("the reasons in view", seen, &[], false);
@@ -129,7 +120,7 @@ fn the_reasons_open() {
 #[test]
 fn advice_is_whole() {
     journey(|page| {
-        hold(page, 390);
+        page.hold(390);
         page.visit("");
         page.choose("advice-for", "Default");
         page.click("Suggest warm settings");

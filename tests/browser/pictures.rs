@@ -1,11 +1,10 @@
 //! Pictures: read off with the keyboard and by pointing, shown as tables, saved as files, laid out for their room.
 
-use std::{fs, path::PathBuf};
+use std::fs;
 
-use serde_json::json;
-
+use crate::engine::Engine;
 use crate::keys;
-use crate::page::{Page, journey};
+use crate::page::{Page, journey, journey_in};
 
 /// Waits until what a picture is walked along with says this.
 #[track_caller]
@@ -171,7 +170,6 @@ fn another_zone_is_shown() {
 fn numbers_stand_in_a_table_and_are_copied() {
     journey(|page| {
         page.visit("");
-        page.allow_reading_the_clipboard();
         page.click_id("runway-table");
         page.expect_text("#runway-table", "Hide the table");
         page.expect_words(
@@ -180,65 +178,37 @@ fn numbers_stand_in_a_table_and_are_copied() {
         );
         page.click_id("runway-copy");
         page.expect_text(".told", "Table copied.");
-        let script =
-            "return navigator.clipboard.readText().then(text => text.split('\\n').slice(0, 2).join('|'))";
-        let lines = "Month\tPods\tDefault\tCustom networking\tPrefix delegation\tCustom + prefixes\tIPv6\tOverlay CNI|\
+        let lines = "Month\tPods\tDefault\tCustom networking\tPrefix delegation\tCustom + prefixes\tIPv6\tOverlay CNI\n\
             0\t1,800\tshort\t89 % free\tshort\t88 % free\t93 % free\t93 % free";
-        page.expect("the clipboard", script, &[], lines);
+        page.expect_clipboard("the first months", |text| text.starts_with(lines));
         page.click_id("runway-table");
         page.expect_none(".picture table");
         page.click_id("zones-copy");
-        let script = "return navigator.clipboard.readText().then(text => text.split('\\n')[1])";
-        page.expect(
-            "the clipboard",
-            script,
-            &[],
-            "Default\ta\t10.40.0.0/22\t27\t608\t590\t77\t30\tshort by 286",
-        );
+        let zone = "Default\ta\t10.40.0.0/22\t27\t608\t590\t77\t30\tshort by 286";
+        page.expect_clipboard("the zones", |text| text.lines().nth(1) == Some(zone));
     });
 }
 
-/// A folder that the browser saves into, emptied before and after.
-struct Downloads(PathBuf);
-
-impl Downloads {
-    fn of(page: &Page) -> Self {
-        let folder = std::env::temp_dir().join(format!("eks-ip-pictures-{}", std::process::id()));
-        let _ = fs::remove_dir_all(&folder);
-        fs::create_dir_all(&folder).expect("the temporary folder can be written to");
-        let path = folder.display().to_string();
-        let allowed = json!({"behavior": "allow", "downloadPath": path});
-        page.session.devtools("Browser.setDownloadBehavior", allowed).expect("the browser saves files");
-        Self(folder)
-    }
-
-    /// What was saved under a name, once all of it is there.
-    #[track_caller]
-    fn file(&self, page: &Page, name: &str) -> Vec<u8> {
-        let mut found = Vec::new();
-        page.wait(&format!("{name} to be saved"), || {
-            found = fs::read(self.0.join(name)).map_err(|why| why.to_string())?;
-            if found.is_empty() { Err(String::from("it is empty")) } else { Ok(()) }
-        });
-        found
-    }
+/// What was saved under a name, once all of it is there.
+#[track_caller]
+fn saved(page: &Page, name: &str) -> Vec<u8> {
+    let mut found = Vec::new();
+    page.wait(&format!("{name} to be saved"), || {
+        found = fs::read(page.session.downloads().join(name)).map_err(|why| why.to_string())?;
+        if found.is_empty() { Err(String::from("it is empty")) } else { Ok(()) }
+    });
+    found
 }
 
-impl Drop for Downloads {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
-
-/// A file carries its colours and its title: it is opened without the page.
+/// A file carries its colours and its title: it is opened without the page. Not in WebKit, whose MiniBrowser cannot be
+/// told where to save.
 #[test]
 fn pictures_are_saved() {
-    journey(|page| {
+    journey_in(&[Engine::Chromium, Engine::Firefox], |page| {
         page.visit("");
-        let saved = Downloads::of(page);
         for id in ["addresses", "runway", "node-secondary-ip", "zones"] {
             page.click_id(&format!("{id}-svg"));
-            let svg = String::from_utf8(saved.file(page, &format!("{id}.svg"))).expect("SVG is text");
+            let svg = String::from_utf8(saved(page, &format!("{id}.svg"))).expect("SVG is text");
             assert!(
                 svg.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\"") && svg.ends_with("</svg>"),
                 "{svg}"
@@ -247,10 +217,10 @@ fn pictures_are_saved() {
             assert!(!svg.contains("var(--") && !svg.contains("class="), "{id}: it needs a style sheet");
             assert_eq!(svg.contains("url(#hatch"), svg.contains("<pattern"), "{id}: patterns come along");
             page.click_id(&format!("{id}-png"));
-            let png = saved.file(page, &format!("{id}.png"));
+            let png = saved(page, &format!("{id}.png"));
             assert!(png.starts_with(b"\x89PNG\r\n\x1a\n") && png.len() > 5_000, "{id}: {} bytes", png.len());
         }
-        let svg = String::from_utf8(saved.file(page, "addresses.svg")).expect("SVG is text");
+        let svg = String::from_utf8(saved(page, "addresses.svg")).expect("SVG is text");
         assert!(svg.contains("<title>Default crosses 1,019 at 1,350 pods</title>"), "{svg}");
     });
 }
@@ -267,8 +237,7 @@ fn pictures_follow_their_room() {
         let size = "return getComputedStyle(document.querySelector('#addresses-drawing .tick')).fontSize";
         page.expect("the size of words", size, &[], "12px");
         for width in [900, 390, 320] {
-            let screen = json!({"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": true});
-            assert!(page.session.devtools("Emulation.setDeviceMetricsOverride", screen).is_ok());
+            page.hold(width);
             page.expect("drawings as wide as their room", widths, &[], true);
             page.expect(
                 "the width of the document",

@@ -1,6 +1,7 @@
 //! The Content Security Policy holds, and what every journey asks at its end would notice if it did not.
 
-use crate::page::{Page, journey};
+use crate::engine::Engine;
+use crate::page::{Page, journey, journey_in};
 
 #[track_caller]
 fn check(page: &Page, script: &str, complaint: &str) {
@@ -27,10 +28,25 @@ fn what_a_page_must_not_do_is_noticed() {
         page.expect("the script", "return window.ran === undefined", &[], true);
         check(page, "new Image().src = 'http://127.0.0.1:9/pixel.png'", "127.0.0.1:9");
         check(page, "fetch('http://127.0.0.1:9/plan').catch(() => {})", "connect-src");
-        check(page, "setTimeout(() => { throw new Error('on purpose') })", "on purpose");
+        check(page, "reportError(new Error('on purpose'))", "on purpose");
         check(page, "console.error('said aloud')", "said aloud");
+    });
+}
+
+/// Not in WebKit, which does not say how a request ended.
+#[test]
+fn what_is_not_there_is_noticed() {
+    journey_in(&[Engine::Chromium, Engine::Firefox], |page| {
+        page.visit("");
         check(page, "fetch('no-such-file').catch(() => {})", "404");
-        // Not even the policy stops a page from leaving.
+    });
+}
+
+/// Not even the policy stops a page from leaving. Only Chromium has a log of where it went.
+#[test]
+fn leaving_is_noticed() {
+    journey_in(&[Engine::Chromium], |page| {
+        page.visit("");
         check(page, "location.href = 'http://127.0.0.1:9/plan'", "a request to http://127.0.0.1:9/plan");
         page.visit("");
         page.complaints();

@@ -1,18 +1,39 @@
 //! See [`Session`]: a browser with an empty profile, closed also when its journey fails.
 
-use std::cell::RefCell;
+use std::{
+    cell::RefCell,
+    fs,
+    path::PathBuf,
+    sync::atomic::{AtomicU32, Ordering},
+    sync::{Mutex, PoisonError},
+};
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
+use crate::engine::Engine;
 use crate::webdriver::{Driver, Refused};
 
 /// How WebDriver writes an element (W3C WebDriver, "Elements").
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
+/// Drivers that steer no browser at present, by address; `None` before the first is asked for. Those of Firefox and of
+/// WebKit steer one browser at a time.
+static FREE: Mutex<Option<Vec<String>>> = Mutex::new(None);
+
+/// Sessions so far.
+static OPENED: AtomicU32 = AtomicU32::new(0);
+
+/// How often a click that missed is made again. What is covered or cannot be clicked is left after them.
+const CLICKS: usize = 4;
+
 /// A browser of its own.
 pub(crate) struct Session {
+    engine: Engine,
     driver: RefCell<Driver>,
     path: String,
+    /// Held until the browser is closed.
+    _turn: Turn,
+    downloads: PathBuf,
 }
 
 /// An element of the document that is shown.
@@ -22,16 +43,35 @@ pub(crate) struct Element(String);
 impl Session {
     /// Starts a browser. The driver gives each its own empty profile.
     pub(crate) fn open() -> Self {
-        let mut wanted: Map<String, Value> =
-            serde_json::from_str(include_str!("../webdriver.json")).expect("webdriver.json is an object");
-        wanted["goog:chromeOptions"]["binary"] = variable("EKS_IP_CHROMIUM").into();
-        // The console tells what the policy refused, the performance log every request.
-        wanted.insert("goog:loggingPrefs".to_owned(), json!({"browser": "ALL", "performance": "ALL"}));
-        let mut driver = Driver::connect(&variable("EKS_IP_CHROMEDRIVER"));
+        let engine = engine();
+        let number = OPENED.fetch_add(1, Ordering::Relaxed);
+        let downloads = std::env::temp_dir().join(format!("eks-ip-journey-{}-{number}", std::process::id()));
+        let wanted = engine.capabilities(&variable("EKS_IP_BROWSER"), &downloads.display().to_string());
+        let turn = Turn::take();
+        let mut driver = Driver::connect(&turn.0);
         let opened = driver.send("POST", "/session", &json!({"capabilities": {"alwaysMatch": wanted}}));
         let opened = opened.unwrap_or_else(|why| panic!("no browser: {why}"));
         let id = opened["sessionId"].as_str().expect("the driver names the session");
-        Self { path: format!("/session/{id}"), driver: RefCell::new(driver) }
+        let session = Self {
+            engine,
+            path: format!("/session/{id}"),
+            driver: RefCell::new(driver),
+            _turn: turn,
+            downloads,
+        };
+        // Not every browser takes the size of its window as a flag.
+        let window = json!({"x": 0, "y": 0, "width": 1440, "height": 900});
+        session.post("window/rect", &window).unwrap_or_else(|why| panic!("no window: {why}"));
+        session
+    }
+
+    pub(crate) fn engine(&self) -> Engine {
+        self.engine
+    }
+
+    /// Where the browser saves files. Removed when it closes.
+    pub(crate) fn downloads(&self) -> &PathBuf {
+        &self.downloads
     }
 
     /// A command with arguments.
@@ -62,7 +102,27 @@ impl Session {
 
     /// Clicks where a person would: in the middle of what is seen of the element, if nothing covers it.
     pub(crate) fn click(&self, element: &Element) -> Result<(), Refused> {
-        self.post(&format!("element/{}/click", element.0), &json!({})).map(|_| ())
+        let click = || self.post(&format!("element/{}/click", element.0), &json!({})).map(|_| ());
+        match self.engine {
+            Engine::Chromium | Engine::Firefox => click(),
+            // Its driver does not notice when the page moves between its aim and its click. A person clicks again.
+            Engine::WebKit => {
+                let aim = "window.hit = false; arguments[0].addEventListener('click', () => window.hit = true, { once: true, capture: true })";
+                self.post("execute/sync", &json!({"script": aim, "args": [{ELEMENT: element.0}]}))?;
+                for _ in 0..CLICKS {
+                    click()?;
+                    if self.script("return window.hit", &[])? == true {
+                        break;
+                    }
+                }
+                Ok(())
+            }
+        }
+    }
+
+    /// Takes an option of a drop-down list.
+    pub(crate) fn choose(&self, option: &Element) -> Result<(), Refused> {
+        self.post(&format!("element/{}/click", option.0), &json!({})).map(|_| ())
     }
 
     /// Selects what an input or a text area contains.
@@ -98,6 +158,36 @@ impl Drop for Session {
     fn drop(&mut self) {
         // The browser is gone already, or the driver is: in both cases nothing is left to close.
         let _ = self.driver.borrow_mut().send("DELETE", &self.path, &Value::Null);
+        let _ = fs::remove_dir_all(&self.downloads);
+    }
+}
+
+/// The browser of this run.
+pub(crate) fn engine() -> Engine {
+    let name = variable("EKS_IP_ENGINE");
+    let engine = Engine::ALL.into_iter().find(|engine| engine.name() == name);
+    engine.unwrap_or_else(|| panic!("EKS_IP_ENGINE is {name}, which is no browser"))
+}
+
+/// A journey that failed has poisoned nothing: the list is whole between any two of its calls.
+fn free() -> std::sync::MutexGuard<'static, Option<Vec<String>>> {
+    FREE.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The address of a driver that steers nobody else's browser.
+struct Turn(String);
+
+impl Turn {
+    fn take() -> Self {
+        let all = || variable("EKS_IP_DRIVERS").split(',').map(str::to_owned).collect();
+        let url = free().get_or_insert_with(all).pop();
+        Self(url.expect("there are as many drivers as journeys at once"))
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        free().get_or_insert_default().push(std::mem::take(&mut self.0));
     }
 }
 

@@ -11,7 +11,7 @@ mod webdriver;
 use std::{process::Command, time::SystemTime};
 
 use crate::{
-    browser::Browser,
+    browser::{Browser, Engine},
     site,
     steps::{Steps, note},
     tools::{Toolbox, compiler},
@@ -79,7 +79,8 @@ impl Options {
 
 /// The browser, and what builds the page for it.
 fn tools(workspace: &Workspace, steps: &mut Steps) -> Result<(Browser, Toolbox), String> {
-    let browser = steps.run("looking for a browser and its driver", || Browser::ensure(workspace));
+    let browser =
+        steps.run("looking for a browser and its driver", || Browser::ensure(workspace, Engine::Chromium));
     let (browser, _) =
         browser.map_err(|why| format!("{why}\n`cargo xtask bench --no-browser` needs none of it"))?;
     steps.run("looking for the wasm32 target", || compiler::ensure_target(workspace))?;

@@ -1,130 +1,87 @@
-//! See [`Browser`]: a Chromium and the driver that steers it.
+//! See [`Browser`]: one that shows the page, and the driver that steers it.
 
 mod debian;
+mod display;
 mod driver;
+mod program;
+
+// One list of browsers for everything here that starts one.
+#[path = "../../../tests/browser/engine.rs"]
+mod engine;
 
 pub(crate) use driver::Driver;
+pub(crate) use engine::Engine;
+pub(crate) use program::{Found, Program, Role};
 
-use std::{env, fmt, path::PathBuf};
+use crate::{steps::note, tools::crates, workspace::Workspace};
 
-use crate::{
-    steps::note,
-    version::Installed,
-    workspace::{self, Workspace},
-};
-
-/// A browser and its driver.
+/// A browser, its driver, and the display that it needs.
 pub(crate) struct Browser {
-    pub(crate) browser: Installed,
-    pub(crate) driver: Installed,
-}
-
-/// One of the two programs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Role {
-    /// Shows the page.
-    Browser,
-    /// Speaks WebDriver and steers the browser.
-    Driver,
-}
-
-impl Role {
-    /// Environment variables that name the program, before the PATH is searched.
-    fn variables(self) -> &'static [&'static str] {
-        match self {
-            Self::Browser => &["CHROMIUM", "CHROME"],
-            Self::Driver => &["CHROMEDRIVER"],
-        }
-    }
-
-    fn programs(self) -> &'static [&'static str] {
-        match self {
-            Self::Browser => &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"],
-            Self::Driver => &["chromedriver"],
-        }
-    }
-
-    /// Places that are on no PATH: macOS applications, and where hosted runners keep drivers.
-    fn elsewhere(self) -> Vec<PathBuf> {
-        match self {
-            Self::Browser => vec![
-                PathBuf::from("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"),
-                PathBuf::from("/Applications/Chromium.app/Contents/MacOS/Chromium"),
-            ],
-            Self::Driver => env::var_os("CHROMEWEBDRIVER")
-                .map(|folder| workspace::executable(&PathBuf::from(folder), "chromedriver"))
-                .into_iter()
-                .collect(),
-        }
-    }
-
-    /// Where the program is. A variable that names something else is an error, not a reason to look on.
-    pub(crate) fn find(self) -> Result<Option<Installed>, String> {
-        for variable in self.variables() {
-            if let Some(path) = env::var_os(variable).filter(|value| !value.is_empty()) {
-                let path = PathBuf::from(path);
-                let shown = path.display().to_string();
-                let program = Installed::probe(path);
-                return program
-                    .map(Some)
-                    .ok_or(format!("{variable} is {shown}, which does not run as {self}"));
-            }
-        }
-        let named = self.programs().iter().filter_map(|name| workspace::on_path(name));
-        Ok(named.chain(self.elsewhere()).find_map(Installed::probe))
-    }
-
-    /// What a person does about it.
-    pub(crate) fn recipe(self) -> String {
-        let variable = self.variables().first().copied().unwrap_or_default();
-        let name = self.programs().first().copied().unwrap_or_default();
-        format!("put {name} on the PATH or its path into {variable}; on Debian: {}", debian::RECIPE)
-    }
-}
-
-impl fmt::Display for Role {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Browser => "Chromium or Chrome",
-            Self::Driver => "chromedriver",
-        })
-    }
+    pub(crate) engine: Engine,
+    pub(crate) browser: Found,
+    pub(crate) driver: Found,
+    /// Only of a browser that cannot do without.
+    display: Option<Found>,
 }
 
 impl Browser {
-    /// Finds both, and installs them where that can be done without asking.
-    pub(crate) fn ensure(workspace: &Workspace) -> Result<Self, String> {
-        let found = match Self::find()? {
+    /// Finds what it consists of, and installs it where that can be done without asking.
+    pub(crate) fn ensure(workspace: &Workspace, engine: Engine) -> Result<Self, String> {
+        // Built from source where there is no package of it.
+        if engine == Engine::Firefox && Program(engine, Role::Driver).find(workspace)?.is_none() {
+            crates::GECKODRIVER.ensure(workspace)?;
+        }
+        let found = match Self::find(workspace, engine)? {
             Some(found) => found,
             None => {
-                debian::install(workspace)?;
-                Self::find()?
-                    .ok_or("chromium and chromium-driver were installed but are not found on the PATH")?
+                debian::install(workspace, engine)?;
+                let packages = debian::packages(engine).join(" ");
+                Self::find(workspace, engine)?
+                    .ok_or(format!("{packages}: installed, but what they bring is not found"))?
             }
         };
         note(&format!("browser {}", found.browser));
         note(&format!("driver {}", found.driver));
+        if let Some(display) = &found.display {
+            note(&format!("display {display}"));
+        }
         if let Some(mismatch) = found.mismatch() {
             note(&format!("NOTE: {mismatch}"));
         }
         Ok(found)
     }
 
-    /// Whether `ensure` may install what is missing.
+    /// Why a browser cannot be had on this kind of machine at all.
+    pub(crate) fn impossible(engine: Engine) -> Option<&'static str> {
+        match engine {
+            Engine::Chromium | Engine::Firefox => None,
+            Engine::WebKit => (!cfg!(target_os = "linux"))
+                .then_some("WebKitGTK, the WebKit that WebDriver steers without a screen, is for Linux"),
+        }
+    }
+
+    /// Whether `ensure` may install what is missing of packages.
     pub(crate) fn can_install() -> bool {
         debian::privilege().is_some()
     }
 
-    /// A driver steers the browser of its own major version; others usually refuse.
+    /// Chromium's driver steers the browser of its own major version; others it usually refuses.
     pub(crate) fn mismatch(&self) -> Option<String> {
-        let (browser, driver) = (self.browser.version.major(), self.driver.version.major());
+        let majors = self.browser.major().zip(self.driver.major());
+        let (browser, driver) = majors.filter(|_| self.engine == Engine::Chromium)?;
         (browser != driver).then(|| {
             format!("the browser is version {browser}, its driver {driver}; install the same version of both")
         })
     }
 
-    fn find() -> Result<Option<Self>, String> {
-        let (browser, driver) = (Role::Browser.find()?, Role::Driver.find()?);
-        Ok(browser.zip(driver).map(|(browser, driver)| Self { browser, driver }))
+    /// `None`: some part of it is missing.
+    pub(crate) fn find(workspace: &Workspace, engine: Engine) -> Result<Option<Self>, String> {
+        let find = |role| Program(engine, role).find(workspace);
+        let (browser, driver) = (find(Role::Browser)?, find(Role::Driver)?);
+        let display = find(Role::Display)?;
+        if display.is_none() && Role::of(engine).contains(&Role::Display) {
+            return Ok(None);
+        }
+        Ok(browser.zip(driver).map(|(browser, driver)| Self { engine, browser, driver, display }))
     }
 }

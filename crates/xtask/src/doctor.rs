@@ -1,7 +1,7 @@
 //! `cargo xtask doctor`: what is there, what is missing, and how to get it.
 
 use crate::{
-    browser::{Browser, Role},
+    browser::{Browser, Engine, Program, Role},
     tools::{
         Search,
         compiler::Part,
@@ -84,11 +84,11 @@ fn examine(workspace: &Workspace) -> Result<Vec<Finding>, String> {
             },
         },
     });
-    for role in [Role::Browser, Role::Driver] {
-        findings.push(browser(role));
+    for engine in Engine::ALL.into_iter().filter(|engine| Browser::impossible(*engine).is_none()) {
+        findings.extend(Role::of(engine).iter().map(|role| browser(Program(engine, *role), workspace)));
     }
-    if let (Ok(Some(browser)), Ok(Some(driver))) = (Role::Browser.find(), Role::Driver.find())
-        && let Some(mismatch) = (Browser { browser, driver }).mismatch()
+    if let Ok(Some(chromium)) = Browser::find(workspace, Engine::Chromium)
+        && let Some(mismatch) = chromium.mismatch()
     {
         let by_hand = "a driver steers the browser of its own version".to_owned();
         findings.push(Finding {
@@ -151,12 +151,14 @@ fn wasm_opt(workspace: &Workspace, npm: bool) -> Finding {
     Finding { name: "wasm-opt".to_owned(), wanted: wasm_opt::wanted().to_string(), state }
 }
 
-fn browser(role: Role) -> Finding {
-    let (right, wrong) = match role.find() {
-        Ok(found) => (found.map(|program| program.to_string()), None),
+fn browser(program: Program, workspace: &Workspace) -> Finding {
+    let (right, wrong) = match program.find(workspace) {
+        Ok(found) => (found.map(|found| found.to_string()), None),
         Err(message) => (None, Some(message)),
     };
     // A variable that names the wrong file is not mended by installing another.
-    let installs = wrong.is_none() && Browser::can_install();
-    Finding::new(&role.to_string(), &Wanted::Any.to_string(), right, wrong, installs, role.recipe())
+    let built = program == Program(Engine::Firefox, Role::Driver);
+    let installs = wrong.is_none() && (built || Browser::can_install());
+    let by_hand = program.recipe(workspace);
+    Finding::new(&program.to_string(), &Wanted::Any.to_string(), right, wrong, installs, by_hand)
 }

@@ -5,7 +5,7 @@ mod bench;
 use std::time::Duration;
 
 use crate::{
-    browser::Browser,
+    browser::{Browser, Engine},
     steps::{Steps, seconds},
     tools::{Toolbox, compiler},
     workspace::Workspace,
@@ -30,12 +30,16 @@ pub(crate) enum Lane {
     Wasm,
     /// The release page, its policy and its weight.
     Site,
-    /// People's errands in a browser, on the release page.
+    /// People's errands in Chromium, on the release page.
     Journeys,
+    /// The same in Firefox.
+    Firefox,
+    /// The same in WebKit.
+    WebKit,
 }
 
 impl Lane {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 10] = [
         Self::Fmt,
         Self::Clippy,
         Self::ClippyWasm,
@@ -44,6 +48,8 @@ impl Lane {
         Self::Wasm,
         Self::Site,
         Self::Journeys,
+        Self::Firefox,
+        Self::WebKit,
     ];
 
     fn name(self) -> &'static str {
@@ -56,6 +62,8 @@ impl Lane {
             Self::Wasm => "wasm",
             Self::Site => "site",
             Self::Journeys => "journeys",
+            Self::Firefox => "firefox",
+            Self::WebKit => "webkit",
         }
     }
 
@@ -68,23 +76,46 @@ impl Lane {
             Self::Catalog => "the catalog is fresh",
             Self::Wasm => "wasm tests in a headless browser",
             Self::Site => "the release page",
-            Self::Journeys => "journeys through the release page in a browser",
+            Self::Journeys => "journeys through the release page in Chromium",
+            Self::Firefox => "the same journeys in Firefox",
+            Self::WebKit => "the same journeys in WebKit",
         }
     }
 
     /// Whether it needs the tools that build the page. `--fast` leaves these out.
     fn needs_toolbox(self) -> bool {
         match self {
-            Self::Wasm | Self::Site | Self::Journeys => true,
+            Self::Wasm | Self::Site | Self::Journeys | Self::Firefox | Self::WebKit => true,
             Self::Fmt | Self::Clippy | Self::ClippyWasm | Self::Native | Self::Catalog => false,
         }
     }
 
-    fn needs_browser(self) -> bool {
+    /// Whether it takes the page that [`Lane::Site`] built.
+    fn needs_site(self) -> bool {
         match self {
-            Self::Wasm | Self::Journeys => true,
-            Self::Fmt | Self::Clippy | Self::ClippyWasm | Self::Native | Self::Catalog | Self::Site => false,
+            Self::Journeys | Self::Firefox | Self::WebKit => true,
+            Self::Fmt
+            | Self::Clippy
+            | Self::ClippyWasm
+            | Self::Native
+            | Self::Catalog
+            | Self::Wasm
+            | Self::Site => false,
         }
+    }
+
+    fn browser(self) -> Option<Engine> {
+        match self {
+            Self::Wasm | Self::Journeys => Some(Engine::Chromium),
+            Self::Firefox => Some(Engine::Firefox),
+            Self::WebKit => Some(Engine::WebKit),
+            Self::Fmt | Self::Clippy | Self::ClippyWasm | Self::Native | Self::Catalog | Self::Site => None,
+        }
+    }
+
+    /// Why it cannot run on this kind of machine.
+    fn impossible(self) -> Option<&'static str> {
+        self.browser().and_then(Browser::impossible)
     }
 
     /// The command that mends what the lane found, where there is one.
@@ -92,7 +123,14 @@ impl Lane {
         match self {
             Self::Fmt => Some("cargo fmt --all"),
             Self::Catalog => Some("cargo xtask catalog"),
-            Self::Clippy | Self::ClippyWasm | Self::Native | Self::Wasm | Self::Site | Self::Journeys => None,
+            Self::Clippy
+            | Self::ClippyWasm
+            | Self::Native
+            | Self::Wasm
+            | Self::Site
+            | Self::Journeys
+            | Self::Firefox
+            | Self::WebKit => None,
         }
     }
 }
@@ -104,20 +142,23 @@ pub(crate) fn names() -> String {
 
 /// `cargo xtask test [--fast] [--only LANE]...`.
 pub(crate) fn run(workspace: &Workspace, args: &[String]) -> Result<(), String> {
-    let lanes = choose(args)?;
+    let lanes: Vec<Lane> = choose(args)?.into_iter().filter(|lane| lane.impossible().is_none()).collect();
     let toolbox = lanes.iter().any(|lane| lane.needs_toolbox());
-    let browser = lanes.iter().any(|lane| lane.needs_browser());
-    let preparing = 1 + usize::from(browser) + if toolbox { Toolbox::STEPS } else { 0 };
+    let wanted =
+        Engine::ALL.into_iter().filter(|engine| lanes.iter().any(|lane| lane.browser() == Some(*engine)));
+    let wanted: Vec<Engine> = wanted.collect();
+    let preparing = 1 + wanted.len() + if toolbox { Toolbox::STEPS } else { 0 };
     let mut steps = Steps::new(preparing + lanes.len());
 
     // What is missing is found now, not after minutes of compiling.
     steps.run("looking for clippy, rustfmt and the wasm32 target", || compiler::ensure_all(workspace))?;
-    let browser = match browser {
-        true => Some(steps.run("looking for a browser and its driver", || Browser::ensure(workspace))?.0),
-        false => None,
-    };
+    let mut browsers = Vec::new();
+    for engine in wanted {
+        let title = format!("looking for {} and its driver", engine.name());
+        browsers.push(steps.run(&title, || Browser::ensure(workspace, engine))?.0);
+    }
     let toolbox = if toolbox { Some(Toolbox::ensure(workspace, &mut steps)?) } else { None };
-    let bench = Bench { workspace, toolbox, browser };
+    let bench = Bench { workspace, toolbox, browsers };
 
     let mut took = Vec::new();
     for lane in lanes {
@@ -149,7 +190,7 @@ fn choose(args: &[String]) -> Result<Vec<Lane>, String> {
         return Err("--fast and --only choose lanes in two ways; use one of them".to_owned());
     }
     // Journeys through a page of yesterday prove nothing.
-    if only.contains(&Lane::Journeys) {
+    if only.iter().any(|lane| lane.needs_site()) {
         only.push(Lane::Site);
     }
     let wanted =
@@ -172,7 +213,8 @@ fn summary(took: &[(Lane, Duration)]) {
         let ran = took.iter().find(|(ran, _)| *ran == lane);
         let outcome =
             ran.map_or("left out".to_owned(), |(_, elapsed)| format!("ok  {:>8}", seconds(*elapsed)));
-        println!("  {:12} {outcome:14}  {}", lane.name(), lane.title());
+        let reason = lane.impossible().map(|why| format!(": {why}")).unwrap_or_default();
+        println!("  {:12} {outcome:14}  {}{reason}", lane.name(), lane.title());
     }
     let total: Duration = took.iter().map(|(_, elapsed)| *elapsed).sum();
     println!("\n{} of {} lanes ran, all passed, in {}", took.len(), Lane::ALL.len(), seconds(total));
@@ -194,11 +236,12 @@ mod tests {
 
     #[test]
     fn lanes_that_arguments_ask_for() {
-        check("", "fmt clippy clippy-wasm native catalog wasm site journeys");
+        check("", "fmt clippy clippy-wasm native catalog wasm site journeys firefox webkit");
         check("--fast", "fmt clippy clippy-wasm native catalog");
         check("--only native", "native");
         check("--only native --only fmt", "fmt native");
         check("--only journeys", "site journeys");
+        check("--only webkit --only firefox", "site firefox webkit");
         check("--fast --only fmt", "--fast and --only choose lanes in two ways; use one of them");
         check("--slow", "`--slow`: test takes --fast and --only LANE");
         check("--only", &format!("--only ``: the lanes are {}", names()));
@@ -207,10 +250,8 @@ mod tests {
     #[test]
     fn every_lane_has_its_name() {
         for lane in Lane::ALL {
-            check(
-                &format!("--only {}", lane.name()),
-                if lane == Lane::Journeys { "site journeys" } else { lane.name() },
-            );
+            let page = if lane.needs_site() { "site " } else { "" };
+            check(&format!("--only {}", lane.name()), &format!("{page}{}", lane.name()));
         }
     }
 }

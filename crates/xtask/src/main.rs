@@ -32,7 +32,7 @@ Developer commands of the EKS IP Planner.
   cargo xtask catalog [--check]               the instance catalogue from its inputs; see below
 
 Missing tools are put into target/tools. Outside of the checkout, rustup adds the parts of the pinned
-toolchain, and `test` installs Chromium on Debian and Ubuntu where it may.
+toolchain, and `test` installs Chromium, Firefox and WebKitGTK on Debian where it may.
 ";
 
 fn main() -> ExitCode {

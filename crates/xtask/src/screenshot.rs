@@ -7,7 +7,12 @@ use std::{
 
 use serde_json::Value;
 
-use crate::{browser::Browser, serve::Background, site, workspace::Workspace};
+use crate::{
+    browser::{Browser, Engine},
+    serve::Background,
+    site,
+    workspace::Workspace,
+};
 
 /// Where the picture is kept.
 const PICTURE: &str = "docs/planner.png";
@@ -32,7 +37,7 @@ pub(crate) fn run(workspace: &Workspace, args: &[String]) -> Result<(), String> 
         ["--no-build"] => return Err("there is no page in dist/; leave out --no-build".to_owned()),
         [other, ..] => return Err(format!("`{other}`: screenshot takes --no-build")),
     }
-    let browser = Browser::ensure(workspace)?.browser.path;
+    let browser = Browser::ensure(workspace, Engine::Chromium)?.browser.path;
     let server = Background::start(workspace.dist(), "/")?;
     // Beside the picture's place until it is found to be good.
     let drawn = workspace.root().join("target/planner.png");

@@ -1,5 +1,6 @@
 //! How wide a picture may be, and saving it: as SVG with every colour written into it, and from that as PNG.
 
+use gloo::render::request_animation_frame;
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
@@ -50,7 +51,13 @@ impl WidthWatch {
         tell.emit(element.client_width());
         let told = {
             let element = element.clone();
-            Closure::<dyn FnMut()>::new(move || tell.emit(element.client_width()))
+            let mut _frame = None;
+            Closure::<dyn FnMut()>::new(move || {
+                let (element, tell) = (element.clone(), tell.clone());
+                // In the next frame: what is drawn anew within the observation would be observed once more, which
+                // browsers report as an error (Resize Observer, "Deliver resize loop error").
+                _frame = Some(request_animation_frame(move |_| tell.emit(element.client_width())));
+            })
         };
         let observer = ResizeObserver::new(told.as_ref().unchecked_ref()).ok()?;
         observer.observe(element);

@@ -2,7 +2,7 @@
 
 use std::{fmt::Write, fs};
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::{
     figures::{MILLISECOND, aim, percentile, time},
@@ -53,7 +53,7 @@ pub(super) fn measure(workspace: &Workspace, browser: &Browser) -> Result<String
     let plan = workspace.root().join("crates/bench/plan20.txt");
     let link = fs::read_to_string(&plan).map_err(|err| format!("cannot read {}: {err}", plan.display()))?;
     let server = Background::start(workspace.dist(), "/")?;
-    let driver = Driver::start(workspace, &browser.driver)?;
+    let driver = Driver::start(workspace, browser)?;
     let mut session = Session::open(&driver.url(), browser)?;
     session.post("timeouts", &json!({"pageLoad": PATIENCE_FOR_PAGE, "script": PATIENCE}))?;
     session.post("url", &json!({"url": format!("{}{}", server.url(), link.trim())}))?;
@@ -99,10 +99,8 @@ struct Session {
 
 impl Session {
     fn open(driver: &str, browser: &Browser) -> Result<Self, String> {
-        let wanted = include_str!("../../../../tests/webdriver.json");
-        let mut wanted: Map<String, Value> =
-            serde_json::from_str(wanted).map_err(|err| format!("tests/webdriver.json: {err}"))?;
-        wanted["goog:chromeOptions"]["binary"] = browser.browser.path.display().to_string().into();
+        let program = browser.browser.path.display().to_string();
+        let wanted = browser.engine.capabilities(&program, "target");
         let mut driver = webdriver::Driver::connect(driver);
         let asked = json!({"capabilities": {"alwaysMatch": wanted}});
         let opened = driver.send("POST", "/session", &asked).map_err(|why| format!("no browser: {why}"))?;

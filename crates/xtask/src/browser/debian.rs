@@ -3,13 +3,19 @@
 use std::{fs, process::Command};
 
 use crate::{
-    browser::Role,
+    browser::{Engine, Program, Role},
     steps::note,
     workspace::{self, Workspace},
 };
 
-/// What a person would type.
-pub(crate) const RECIPE: &str = "apt-get install chromium chromium-driver";
+/// What brings a browser. Firefox's driver is in no package of Debian 12: it is a crate.
+pub(crate) fn packages(engine: Engine) -> &'static [&'static str] {
+    match engine {
+        Engine::Chromium => &["chromium", "chromium-driver"],
+        Engine::Firefox => &["firefox-esr"],
+        Engine::WebKit => &["webkit2gtk-driver", "xvfb"],
+    }
+}
 
 /// How packages may be installed here without asking anybody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,28 +38,29 @@ pub(crate) fn privilege() -> Option<Privilege> {
     workspace::output(Command::new("sudo").args(["-n", "true"])).map(|_| Privilege::Sudo)
 }
 
-/// Installs browser and driver, or says what to install.
-pub(crate) fn install(workspace: &Workspace) -> Result<(), String> {
-    let Some(privilege) = privilege() else {
-        let missing =
-            [Role::Browser, Role::Driver].into_iter().filter(|role| !matches!(role.find(), Ok(Some(_))));
+/// Installs a browser, or says what to install.
+pub(crate) fn install(workspace: &Workspace, engine: Engine) -> Result<(), String> {
+    let missing = || {
+        let programs = Role::of(engine).iter().map(|role| Program(engine, *role));
+        let missing = programs.filter(|program| !matches!(program.find(workspace), Ok(Some(_))));
         let missing: Vec<String> =
-            missing.map(|role| format!("{role} is missing: {}", role.recipe())).collect();
-        let otherwise = "`cargo xtask test --fast` leaves out the lanes with a browser";
-        return Err(format!("{}\n{otherwise}", missing.join("\n")));
+            missing.map(|program| format!("{program} is missing: {}", program.recipe(workspace))).collect();
+        missing.join("\n")
     };
-    note("installing chromium and chromium-driver: about 2 minutes");
-    let packages = ["install", "--yes", "--no-install-recommends", "chromium", "chromium-driver"];
+    let Some(privilege) = privilege() else {
+        let otherwise =
+            "`cargo xtask test --fast` leaves out the lanes with a browser, `--only LANE` chooses";
+        return Err(format!("{}\n{otherwise}", missing()));
+    };
+    let packages = packages(engine);
+    note(&format!("installing {}: about 2 minutes", packages.join(" and ")));
     // A list of packages that is partly out of date is still good enough to try with.
     if let Err(message) = workspace::run(&mut apt_get(workspace, privilege, &["update"])) {
         note(&message);
     }
-    workspace::run(&mut apt_get(workspace, privilege, &packages)).map_err(|message| {
-        format!(
-            "{message}\ninstall Chrome and the chromedriver of its version by hand, and put their paths into \
-             CHROMIUM and CHROMEDRIVER"
-        )
-    })
+    let install = [&["install", "--yes", "--no-install-recommends"], packages].concat();
+    workspace::run(&mut apt_get(workspace, privilege, &install))
+        .map_err(|message| format!("{message}\n{}", missing()))
 }
 
 fn apt_get(workspace: &Workspace, privilege: Privilege, args: &[&str]) -> Command {

@@ -1,4 +1,4 @@
-//! See [`Driver`]: a chromedriver that lives as long as the journeys.
+//! See [`Driver`]: what steers a browser, for as long as the journeys.
 
 use std::{
     fs::{self, File},
@@ -10,35 +10,59 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crate::{version::Installed, workspace::Workspace};
+use crate::workspace::Workspace;
+
+use super::{Browser, Engine, display::Display};
 
 /// How long a driver may take to listen, or to close its browsers.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// A running chromedriver. Dropping it closes the browsers it opened, then ends it.
+/// A running driver. Dropping it closes the browsers it opened, then ends it.
 pub(crate) struct Driver {
+    engine: Engine,
     child: Child,
     address: SocketAddr,
     log: PathBuf,
+    /// Where its browsers show themselves. Dropped last: what is still open there ends with it.
+    _display: Option<Display>,
 }
 
 impl Driver {
+    /// As many as journeys run at once. Those of Firefox and of WebKit steer one browser each.
+    pub(crate) fn start_some(
+        workspace: &Workspace,
+        browser: &Browser,
+        count: usize,
+    ) -> Result<Vec<Self>, String> {
+        (1..=count).map(|number| Self::start_numbered(workspace, browser, number)).collect()
+    }
+
     /// Starts it on a free port, and waits until it listens.
-    pub(crate) fn start(workspace: &Workspace, program: &Installed) -> Result<Self, String> {
+    pub(crate) fn start(workspace: &Workspace, browser: &Browser) -> Result<Self, String> {
+        Self::start_numbered(workspace, browser, 1)
+    }
+
+    fn start_numbered(workspace: &Workspace, browser: &Browser, number: usize) -> Result<Self, String> {
+        let program = &browser.driver.path;
+        let display = browser.display.as_ref();
+        let display = display.map(|display| Display::start(workspace, &display.path)).transpose()?;
         // The port is free now. If another program takes it at once, the driver ends and we say so.
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0));
         let address = listener
             .and_then(|listener| listener.local_addr())
-            .map_err(|err| format!("cannot find a free port for chromedriver: {err}"))?;
-        let log = workspace.root().join("target/chromedriver.log");
+            .map_err(|err| format!("cannot find a free port for a driver: {err}"))?;
+        let log = workspace.root().join(format!("target/{}-driver-{number}.log", browser.engine.name()));
         let file = fs::create_dir_all(workspace.root().join("target")).and_then(|()| File::create(&log));
         let file = file.map_err(|err| format!("cannot write {}: {err}", log.display()))?;
         let second = file.try_clone().map_err(|err| format!("cannot write {}: {err}", log.display()))?;
-        let mut command = workspace.command(&program.path);
+        let mut command = workspace.command(program);
         command.arg(format!("--port={}", address.port())).stdout(file).stderr(second);
-        let child =
-            command.spawn().map_err(|err| format!("cannot start {}: {err}", program.path.display()))?;
-        let mut driver = Self { child, address, log };
+        if let Some(display) = &display {
+            // A desktop that this is run on is left alone.
+            command.env("DISPLAY", display.name()).env_remove("WAYLAND_DISPLAY").env("GDK_BACKEND", "x11");
+        }
+        let child = command.spawn().map_err(|err| format!("cannot start {}: {err}", program.display()))?;
+        let mut driver = Self { engine: browser.engine, child, address, log, _display: display };
         driver.wait_until_it_listens()?;
         Ok(driver)
     }
@@ -53,14 +77,14 @@ impl Driver {
             let ended = self.child.try_wait().is_ok_and(|status| status.is_some());
             if ended || start.elapsed() > PATIENCE {
                 let what = if ended { "ended" } else { "does not listen" };
-                return Err(format!("chromedriver {what}; its words are in {}", self.log.display()));
+                return Err(format!("the driver {what}; its words are in {}", self.log.display()));
             }
             thread::sleep(Duration::from_millis(20));
         }
         Ok(())
     }
 
-    /// Asks it to close its browsers and end. Killing it alone would leave them running.
+    /// Asks it to close its browsers and end. Killing it alone would leave them running. Only Chromium's can be asked.
     fn shut_down(&mut self) -> std::io::Result<()> {
         let mut stream = TcpStream::connect(self.address)?;
         stream.set_read_timeout(Some(PATIENCE))?;
@@ -73,7 +97,7 @@ impl Driver {
 impl Drop for Driver {
     fn drop(&mut self) {
         let start = Instant::now();
-        if self.shut_down().is_ok() {
+        if self.engine == Engine::Chromium && self.shut_down().is_ok() {
             while start.elapsed() < PATIENCE {
                 if self.child.try_wait().is_ok_and(|status| status.is_some()) {
                     return;
@@ -81,7 +105,7 @@ impl Drop for Driver {
                 thread::sleep(Duration::from_millis(20));
             }
         }
-        // Already dead, or deaf: in both cases there is nobody to tell.
+        // Already dead, deaf, or without a browser: in all cases there is nobody to tell.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }

@@ -1,11 +1,11 @@
 //! See [`Bench`]: how each lane runs.
 
-use std::{fs, path::PathBuf, process::Command};
+use std::{fs, num::NonZero, path::PathBuf, process::Command, thread};
 
 use serde_json::Value;
 
 use crate::{
-    browser::{Browser, Driver},
+    browser::{Browser, Driver, Engine},
     catalog,
     lanes::Lane,
     serve::Background,
@@ -17,6 +17,9 @@ use crate::{
 /// Where the journeys find the page: below a path, to prove that it can live there.
 const MOUNT: &str = "/some/sub-path/";
 
+/// Journeys, each with a browser of half a gigabyte.
+const MOST_AT_ONCE: usize = 8;
+
 /// Packages that are compiled into the page, besides the page itself.
 const PAGE_CRATES: [&str; 3] = ["eks-ip-core", "eks-ip-catalog", "eks-ip-document"];
 
@@ -24,7 +27,7 @@ const PAGE_CRATES: [&str; 3] = ["eks-ip-core", "eks-ip-catalog", "eks-ip-documen
 pub(crate) struct Bench<'a> {
     pub(crate) workspace: &'a Workspace,
     pub(crate) toolbox: Option<Toolbox>,
-    pub(crate) browser: Option<Browser>,
+    pub(crate) browsers: Vec<Browser>,
 }
 
 impl Bench<'_> {
@@ -45,7 +48,9 @@ impl Bench<'_> {
             Lane::Catalog => catalog::run(&["--check".to_owned()]),
             Lane::Wasm => self.wasm(),
             Lane::Site => site::build(self.workspace, self.toolbox()?),
-            Lane::Journeys => self.journeys(),
+            Lane::Journeys => self.journeys(Engine::Chromium),
+            Lane::Firefox => self.journeys(Engine::Firefox),
+            Lane::WebKit => self.journeys(Engine::WebKit),
         }
     }
 
@@ -72,7 +77,7 @@ impl Bench<'_> {
     }
 
     fn wasm(&self) -> Result<(), String> {
-        let browser = self.browser()?;
+        let browser = self.browser(Engine::Chromium)?;
         let bindgen = &self.toolbox()?.wasm_bindgen.path;
         let runner =
             bindgen.with_file_name(format!("wasm-bindgen-test-runner{}", std::env::consts::EXE_SUFFIX));
@@ -106,15 +111,18 @@ impl Bench<'_> {
         Ok(path)
     }
 
-    fn journeys(&self) -> Result<(), String> {
-        let browser = self.browser()?;
+    fn journeys(&self, engine: Engine) -> Result<(), String> {
+        let browser = self.browser(engine)?;
         let server = Background::start(self.workspace.dist(), MOUNT)?;
-        let driver = Driver::start(self.workspace, &browser.driver)?;
+        let at_once = thread::available_parallelism().map_or(1, NonZero::get).min(MOST_AT_ONCE);
+        let drivers = Driver::start_some(self.workspace, browser, at_once)?;
         let mut cargo = self.workspace.cargo();
         cargo.args(["test", "--package", "eks-ip-tests", "--features", "browser", "--test", "browser"]);
         cargo.env("EKS_IP_SITE", server.url());
-        cargo.env("EKS_IP_CHROMEDRIVER", driver.url());
-        cargo.env("EKS_IP_CHROMIUM", &browser.browser.path);
+        cargo.env("EKS_IP_ENGINE", engine.name());
+        cargo.env("EKS_IP_BROWSER", &browser.browser.path);
+        cargo.env("EKS_IP_DRIVERS", drivers.iter().map(Driver::url).collect::<Vec<_>>().join(","));
+        cargo.env("RUST_TEST_THREADS", at_once.to_string());
         workspace::run(&mut cargo)
     }
 
@@ -122,7 +130,8 @@ impl Bench<'_> {
         self.toolbox.as_ref().ok_or_else(|| "the tools that build the page were not looked for".to_owned())
     }
 
-    fn browser(&self) -> Result<&Browser, String> {
-        self.browser.as_ref().ok_or_else(|| "no browser was looked for".to_owned())
+    fn browser(&self, engine: Engine) -> Result<&Browser, String> {
+        let found = self.browsers.iter().find(|browser| browser.engine == engine);
+        found.ok_or_else(|| format!("{} was not looked for", engine.name()))
     }
 }

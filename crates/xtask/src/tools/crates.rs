@@ -53,6 +53,16 @@ pub(crate) const WASM_BINDGEN: CrateTool = CrateTool {
     minutes: 2,
 };
 
+/// Steers Firefox. Debian 12 has no package of it.
+pub(crate) const GECKODRIVER: CrateTool = CrateTool {
+    package: "geckodriver",
+    programs: &["geckodriver"],
+    version: Pin::Patch("0.37.1"),
+    locked: true,
+    features: &[],
+    minutes: 3,
+};
+
 impl CrateTool {
     pub(crate) fn name(&self) -> &'static str {
         self.programs.first().copied().unwrap_or(self.package)
