@@ -1,8 +1,10 @@
 //! The page in a hand.
 
 use eks_ip_core::Strategy;
+use serde_json::json;
 
-use crate::page::{Page, journey};
+use crate::engine::Engine;
+use crate::page::{Page, journey, journey_in};
 
 /// Nothing is cut off or has to be pushed aside to be read.
 #[track_caller]
@@ -164,7 +166,7 @@ fn swipe(page: &Page, to_side: i32, down: i32) {
 #[test]
 fn two_strategies_side_by_side() {
     journey(|page| {
-        hold(page, 390);
+        page.hold(390);
         page.visit("");
         page.choose("compare-with", "Prefix delegation");
         check_columns(page, "custom-networking,prefix-delegation");
@@ -181,7 +183,7 @@ fn two_strategies_side_by_side() {
             true,
         );
         for width in [360, 320] {
-            hold(page, width);
+            page.hold(width);
             check_width(page, width);
         }
         // The zones below show the same two.
@@ -194,8 +196,9 @@ fn two_strategies_side_by_side() {
 /// A finger that is moved to the side turns to the next strategy; one that scrolls does not.
 #[test]
 fn a_finger_turns_to_the_next_strategy() {
-    journey(|page| {
-        hold(page, 390);
+    // The other two have no fingers that a test can move.
+    journey_in(&[Engine::Chromium], |page| {
+        page.hold(390);
         page.visit("");
         page.ask(
             "document.getElementById('needed-custom-networking').scrollIntoView({ block: 'center' })",

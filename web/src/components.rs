@@ -1,6 +1,7 @@
 //! The page, one file a component. Each renders without a browser too.
 
 mod advice;
+mod announcement;
 mod columns;
 mod comparison;
 mod exports;

@@ -4,10 +4,6 @@ mod browser;
 mod estimates;
 mod figures;
 
-// One client for everything here that steers a browser.
-#[path = "../../../tests/browser/webdriver.rs"]
-mod webdriver;
-
 use std::{process::Command, time::SystemTime};
 
 use crate::{

@@ -1,17 +1,23 @@
 //! See [`Browser`]: one that shows the page, and the driver that steers it.
 
-mod debian;
+pub(crate) mod debian;
 mod display;
 mod driver;
 mod program;
+mod session;
 
 // One list of browsers for everything here that starts one.
 #[path = "../../../tests/browser/engine.rs"]
 mod engine;
 
+// One client for everything here that steers a browser.
+#[path = "../../../tests/browser/webdriver.rs"]
+mod webdriver;
+
 pub(crate) use driver::Driver;
 pub(crate) use engine::Engine;
 pub(crate) use program::{Found, Program, Role};
+pub(crate) use session::Session;
 
 use crate::{steps::note, tools::crates, workspace::Workspace};
 

@@ -3,7 +3,7 @@
 use crate::{
     browser::{Browser, Engine, Program, Role},
     tools::{
-        Search,
+        Search, axe,
         compiler::Part,
         crates::{self, CrateTool},
         wasm_opt,
@@ -72,7 +72,8 @@ fn examine(workspace: &Workspace) -> Result<Vec<Finding>, String> {
         findings.push(crate_tool(tool, workspace)?);
     }
     let npm = workspace::on_path("npm").and_then(Installed::probe);
-    findings.push(wasm_opt(workspace, npm.is_some()));
+    let npm_is_there = npm.is_some();
+    findings.push(wasm_opt(workspace, npm_is_there));
     findings.push(Finding {
         name: "npm".to_owned(),
         wanted: Wanted::Any.to_string(),
@@ -80,10 +81,12 @@ fn examine(workspace: &Workspace) -> Result<Vec<Finding>, String> {
             Some(npm) => State::Fine(npm.to_string()),
             None => State::Optional {
                 found: "not found".to_owned(),
-                by_hand: "it brings wasm-opt where there is none; comes with Node.js".to_owned(),
+                by_hand: "it brings wasm-opt and axe-core where there are none; comes with Node.js"
+                    .to_owned(),
             },
         },
     });
+    findings.push(axe(npm_is_there, workspace));
     for engine in Engine::ALL.into_iter().filter(|engine| Browser::impossible(*engine).is_none()) {
         findings.extend(Role::of(engine).iter().map(|role| browser(Program(engine, *role), workspace)));
     }
@@ -149,6 +152,12 @@ fn wasm_opt(workspace: &Workspace, npm: bool) -> Finding {
         },
     };
     Finding { name: "wasm-opt".to_owned(), wanted: wasm_opt::wanted().to_string(), state }
+}
+
+fn axe(npm: bool, workspace: &Workspace) -> Finding {
+    let found = axe::search(workspace).map(|script| script.display().to_string());
+    let installs = npm || Browser::can_install();
+    Finding::new("axe-core", axe::PACKAGE.version, found, None, installs, axe::recipe())
 }
 
 fn browser(program: Program, workspace: &Workspace) -> Finding {

@@ -7,7 +7,7 @@ use std::time::Duration;
 use crate::{
     browser::{Browser, Engine},
     steps::{Steps, seconds},
-    tools::{Toolbox, compiler},
+    tools::{Toolbox, axe, compiler},
     workspace::Workspace,
 };
 
@@ -36,10 +36,12 @@ pub(crate) enum Lane {
     Firefox,
     /// The same in WebKit.
     WebKit,
+    /// The page looks as it was accepted.
+    Screenshots,
 }
 
 impl Lane {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 11] = [
         Self::Fmt,
         Self::Clippy,
         Self::ClippyWasm,
@@ -50,6 +52,7 @@ impl Lane {
         Self::Journeys,
         Self::Firefox,
         Self::WebKit,
+        Self::Screenshots,
     ];
 
     fn name(self) -> &'static str {
@@ -64,6 +67,7 @@ impl Lane {
             Self::Journeys => "journeys",
             Self::Firefox => "firefox",
             Self::WebKit => "webkit",
+            Self::Screenshots => "screenshots",
         }
     }
 
@@ -79,13 +83,16 @@ impl Lane {
             Self::Journeys => "journeys through the release page in Chromium",
             Self::Firefox => "the same journeys in Firefox",
             Self::WebKit => "the same journeys in WebKit",
+            Self::Screenshots => "screenshots against those that were accepted",
         }
     }
 
     /// Whether it needs the tools that build the page. `--fast` leaves these out.
     fn needs_toolbox(self) -> bool {
         match self {
-            Self::Wasm | Self::Site | Self::Journeys | Self::Firefox | Self::WebKit => true,
+            Self::Wasm | Self::Site | Self::Journeys | Self::Firefox | Self::WebKit | Self::Screenshots => {
+                true
+            }
             Self::Fmt | Self::Clippy | Self::ClippyWasm | Self::Native | Self::Catalog => false,
         }
     }
@@ -93,7 +100,7 @@ impl Lane {
     /// Whether it takes the page that [`Lane::Site`] built.
     fn needs_site(self) -> bool {
         match self {
-            Self::Journeys | Self::Firefox | Self::WebKit => true,
+            Self::Journeys | Self::Firefox | Self::WebKit | Self::Screenshots => true,
             Self::Fmt
             | Self::Clippy
             | Self::ClippyWasm
@@ -104,9 +111,14 @@ impl Lane {
         }
     }
 
+    /// Whether it holds the page against accessibility rules.
+    fn needs_axe(self) -> bool {
+        self.needs_site() && self != Self::Screenshots
+    }
+
     fn browser(self) -> Option<Engine> {
         match self {
-            Self::Wasm | Self::Journeys => Some(Engine::Chromium),
+            Self::Wasm | Self::Journeys | Self::Screenshots => Some(Engine::Chromium),
             Self::Firefox => Some(Engine::Firefox),
             Self::WebKit => Some(Engine::WebKit),
             Self::Fmt | Self::Clippy | Self::ClippyWasm | Self::Native | Self::Catalog | Self::Site => None,
@@ -123,6 +135,8 @@ impl Lane {
         match self {
             Self::Fmt => Some("cargo fmt --all"),
             Self::Catalog => Some("cargo xtask catalog"),
+            // Only if it is meant: the lane says so itself.
+            Self::Screenshots => None,
             Self::Clippy
             | Self::ClippyWasm
             | Self::Native
@@ -147,7 +161,8 @@ pub(crate) fn run(workspace: &Workspace, args: &[String]) -> Result<(), String> 
     let wanted =
         Engine::ALL.into_iter().filter(|engine| lanes.iter().any(|lane| lane.browser() == Some(*engine)));
     let wanted: Vec<Engine> = wanted.collect();
-    let preparing = 1 + wanted.len() + if toolbox { Toolbox::STEPS } else { 0 };
+    let axe = lanes.iter().any(|lane| lane.needs_axe());
+    let preparing = 1 + wanted.len() + usize::from(axe) + if toolbox { Toolbox::STEPS } else { 0 };
     let mut steps = Steps::new(preparing + lanes.len());
 
     // What is missing is found now, not after minutes of compiling.
@@ -157,8 +172,12 @@ pub(crate) fn run(workspace: &Workspace, args: &[String]) -> Result<(), String> 
         let title = format!("looking for {} and its driver", engine.name());
         browsers.push(steps.run(&title, || Browser::ensure(workspace, engine))?.0);
     }
+    let axe = match axe {
+        true => Some(steps.run("looking for axe-core", || axe::ensure(workspace))?.0),
+        false => None,
+    };
     let toolbox = if toolbox { Some(Toolbox::ensure(workspace, &mut steps)?) } else { None };
-    let bench = Bench { workspace, toolbox, browsers };
+    let bench = Bench { workspace, toolbox, browsers, axe };
 
     let mut took = Vec::new();
     for lane in lanes {
@@ -236,7 +255,7 @@ mod tests {
 
     #[test]
     fn lanes_that_arguments_ask_for() {
-        check("", "fmt clippy clippy-wasm native catalog wasm site journeys firefox webkit");
+        check("", "fmt clippy clippy-wasm native catalog wasm site journeys firefox webkit screenshots");
         check("--fast", "fmt clippy clippy-wasm native catalog");
         check("--only native", "native");
         check("--only native --only fmt", "fmt native");

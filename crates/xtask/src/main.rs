@@ -8,7 +8,7 @@ mod browser;
 mod catalog;
 mod doctor;
 mod lanes;
-mod screenshot;
+mod screenshots;
 mod serve;
 mod site;
 mod steps;
@@ -27,7 +27,7 @@ Developer commands of the EKS IP Planner.
   cargo xtask test [--fast] [--only LANE]...  every check; --fast leaves page and browser out
   cargo xtask build                           the release page into dist/, and what it weighs
   cargo xtask bench [--quick] [--no-native] [--no-browser]  how long the arithmetic takes, here and in a browser
-  cargo xtask screenshot [--no-build]         docs/planner.png, the opening example in a browser
+  cargo xtask screenshots [--accept] [--no-build]  pictures of the page, held against those in tests/screenshots
   cargo xtask doctor                          what is installed, what is missing, how to get it
   cargo xtask catalog [--check]               the instance catalogue from its inputs; see below
 
@@ -57,7 +57,7 @@ fn dispatch(args: &[String]) -> Result<(), String> {
         "test" => lanes::run(&workspace, rest),
         "build" => no_arguments(command, rest).and_then(|()| site::run(&workspace)),
         "bench" => bench::run(&workspace, rest),
-        "screenshot" => screenshot::run(&workspace, rest),
+        "screenshots" => screenshots::run(&workspace, rest),
         "doctor" => no_arguments(command, rest).and_then(|()| doctor::run(&workspace)),
         "catalog" => catalog::run(rest),
         "help" | "-h" | "--help" => {

@@ -1,8 +1,10 @@
 //! See [`Toolbox`]: the tools that build the page, found where they are and put into `target/tools`
 //! where they are not.
 
+pub(crate) mod axe;
 pub(crate) mod compiler;
 pub(crate) mod crates;
+pub(crate) mod npm;
 pub(crate) mod wasm_opt;
 
 use std::{

@@ -18,7 +18,8 @@ impl Table {
     /// The table on the page.
     pub fn html(&self) -> Html {
         html! {
-            <div class="scroll data">
+            // It is pushed aside where it is wider than its room: with the keyboard, once it has the focus.
+            <div class="scroll data" tabindex="0" role="group" aria-label={self.caption.clone()}>
                 <table>
                     <caption>{ &self.caption }</caption>
                     <thead>

@@ -3,6 +3,7 @@
 use eks_ip_core::Severity;
 use yew::prelude::*;
 
+use super::announcement::Announcement;
 use super::sentence::sentence;
 use super::term::prose;
 use crate::answer::Answer;
@@ -19,15 +20,17 @@ pub(super) fn verdict(answer: &Answer, unread: usize, open: bool, on_action: &Ca
     let counts = words::counts(errors, warnings, notes);
     let marks = Marks::default();
     let placed = answer.has_types() && !answer.nothing_to_place();
+    let (first, second) = (words::first(answer), words::second(answer));
     let toggle = on_action.reform(|_: MouseEvent| Action::ToggleReasons);
     let to_findings = Callback::from(|_: MouseEvent| browser::focus("findings"));
     html! {
         <section class={if open { "verdict open" } else { "verdict" }}>
-            <h1 id="verdict" tabindex="-1" aria-live="polite" aria-atomic="true">
-                <span>{ sentence(&words::first(answer)) }</span>
+            <h1 id="verdict" tabindex="-1">
+                <span>{ sentence(&first) }</span>
                 { " " }
-                <span>{ sentence(&words::second(answer)) }</span>
+                <span>{ sentence(&second) }</span>
             </h1>
+            <Announcement text={format!("{} {}", first.text(), second.text())} />
             <div class="reasons" id="reasons">
                 if let Some(recommendation) = answer.comparison.verdict.recommendation.as_ref().filter(|_| placed) {
                     <p>{ prose(&marks, recommended::because(answer, recommendation)) }</p>

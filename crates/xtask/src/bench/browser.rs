@@ -4,12 +4,9 @@ use std::{fmt::Write, fs};
 
 use serde_json::{Value, json};
 
-use super::{
-    figures::{MILLISECOND, aim, percentile, time},
-    webdriver,
-};
+use super::figures::{MILLISECOND, aim, percentile, time};
 use crate::{
-    browser::{Browser, Driver},
+    browser::{Browser, Driver, Session},
     serve::Background,
     workspace::Workspace,
 };
@@ -59,8 +56,8 @@ pub(super) fn measure(workspace: &Workspace, browser: &Browser) -> Result<String
     session.post("url", &json!({"url": format!("{}{}", server.url(), link.trim())}))?;
     let args = json!([SAMPLES, WARM_UP, PATIENCE_FOR_PAGE]);
     let tables = SLOWDOWNS.map(|slowdown| {
-        let slower = json!({"cmd": "Emulation.setCPUThrottlingRate", "params": {"rate": slowdown}});
-        session.post("goog/cdp/execute", &slower)?;
+        let slower = json!({"rate": slowdown});
+        session.devtools("Emulation.setCPUThrottlingRate", &slower)?;
         let measured = session.post("execute/sync", &json!({"script": SCRIPT, "args": args}))?;
         table(&measured, slowdown)
     });
@@ -89,29 +86,6 @@ fn table(measured: &Value, slowdown: u32) -> Result<String, String> {
         let _ = writeln!(text, "{}", row.trim_end());
     }
     Ok(text)
-}
-
-/// A browser with an empty profile. The driver closes it when it ends.
-struct Session {
-    driver: webdriver::Driver,
-    path: String,
-}
-
-impl Session {
-    fn open(driver: &str, browser: &Browser) -> Result<Self, String> {
-        let program = browser.browser.path.display().to_string();
-        let wanted = browser.engine.capabilities(&program, "target");
-        let mut driver = webdriver::Driver::connect(driver);
-        let asked = json!({"capabilities": {"alwaysMatch": wanted}});
-        let opened = driver.send("POST", "/session", &asked).map_err(|why| format!("no browser: {why}"))?;
-        let id = opened["sessionId"].as_str().ok_or("the driver names no session")?;
-        Ok(Self { path: format!("/session/{id}"), driver })
-    }
-
-    fn post(&mut self, command: &str, body: &Value) -> Result<Value, String> {
-        let sent = self.driver.send("POST", &format!("{}/{command}", self.path), body);
-        sent.map_err(|why| format!("the browser refuses `{command}`: {why}"))
-    }
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Installing the browser on Debian, Ubuntu and their relatives.
+//! Installing packages on Debian, Ubuntu and their relatives.
 
 use std::{fs, process::Command};
 
@@ -47,12 +47,17 @@ pub(crate) fn install(workspace: &Workspace, engine: Engine) -> Result<(), Strin
             missing.map(|program| format!("{program} is missing: {}", program.recipe(workspace))).collect();
         missing.join("\n")
     };
-    let Some(privilege) = privilege() else {
+    if privilege().is_none() {
         let otherwise =
             "`cargo xtask test --fast` leaves out the lanes with a browser, `--only LANE` chooses";
         return Err(format!("{}\n{otherwise}", missing()));
-    };
-    let packages = packages(engine);
+    }
+    add(workspace, packages(engine)).map_err(|message| format!("{message}\n{}", missing()))
+}
+
+/// Installs packages, where [`privilege`] says that we may.
+pub(crate) fn add(workspace: &Workspace, packages: &[&str]) -> Result<(), String> {
+    let privilege = privilege().ok_or("packages cannot be installed here without asking")?;
     note(&format!("installing {}: about 2 minutes", packages.join(" and ")));
     // A list of packages that is partly out of date is still good enough to try with.
     if let Err(message) = workspace::run(&mut apt_get(workspace, privilege, &["update"])) {
@@ -60,7 +65,6 @@ pub(crate) fn install(workspace: &Workspace, engine: Engine) -> Result<(), Strin
     }
     let install = [&["install", "--yes", "--no-install-recommends"], packages].concat();
     workspace::run(&mut apt_get(workspace, privilege, &install))
-        .map_err(|message| format!("{message}\n{}", missing()))
 }
 
 fn apt_get(workspace: &Workspace, privilege: Privilege, args: &[&str]) -> Command {

@@ -61,6 +61,11 @@ impl Driver {
             // A desktop that this is run on is left alone.
             command.env("DISPLAY", display.name()).env_remove("WAYLAND_DISPLAY").env("GDK_BACKEND", "x11");
         }
+        if browser.engine == Engine::WebKit {
+            // WebAssembly is interpreted. Compiled on a busy machine, one journey in a hundred ended with "Out of bounds
+            // memory access", which JavaScriptCore is known for on Linux and which no other browser answers.
+            command.env("JSC_useBBQJIT", "0").env("JSC_useOMGJIT", "0");
+        }
         let child = command.spawn().map_err(|err| format!("cannot start {}: {err}", program.display()))?;
         let mut driver = Self { engine: browser.engine, child, address, log, _display: display };
         driver.wait_until_it_listens()?;

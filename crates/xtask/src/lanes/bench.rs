@@ -8,6 +8,7 @@ use crate::{
     browser::{Browser, Driver, Engine},
     catalog,
     lanes::Lane,
+    screenshots,
     serve::Background,
     site,
     tools::{Toolbox, compiler},
@@ -28,6 +29,8 @@ pub(crate) struct Bench<'a> {
     pub(crate) workspace: &'a Workspace,
     pub(crate) toolbox: Option<Toolbox>,
     pub(crate) browsers: Vec<Browser>,
+    /// The script of axe-core.
+    pub(crate) axe: Option<PathBuf>,
 }
 
 impl Bench<'_> {
@@ -51,6 +54,7 @@ impl Bench<'_> {
             Lane::Journeys => self.journeys(Engine::Chromium),
             Lane::Firefox => self.journeys(Engine::Firefox),
             Lane::WebKit => self.journeys(Engine::WebKit),
+            Lane::Screenshots => screenshots::compare(self.workspace, self.browser(Engine::Chromium)?),
         }
     }
 
@@ -120,6 +124,7 @@ impl Bench<'_> {
         cargo.args(["test", "--package", "eks-ip-tests", "--features", "browser", "--test", "browser"]);
         cargo.env("EKS_IP_SITE", server.url());
         cargo.env("EKS_IP_ENGINE", engine.name());
+        cargo.env("EKS_IP_AXE", self.axe.as_ref().ok_or("axe-core was not looked for")?);
         cargo.env("EKS_IP_BROWSER", &browser.browser.path);
         cargo.env("EKS_IP_DRIVERS", drivers.iter().map(Driver::url).collect::<Vec<_>>().join(","));
         cargo.env("RUST_TEST_THREADS", at_once.to_string());

@@ -135,7 +135,10 @@ pub fn largest(range: &FreeRange) -> String {
 
 /// The button that makes a subnet of a free range, and its name.
 pub fn take(range: &FreeRange) -> (String, String) {
-    (format!("Add /{}", range.largest.prefix_len()), format!("Add {} as a subnet", range.largest))
+    (
+        format!("Add /{}", range.largest.prefix_len()),
+        format!("Add /{}: {} as a subnet", range.largest.prefix_len(), range.largest),
+    )
 }
 
 /// `Show all 200 subnets of 10.0.0.0/16`.
