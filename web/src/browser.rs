@@ -194,7 +194,17 @@ fn active_element() -> Option<Element> {
 
 /// Moves the focus to an element.
 pub fn focus(id: &str) {
-    let element = web_sys::window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id(id));
+    take_focus(web_sys::window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id(id)));
+}
+
+/// Moves the focus back to the button that opened an element: the one that says so.
+pub fn focus_opener(id: &str) {
+    let document = web_sys::window().and_then(|w| w.document());
+    let opener = format!("[aria-controls=\"{id}\"]");
+    take_focus(document.and_then(|d| d.query_selector(&opener).ok().flatten()));
+}
+
+fn take_focus(element: Option<Element>) {
     if let Some(element) = element.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
         let _ = element.focus();
     }

@@ -2,6 +2,7 @@
 
 mod growth;
 mod nodes;
+mod opened;
 mod quotas;
 mod steps;
 mod subnets;
@@ -12,6 +13,7 @@ use eks_ip_document::NumberName;
 use crate::answer::Answer;
 use crate::table::{Row, row_zones};
 
+pub use opened::{Explained, OpenedAt};
 pub use steps::{Reading, Step};
 
 /// The number that is explained.
@@ -52,7 +54,7 @@ impl Topic {
         }
     }
 
-    /// The id of the button that opens the working: to give it the focus back.
+    /// The id of the number, which is the button that opens the working.
     pub fn button_id(self) -> String {
         format!("{}-{}", self.number(), self.strategy().id())
     }

@@ -1,9 +1,13 @@
-//! The order in which findings are listed: see [`listed`].
+//! The order in which findings are listed, see [`listed`], and the numbers that they speak of, see [`topic()`].
+
+mod topic;
 
 use eks_ip_core::Advisory;
 use eks_ip_document::FindingsBy;
 
 use crate::answer::Answer;
+
+pub use topic::topic;
 
 /// What a finding is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -16,6 +16,7 @@ use eks_ip_core::{Strategy, SubnetCidr, Tier};
 
 use crate::answer::Answer;
 use crate::chart::{Area, Drawing, Scale, Shape, Table, Tenths, px};
+use crate::explain::Topic;
 use crate::state::Action;
 
 /// Which picture.
@@ -114,6 +115,10 @@ pub trait Picture {
     }
     /// What choosing a value does.
     fn choice(&self, _: &Answer, _: u64) -> Option<Action> {
+        None
+    }
+    /// The number that its title speaks of.
+    fn topic(&self, _: &Answer) -> Option<Topic> {
         None
     }
     /// The same as a table.

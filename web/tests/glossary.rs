@@ -129,7 +129,7 @@ fn a_section_explains_a_term_once() {
     let model = Model::of_preset(Preset::SpareRange);
     let topic = Topic::Cell { row: Row::NeededInZone, strategy: eks_ip_core::Strategy::SecondaryIp };
     let closed = render(&model);
-    let html = render(&Model { explained: Some(topic), ..model });
+    let html = render(&Model { explained: Some(topic.at(eks_ip_web::explain::OpenedAt::Number)), ..model });
     let section = |start: &str, end: &str| {
         let from = html.find(start).unwrap_or_else(|| panic!("{start} is on the page"));
         let rest = &html[from..];

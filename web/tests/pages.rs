@@ -9,7 +9,7 @@ use std::rc::Rc;
 use eks_ip_core::{Strategy, Tier};
 use eks_ip_document::{Preset, Setting};
 use eks_ip_web::answer::Answer;
-use eks_ip_web::explain::{Topic, working};
+use eks_ip_web::explain::{OpenedAt, Topic, working};
 use eks_ip_web::state::{Action, Field, Model};
 use eks_ip_web::table::Group;
 use eks_ip_web::words::verdict;
@@ -67,7 +67,7 @@ fn every_number_has_a_working() {
                             "{topic:?}: a line has as many cells as the head: {line:?}"
                         );
                     }
-                    let open = Model { explained: Some(topic), ..model.clone() };
+                    let open = Model { explained: Some(topic.at(OpenedAt::Number)), ..model.clone() };
                     check(&open, &[&found.title, &found.rule, &found.result]);
                 }
             }
@@ -88,7 +88,11 @@ fn every_subnet_has_a_working() {
                 {
                     let topic = Topic::Subnet { strategy, tier, zone };
                     let found = working(&answer, topic).unwrap_or_else(|| panic!("{topic:?} has no working"));
-                    let open = Model { explained: Some(topic), shown: Some(strategy), ..model.clone() };
+                    let open = Model {
+                        explained: Some(topic.at(OpenedAt::Number)),
+                        shown: Some(strategy),
+                        ..model.clone()
+                    };
                     check(&open, &[&found.title, &found.result, "reserved by AWS"]);
                     seen += 1;
                 }

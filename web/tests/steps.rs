@@ -8,7 +8,7 @@ use eks_ip_core::{Strategy, Tier};
 use eks_ip_document::Preset;
 use eks_ip_document::ToldAs;
 use eks_ip_web::answer::Answer;
-use eks_ip_web::explain::{Topic, Working, working};
+use eks_ip_web::explain::{OpenedAt, Topic, Working, working};
 use eks_ip_web::state::{Action, Model};
 use eks_ip_web::table::{Group, Row};
 use yew::Reducible;
@@ -174,10 +174,13 @@ fn addresses_of_a_zone_step_by_step() {
 #[test]
 fn the_page_tells_it_as_one_chose() {
     let topic = |row| Topic::Cell { row, strategy: Strategy::SecondaryIp };
-    let model = Model { explained: Some(topic(Row::NeededInZone)), ..Model::of_preset(Preset::SpareRange) };
+    let model = Model {
+        explained: Some(topic(Row::NeededInZone).at(OpenedAt::Number)),
+        ..Model::of_preset(Preset::SpareRange)
+    };
     check(&model, &["The formula with this plan’s numbers", "m5.xlarge: 8 × 45 = 360", "Show the steps"]);
     let steps = std::rc::Rc::new(model).reduce(Action::TellAs(ToldAs::Steps));
-    let steps = steps.reduce(Action::Explain(topic(Row::Warm)));
+    let steps = steps.reduce(Action::Explain(topic(Row::Warm).at(OpenedAt::Number)));
     let told = text(&render(&steps));
     assert!(told.contains("Step by step") && told.contains("less those in use"), "{told}");
     assert!(!told.contains("The formula with this plan’s numbers"));

@@ -12,10 +12,10 @@ use super::exports::exports;
 use super::glyph;
 use super::in_hand::{compare_with, use_swipe};
 use super::term;
-use super::working::working_view;
+use super::working::{WORKING_ID, working_view};
 use crate::answer::Answer;
 use crate::browser;
-use crate::explain::{Topic, working};
+use crate::explain::{OpenedAt, Topic, working};
 use crate::glossary::Marks;
 use crate::state::Action;
 use crate::table::{Cell, Grid, Group, Place, Row, RowCells, Step, Tone};
@@ -314,7 +314,7 @@ fn cell_text(view: &View<'_>, cell: &Cell, row: Row, column: Option<Strategy>, o
     let topic = Topic::Cell { row, strategy: column.unwrap_or(view.columns[0]) };
     let is_stop =
         view.stop.is_some_and(|stop| stop.row == row && column.is_none_or(|own| own == stop.column));
-    let onclick = view.on_action.reform(move |_: MouseEvent| Action::Explain(topic));
+    let onclick = view.on_action.reform(move |_: MouseEvent| Action::Explain(topic.at(OpenedAt::Number)));
     let stay = view.stop.map_or(view.shown, |stop| stop.column);
     let onfocus = view.on_focus.reform(move |_: FocusEvent| Place { row, column: column.unwrap_or(stay) });
     html! {
@@ -325,7 +325,7 @@ fn cell_text(view: &View<'_>, cell: &Cell, row: Row, column: Option<Strategy>, o
                     id={topic.button_id()}
                     tabindex={if is_stop { "0" } else { "-1" }}
                     aria-expanded={open.to_string()}
-                    aria-controls={open.then_some("working")}
+                    aria-controls={open.then_some(WORKING_ID)}
                     {onclick}
                     {onfocus}
                 >

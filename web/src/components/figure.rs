@@ -5,8 +5,10 @@ use std::rc::Rc;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
+use super::working::{Open, show_working, shown_working};
 use crate::answer::Answer;
 use crate::browser::{self, Later, WidthWatch};
+use crate::explain::{Explained, OpenedAt, working};
 use crate::pictures::{Along, Cursor, Picture, Which};
 use crate::state::{Action, Notice};
 use crate::words::pictures as words;
@@ -26,6 +28,9 @@ pub(super) struct Props {
     pub(super) title: String,
     /// Names what it is walked along.
     pub(super) cursor: &'static str,
+    /// The working that is open, here or elsewhere.
+    #[prop_or_default]
+    pub(super) open: Option<Open>,
     pub(super) on_action: Callback<Action>,
 }
 
@@ -66,10 +71,12 @@ pub(super) struct Figure {
     later: Option<Later>,
     width: i32,
     at: Option<u64>,
-    open: bool,
+    shows_table: bool,
     /// The answer that is drawn: a moment behind the page's.
     answer: Current,
     picture: Option<Box<dyn Picture>>,
+    /// The number of its title, if it has a working.
+    number: Option<Explained>,
 }
 
 impl Component for Figure {
@@ -77,17 +84,19 @@ impl Component for Figure {
     type Properties = Props;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let Props { which, answer, .. } = ctx.props();
-        Self {
+        let mut figure = Self {
             room: NodeRef::default(),
             watch: None,
             later: None,
             width: SOME_WIDTH,
             at: None,
-            open: false,
-            answer: answer.clone(),
-            picture: which.laid_out(&answer.0, SOME_WIDTH),
-        }
+            shows_table: false,
+            answer: ctx.props().answer.clone(),
+            picture: None,
+            number: None,
+        };
+        figure.lay_out(ctx);
+        figure
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
@@ -113,7 +122,7 @@ impl Component for Figure {
                 }
                 self.at = Some(at);
             }
-            Message::Toggle => self.open = !self.open,
+            Message::Toggle => self.shows_table = !self.shows_table,
             Message::Copy => {
                 let Some(picture) = &self.picture else { return false };
                 let text = picture.table(&self.answer.0).tab_separated();
@@ -155,7 +164,8 @@ impl Component for Figure {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let id = ctx.props().which.id();
+        let Props { which, open, on_action, .. } = ctx.props();
+        let id = which.id();
         let Some(picture) = self.picture.as_deref() else {
             return html! { <div class="figure"><div class="room" ref={self.room.clone()} /></div> };
         };
@@ -173,8 +183,11 @@ impl Component for Figure {
                     }
                 </div>
                 { self.tools(ctx, picture.stands_elsewhere()) }
-                if self.open {
+                if self.shows_table {
                     { picture.table(&self.answer.0).html() }
+                }
+                if let Some(number) = self.number {
+                    { shown_working(&self.answer.0, number, *open, on_action) }
                 }
             </div>
         }
@@ -188,7 +201,11 @@ fn drawing_id(id: &str) -> String {
 
 impl Figure {
     fn lay_out(&mut self, ctx: &Context<Self>) {
-        self.picture = ctx.props().which.laid_out(&self.answer.0, self.width);
+        let (which, answer) = (ctx.props().which, &self.answer.0);
+        self.picture = which.laid_out(answer, self.width);
+        let topic = self.picture.as_ref().and_then(|picture| picture.topic(answer));
+        let topic = topic.filter(|topic| working(answer, *topic).is_some());
+        self.number = topic.map(|topic| topic.at(OpenedAt::Picture(which.id())));
     }
 
     /// What lies over the drawing and takes keys and pointers: to a screen reader, a slider that says what is read
@@ -258,9 +275,10 @@ impl Figure {
         }
     }
 
-    /// The buttons below: of its table, and of its files.
+    /// The buttons below: of its table, of its working, and of its files.
     fn tools(&self, ctx: &Context<Self>, has_table: bool) -> Html {
-        let id = ctx.props().which.id();
+        let Props { which, open, on_action, .. } = ctx.props();
+        let id = which.id();
         let button =
             |what: &'static str, name: &'static str, expanded: Option<String>, message: fn() -> Message| {
                 html! {
@@ -275,14 +293,17 @@ impl Figure {
                     </button>
                 }
             };
-        let toggle = if self.open { words::HIDE_TABLE } else { words::SHOW_TABLE };
+        let toggle = if self.shows_table { words::HIDE_TABLE } else { words::SHOW_TABLE };
         html! {
             <div class="tools-of">
                 if !has_table {
-                    { button("table", toggle, Some(self.open.to_string()), || Message::Toggle) }
+                    { button("table", toggle, Some(self.shows_table.to_string()), || Message::Toggle) }
                 }
-                if self.open || has_table {
+                if self.shows_table || has_table {
                     { button("copy", words::COPY_TABLE, None, || Message::Copy) }
+                }
+                if let Some(number) = self.number {
+                    { show_working(number, (format!("{id}-working"), format!("{id}-title")), *open, on_action) }
                 }
                 { button("svg", words::SAVE_SVG, None, || Message::Save { png: false }) }
                 { button("png", words::SAVE_PNG, None, || Message::Save { png: true }) }

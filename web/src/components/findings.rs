@@ -9,9 +9,11 @@ use yew::prelude::*;
 use super::glyph;
 use super::inputs::parts::select;
 use super::term::prose;
+use super::working::{Open, show_working, shown_working};
 use crate::answer::Answer;
 use crate::browser;
-use crate::findings::{Listed, Subject, listed};
+use crate::explain::OpenedAt;
+use crate::findings::{Listed, Subject, listed, topic};
 use crate::glossary::Marks;
 use crate::state::Action;
 use crate::words::{findings as words, fixes, format};
@@ -20,13 +22,14 @@ use crate::words::{findings as words, fixes, format};
 pub(super) struct Props {
     pub(super) answer: Rc<Answer>,
     pub(super) by: FindingsBy,
+    pub(super) open: Option<Open>,
     pub(super) on_action: Callback<Action>,
 }
 
 /// What should be reconsidered, with a button where a change settles it.
 #[component]
 pub(super) fn Findings(props: &Props) -> Html {
-    let Props { answer, by, on_action } = props;
+    let Props { answer, by, open, on_action } = props;
     // The place in the list of the finding whose button was pressed, until there is the answer to it.
     let applied = use_mut_ref(|| None::<usize>);
     use_effect_with((answer.clone(), *by), {
@@ -47,6 +50,8 @@ pub(super) fn Findings(props: &Props) -> Html {
     let findings = listed(answer, *by).into_iter().enumerate().map(|(place, Listed { index, more })| {
         let (advisory, fix) = (&answer.advisories[index], answer.fixes[index]);
         let severity = advisory.severity();
+        let kind = OpenedAt::Finding(std::mem::discriminant(advisory));
+        let number = topic(answer, advisory).map(|topic| topic.at(kind));
         let finding = words::finding(answer, advisory, fix);
         // Only the first button is filled: one thing to do next.
         let strong = fix.is_some() && std::mem::take(&mut first);
@@ -64,6 +69,9 @@ pub(super) fn Findings(props: &Props) -> Html {
                     <p class="src">{ finding.source }</p>
                     if more > 0 {
                         <p>{ words::more_alike(more) }</p>
+                    }
+                    if let Some(number) = number {
+                        { show_working(number, (format!("{}-working", title_id(place)), title_id(place)), *open, on_action) }
                     }
                 </div>
                 <div class="do">
@@ -85,6 +93,9 @@ pub(super) fn Findings(props: &Props) -> Html {
                         <small>{ fixes::fix(answer, fix) }</small>
                     }
                 </div>
+                if let Some(number) = number {
+                    { shown_working(answer, number, *open, on_action) }
+                }
             </li>
         }
     });

@@ -10,6 +10,7 @@ use super::figure::{Current, Figure};
 use super::glyph;
 use super::slider::{Slider, slider};
 use super::term::prose;
+use super::working::Open;
 use crate::answer::Answer;
 use crate::glossary::Marks;
 use crate::pictures::{Which, node as picture};
@@ -21,6 +22,7 @@ pub(super) fn node(
     answer: &Rc<Answer>,
     view: &View,
     strategies: &[Strategy],
+    open: Option<Open>,
     on_action: &Callback<Action>,
 ) -> Html {
     let plan = &answer.resolved.plan;
@@ -59,6 +61,7 @@ pub(super) fn node(
                             answer={Current(answer.clone())}
                             title={words::heading(*strategy, node)}
                             cursor={words::CURSOR}
+                            {open}
                             on_action={on_action.clone()}
                         />
                     </div>

@@ -12,6 +12,7 @@ use super::link_notice::link_notice;
 use super::results::{Half, Results};
 use super::space::AddressSpace;
 use super::verdict::verdict;
+use super::working::WORKING_ID;
 use crate::answer::Answer;
 use crate::browser;
 use crate::state::{Action, Model, Origin};
@@ -33,12 +34,12 @@ pub struct Props {
 #[component]
 pub fn Page(props: &Props) -> Html {
     let Props { model, answer, on_action, on_copy } = props;
-    // Escape closes the working from anywhere in the results, and the number gets the focus back.
+    // Escape closes the working from anywhere in the results, and what opened it gets the focus back.
     let onkeydown = {
-        let (on_action, explained) = (on_action.clone(), model.explained);
+        let (on_action, open) = (on_action.clone(), model.explained.is_some());
         Callback::from(move |event: KeyboardEvent| {
-            if let Some(topic) = explained.filter(|_| event.key() == "Escape") {
-                browser::focus(&topic.button_id());
+            if open && event.key() == "Escape" {
+                browser::focus_opener(WORKING_ID);
                 on_action.emit(Action::CloseExplanation);
             }
         })

@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::figure::{Current, Figure};
 use super::term::prose;
+use super::working::Open;
 use crate::answer::Answer;
 use crate::glossary::Marks;
 use crate::pictures::{Which, ZoneView, curves, months};
@@ -14,7 +15,12 @@ use crate::state::{Action, View};
 use crate::words::pictures::{curves as curves_words, months as months_words};
 
 /// Addresses against pods, in the node subnets and the pod subnets, and what is left month by month.
-pub(super) fn lines(answer: &Rc<Answer>, view: &View, on_action: &Callback<Action>) -> Html {
+pub(super) fn lines(
+    answer: &Rc<Answer>,
+    view: &View,
+    open: Option<Open>,
+    on_action: &Callback<Action>,
+) -> Html {
     if !answer.has_types() {
         return Html::default();
     }
@@ -26,9 +32,9 @@ pub(super) fn lines(answer: &Rc<Answer>, view: &View, on_action: &Callback<Actio
     };
     let (of_nodes, which, words) = of_tier(Tier::Node);
     let control = of_nodes.as_ref().map(|facts| zones(answer, facts.subnets.zone, on_action));
-    let nodes = section(answer, which, words, of_nodes.is_some(), control, on_action);
+    let nodes = section(answer, which, words, of_nodes.is_some(), control, open, on_action);
     let (of_pods, which, words) = of_tier(Tier::Pod);
-    let pods = of_pods.map(|_| section(answer, which, words, true, None, on_action));
+    let pods = of_pods.map(|_| section(answer, which, words, true, None, open, on_action));
     let of_months = months::Facts::of(answer);
     let words = (months_words::title(answer, of_months.as_ref()), months_words::sub(of_months.as_ref()));
     html! {
@@ -38,7 +44,7 @@ pub(super) fn lines(answer: &Rc<Answer>, view: &View, on_action: &Callback<Actio
                 if let Some(pods) = pods {
                     { pods }
                 }
-                { section(answer, Which::Months, words, of_months.is_some(), None, on_action) }
+                { section(answer, Which::Months, words, of_months.is_some(), None, open, on_action) }
             </div>
         </>
     }
@@ -51,6 +57,7 @@ fn section(
     (title, sub): (String, String),
     drawn: bool,
     control: Option<Html>,
+    open: Option<Open>,
     on_action: &Callback<Action>,
 ) -> Html {
     let id = which.id();
@@ -65,7 +72,7 @@ fn section(
                 { control.unwrap_or_default() }
             </div>
             if drawn {
-                <Figure {which} answer={Current(answer.clone())} {title} {cursor} on_action={on_action.clone()} />
+                <Figure {which} answer={Current(answer.clone())} {title} {cursor} {open} on_action={on_action.clone()} />
             }
         </section>
     }

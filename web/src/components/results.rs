@@ -13,10 +13,11 @@ use super::node::node;
 use super::pictures::{hatches, lines};
 use super::scenarios::scenarios;
 use super::two_plans::TwoPlans;
+use super::working::Open;
 use super::zones::Zones;
 use crate::advice::Asked;
 use crate::answer::Answer;
-use crate::explain::Topic;
+use crate::explain::{Explained, OpenedAt};
 use crate::state::{Action, RowId, SavedPlan, View};
 
 /// Results stand above the address space and below it.
@@ -32,7 +33,7 @@ pub(super) enum Half {
 pub(super) struct Props {
     pub(super) half: Half,
     pub(super) answer: Rc<Answer>,
-    pub(super) explained: Option<Topic>,
+    pub(super) explained: Option<Explained>,
     pub(super) shown: Strategy,
     pub(super) look: Rc<Look>,
     pub(super) view: View,
@@ -50,6 +51,8 @@ pub(super) struct Props {
 #[component]
 pub(super) fn Results(props: &Props) -> Html {
     let Props { half, answer, explained, shown, look, view, asked, name, compared, rows, on_action } = props;
+    let open: Option<Open> = explained.map(|explained| (explained, look.told_as));
+    let at_number = explained.filter(|open| open.at == OpenedAt::Number).map(|open| open.topic);
     match half {
         Half::Numbers => {
             let strategies = view.strategies(*shown, answer.comparison.verdict.recommended());
@@ -58,7 +61,7 @@ pub(super) fn Results(props: &Props) -> Html {
                     { scenarios(answer, *shown, on_action) }
                     <ComparisonTable
                         answer={answer.clone()}
-                        explained={*explained}
+                        explained={at_number}
                         shown={*shown}
                         look={look.clone()}
                         compared={view.compared(*shown)}
@@ -76,22 +79,21 @@ pub(super) fn Results(props: &Props) -> Html {
                         />
                     }
                     { hatches() }
-                    { lines(answer, view, on_action) }
+                    { lines(answer, view, open, on_action) }
                     <Zones
                         answer={answer.clone()}
-                        explained={*explained}
+                        {open}
                         shown={*shown}
                         strategies={strategies.clone()}
-                        told_as={look.told_as}
                         on_action={on_action.clone()}
                     />
-                    { node(answer, view, &strategies, on_action) }
+                    { node(answer, view, &strategies, open, on_action) }
                 </>
             }
         }
         Half::Findings => html! {
             <>
-                <Findings answer={answer.clone()} by={look.findings} on_action={on_action.clone()} />
+                <Findings answer={answer.clone()} by={look.findings} {open} on_action={on_action.clone()} />
                 { advice(answer, rows, *shown, asked, on_action) }
             </>
         },

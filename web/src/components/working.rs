@@ -3,12 +3,54 @@
 use yew::prelude::*;
 
 use super::term::prose;
+use crate::answer::Answer;
 use crate::browser;
-use crate::explain::{Terms, Topic, Working};
+use crate::explain::{Explained, Terms, Topic, Working, working};
 use crate::glossary::Marks;
 use crate::state::Action;
 use crate::words::explain as words;
 use eks_ip_document::ToldAs;
+
+/// The id of the panel. What opened it says so by `aria-controls`.
+pub(super) const WORKING_ID: &str = "working";
+
+/// The working that is open, and how it is told.
+pub(super) type Open = (Explained, ToldAs);
+
+/// A button that opens the working of a number that stands in a sentence or a picture. `described_by` is the id of it.
+pub(super) fn show_working(
+    own: Explained,
+    (id, described_by): (String, String),
+    open: Option<Open>,
+    on_action: &Callback<Action>,
+) -> Html {
+    let open = open.is_some_and(|(open, _)| open == own);
+    html! {
+        <button
+            type="button"
+            class="plain"
+            {id}
+            aria-describedby={described_by}
+            aria-expanded={open.to_string()}
+            aria-controls={open.then_some(WORKING_ID)}
+            onclick={on_action.reform(move |_: MouseEvent| Action::Explain(own))}
+        >
+            { words::SHOW }
+        </button>
+    }
+}
+
+/// The working below such a button, while it is open.
+pub(super) fn shown_working(
+    answer: &Answer,
+    own: Explained,
+    open: Option<Open>,
+    on_action: &Callback<Action>,
+) -> Html {
+    let found = open.filter(|(open, _)| *open == own);
+    let found = found.and_then(|(_, told_as)| Some((working(answer, own.topic)?, told_as)));
+    found.map_or_else(Html::default, |(found, told_as)| working_view(own.topic, &found, told_as, on_action))
+}
 
 /// The working of a number: rule, formula with names, formula with numbers, result, bound, source. For learners the
 /// formula is told step by step instead.
@@ -19,8 +61,8 @@ pub(super) fn working_view(
     on_action: &Callback<Action>,
 ) -> Html {
     let marks = Marks::default();
-    let close = on_action.reform(move |_: MouseEvent| {
-        browser::focus(&topic.button_id());
+    let close = on_action.reform(|_: MouseEvent| {
+        browser::focus_opener(WORKING_ID);
         Action::CloseExplanation
     });
     let way = |way: ToldAs| {
@@ -29,7 +71,7 @@ pub(super) fn working_view(
         html! { <button type="button" id={format!("told-as-{}", way.id())} aria-pressed={pressed} {onclick}>{ words::tell_as(way) }</button> }
     };
     html! {
-        <div class="working" id="working" role="region" aria-labelledby="working-title" data-s={topic.strategy().id()}>
+        <div class="working" id={WORKING_ID} role="region" aria-labelledby="working-title" data-s={topic.strategy().id()}>
             <div class="title">
                 <h2 id="working-title">{ &working.title }</h2>
                 <button type="button" class="plain" onclick={close}>{ words::CLOSE }</button>

@@ -10,13 +10,13 @@ use super::figure::{Current, Figure};
 use super::glyph;
 use super::strategy_choice::strategy_choice;
 use super::term::prose;
-use super::working::working_view;
+use super::working::{Open, WORKING_ID, working_view};
 use crate::answer::Answer;
 use crate::chart::shape::hatch;
-use crate::explain::{Topic, working};
+use crate::explain::{OpenedAt, Topic, working};
 use crate::glossary::Marks;
 use crate::pictures::Which;
-use crate::pictures::zones::{left, parts};
+use crate::pictures::zones::{left, parts, spoken_of};
 use crate::state::{Action, Beside};
 use crate::words::format::grouped;
 use crate::words::pictures::zones as pictures;
@@ -26,10 +26,9 @@ use eks_ip_document::ToldAs;
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
     pub(super) answer: Rc<Answer>,
-    pub(super) explained: Option<Topic>,
+    pub(super) open: Option<Open>,
     pub(super) shown: Strategy,
     pub(super) strategies: Vec<Strategy>,
-    pub(super) told_as: ToldAs,
     pub(super) on_action: Callback<Action>,
 }
 
@@ -40,17 +39,16 @@ const BEYOND: u64 = 25;
 /// Every subnet of one strategy or two: what takes its addresses, what is left.
 #[component]
 pub(super) fn Zones(props: &Props) -> Html {
-    let Props { answer, explained, shown, strategies, told_as, on_action } = props;
-    let explained = explained.map(|topic| (topic, *told_as));
+    let Props { answer, open, shown, strategies, on_action } = props;
+    let at_number = open.filter(|(open, _)| open.at == OpenedAt::Number);
+    let explained = at_number.map(|(open, told_as)| (open.topic, told_as));
     let computed: Vec<(Strategy, &Computed)> = strategies
         .iter()
         .filter_map(|strategy| Some((*strategy, answer.computed(*strategy)?)))
         .filter(|_| answer.has_types())
         .collect();
-    // What overflows is what one came for.
-    let short = computed.iter().find(|(_, computed)| pictures::is_short(computed));
-    let title = match short.or_else(|| computed.first()) {
-        Some((strategy, computed)) => pictures::title(answer, *strategy, computed),
+    let title = match spoken_of(answer, strategies).filter(|_| answer.has_types()) {
+        Some((strategy, computed)) => pictures::title(answer, strategy, computed),
         None => words::NOTHING.to_owned(),
     };
     html! {
@@ -87,6 +85,7 @@ pub(super) fn Zones(props: &Props) -> Html {
                     answer={Current(answer.clone())}
                     {title}
                     cursor=""
+                    open={*open}
                     on_action={on_action.clone()}
                 />
             }
@@ -176,7 +175,7 @@ fn subnet_row(
     let short = subnet.shortage().get() > 0;
     let open = explained.filter(|(open, _)| *open == topic);
     let open = open.and_then(|(topic, told_as)| Some((working(answer, topic)?, told_as)));
-    let onclick = on_action.reform(move |_: MouseEvent| Action::Explain(topic));
+    let onclick = on_action.reform(move |_: MouseEvent| Action::Explain(topic.at(OpenedAt::Number)));
     html! {
         <>
             <tr>
@@ -192,7 +191,7 @@ fn subnet_row(
                         type="button"
                         id={topic.button_id()}
                         aria-expanded={open.is_some().to_string()}
-                        aria-controls={open.is_some().then_some("working")}
+                        aria-controls={open.is_some().then_some(WORKING_ID)}
                         {onclick}
                     >
                         { left(subnet) }

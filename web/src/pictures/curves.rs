@@ -1,5 +1,6 @@
 //! Addresses against pods: what it shows, see [`Facts`], and the picture, see [`Curves`].
 
+mod found;
 mod layout;
 mod notes;
 
@@ -10,8 +11,11 @@ use super::{Cursor, Picture, Reading, ZoneView};
 use crate::answer::Answer;
 use crate::chart::scale::{in_order, multiples, round_up, step};
 use crate::chart::{Anchor, Drawing, Scale, Shape, Table, px};
-use crate::table::row_zones;
+use crate::explain::Topic;
+use crate::table::{self, row_zones};
 use crate::words::pictures::curves as words;
+
+pub use found::Found;
 
 /// Pods beyond which a breaking point is not in the picture: so many times those of the plan, or fewer.
 const REACH: u64 = 3;
@@ -200,6 +204,10 @@ impl Picture for Curves {
             over.text(value.x, value.y, value.anchor, class, text);
         }
         Reading { spoken: words::spoken(&self.facts, pods, &needed), shapes: over.shapes }
+    }
+
+    fn topic(&self, _: &Answer) -> Option<Topic> {
+        Some(Topic::Cell { row: table::Row::BreaksPods, strategy: self.facts.spoken_of()? })
     }
 
     fn table(&self, answer: &Answer) -> Table {

@@ -9,6 +9,8 @@ use super::{Cursor, Picture, Reading};
 use crate::answer::Answer;
 use crate::chart::scale::{in_order, multiples, step};
 use crate::chart::{Drawing, Scale, Shape, Table, px, text};
+use crate::explain::Topic;
+use crate::table;
 use crate::words::pictures::months as words;
 
 /// Months that are shown where nothing ends.
@@ -47,6 +49,23 @@ impl Facts {
         grows.then_some(Self { growth_permille, lasts, missing, upto })
     }
 
+    /// What the picture finds: how long the suggested strategy lasts, or the one that lasts longest. `None` where every
+    /// strategy is short already.
+    pub fn found(&self, answer: &Answer) -> Option<Found> {
+        let suggestable = self.lasts.iter().filter(|(strategy, _)| !strategy.rules().reference_only);
+        let certain = suggestable.map(|(strategy, runway)| (*strategy, runway.for_certain));
+        let lasting = certain.filter(|(_, lasts)| *lasts != Lasts::AlreadyShort);
+        let longest = lasting.clone().map(|(_, lasts)| lasts).max()?;
+        let of = |wanted: Lasts| -> (Vec<Strategy>, Lasts) {
+            (lasting.clone().filter(|(_, lasts)| *lasts == wanted).map(|(who, _)| who).collect(), wanted)
+        };
+        let suggested = answer.comparison.verdict.recommended();
+        let lasts =
+            lasting.clone().find(|(who, _)| Some(*who) == suggested).map_or(longest, |(_, lasts)| lasts);
+        let (who, lasts) = of(lasts);
+        Some(Found { who, lasts, longer: (lasts != longest).then(|| of(longest)) })
+    }
+
     /// The strategies that last at all, with how long.
     fn lasting(&self) -> impl Iterator<Item = (Strategy, Runway)> {
         self.lasts.iter().filter(|(_, runway)| runway.at_best != Lasts::AlreadyShort).copied()
@@ -70,6 +89,17 @@ impl Facts {
         });
         in_order(ends.flatten().chain([0, u64::from(self.upto)]))
     }
+}
+
+/// What the picture finds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Strategies that it speaks of; never empty.
+    pub who: Vec<Strategy>,
+    /// How long they last.
+    pub lasts: Lasts,
+    /// Those that last longest, where that is longer.
+    pub longer: Option<(Vec<Strategy>, Lasts)>,
 }
 
 /// What is left of it, in thousandths; `None` where it is short.
@@ -122,6 +152,12 @@ impl Picture for Months {
             over.text(value.x, value.y, value.anchor, "value", text);
         }
         Reading { spoken: words::spoken(answer, month, &tightest), shapes: over.shapes }
+    }
+
+    fn topic(&self, answer: &Answer) -> Option<Topic> {
+        let found = self.facts.found(answer).and_then(|found| found.who.first().copied());
+        let any = || self.facts.lasts.first().map(|(strategy, _)| *strategy);
+        Some(Topic::Cell { row: table::Row::Lasts, strategy: found.or_else(any)? })
     }
 
     fn table(&self, answer: &Answer) -> Table {

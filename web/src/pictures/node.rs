@@ -7,6 +7,8 @@ use eks_ip_core::{Anatomy, Eni, EniRole, Strategy, anatomy};
 use super::{Cursor, Picture, Reading};
 use crate::answer::Answer;
 use crate::chart::{Anchor, Area, Drawing, Table, Tenths};
+use crate::explain::Topic;
+use crate::table;
 use crate::words::pictures::node as words;
 
 /// The most pods of the workload that the scheduler puts on a node of a group, under any of these strategies.
@@ -99,6 +101,10 @@ impl Picture for Node {
         let text = if at.is_some() { spoken.clone() } else { words::summary(&self.node) };
         over.text(x, y, Anchor::Start, "label", text);
         Reading { spoken, shapes: over.shapes }
+    }
+
+    fn topic(&self, _: &Answer) -> Option<Topic> {
+        Some(Topic::Cell { row: table::Row::HeldByNode, strategy: self.strategy })
     }
 
     fn table(&self, _: &Answer) -> Table {

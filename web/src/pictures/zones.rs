@@ -1,11 +1,14 @@
 //! The subnets of the strategies in view as one drawing: see [`Zones`]. On the page they stand in a table; this is
 //! what is saved of it.
 
-use eks_ip_core::{Computed, RESERVED_ADDRESSES, Strategy, SubnetUse, Tier};
+use std::cmp::Reverse;
+
+use eks_ip_core::{Computed, Ipv4Count, RESERVED_ADDRESSES, Strategy, SubnetUse, Tier};
 
 use super::{Cursor, Picture, Reading};
 use crate::answer::Answer;
 use crate::chart::{Anchor, Area, Drawing, Scale, Shape, Table, Tenths, px};
+use crate::explain::Topic;
 use crate::words::format::grouped;
 use crate::words::{strategies, table, zones as words};
 
@@ -31,6 +34,21 @@ pub fn parts(subnet: &SubnetUse) -> [(u64, &'static str); 5] {
 pub fn left(subnet: &SubnetUse) -> String {
     let short = subnet.shortage().get();
     if short > 0 { table::short_by(short) } else { grouped(subnet.free().get()) }
+}
+
+/// Where a strategy is tightest: what is shortest, or else has the fewest addresses left.
+pub fn tightest(computed: &Computed) -> Option<(Tier, usize, &SubnetUse)> {
+    let of_tier = |tier| computed.tightest(tier).map(|(zone, subnet)| (tier, zone, subnet));
+    let subnets = [Tier::Node, Tier::Pod].into_iter().filter_map(of_tier);
+    subnets.min_by_key(|(_, _, subnet)| (Reverse(subnet.shortage()), subnet.free()))
+}
+
+/// Of the strategies in view the one that the title speaks of: what overflows is what one came for.
+pub fn spoken_of<'a>(answer: &'a Answer, of: &'a [Strategy]) -> Option<(Strategy, &'a Computed)> {
+    let is_short = |computed: &Computed| {
+        tightest(computed).is_some_and(|(_, _, subnet)| subnet.shortage() > Ipv4Count::ZERO)
+    };
+    computed(answer, of).find(|(_, computed)| is_short(computed)).or_else(|| computed(answer, of).next())
 }
 
 /// The drawing.
@@ -85,6 +103,12 @@ impl Picture for Zones {
 
     fn stands_elsewhere(&self) -> bool {
         true
+    }
+
+    fn topic(&self, answer: &Answer) -> Option<Topic> {
+        let (strategy, computed) = spoken_of(answer, &self.strategies)?;
+        let (tier, zone, _) = tightest(computed)?;
+        Some(Topic::Subnet { strategy, tier, zone })
     }
 
     fn table(&self, answer: &Answer) -> Table {

@@ -10,7 +10,7 @@ use super::shelf_action::ShelfAction;
 use super::space_action::SpaceAction;
 use super::view::Beside;
 use crate::advice::Advice;
-use crate::explain::Topic;
+use crate::explain::Explained;
 use crate::pictures::ZoneView;
 
 /// One thing that the user, or the browser for the user, did.
@@ -53,7 +53,7 @@ pub enum Action {
     /// Made an edit again that was taken back.
     Redo,
     /// Opened the working of a number, or closed it when it was open.
-    Explain(Topic),
+    Explain(Explained),
     /// Chose how workings are told.
     TellAs(ToldAs),
     /// Closed the working.

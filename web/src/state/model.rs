@@ -16,7 +16,7 @@ use super::undo::{Snapshot, Typed, Undo};
 use super::view::View;
 use crate::advice::Asked;
 use crate::answer::Answer;
-use crate::explain::Topic;
+use crate::explain::{Explained, OpenedAt, Topic};
 use crate::words::{explain as words, plans};
 
 /// The page's state.
@@ -38,8 +38,8 @@ pub struct Model {
     pub preset: Option<Preset>,
     /// Columns, and the order of the findings. The working that is open is in `explained`.
     pub look: Look,
-    /// The number whose working is open.
-    pub explained: Option<Topic>,
+    /// The number whose working is open, and where. A link opens it at the number.
+    pub explained: Option<Explained>,
     /// The strategy that the user chose to see; `None` leaves that to the answer.
     pub shown: Option<Strategy>,
     /// How the pictures are looked at.
@@ -110,7 +110,7 @@ impl Model {
 
     /// The plan as a link.
     pub fn link(&self) -> String {
-        let working = self.explained.and_then(Topic::name);
+        let working = self.explained.and_then(|explained| explained.topic.name());
         to_fragment(&PlanDocument { look: Look { working, ..self.look.clone() }, ..self.form.document() })
     }
 
@@ -162,9 +162,11 @@ impl Model {
         self.form = Form::of(&opened.plan);
         self.explained = None;
         if let Some(name) = opened.plan.look.working.take() {
-            self.explained = Topic::named(&name);
-            match self.explained {
-                Some(topic) => self.focus = Some(topic.button_id().into()),
+            match Topic::named(&name) {
+                Some(topic) => {
+                    self.explained = Some(topic.at(OpenedAt::Number));
+                    self.focus = Some(topic.button_id().into());
+                }
                 None => opened.problems.push(LinkProblem::BadValue {
                     key: String::from("working"),
                     value: name.to_string(),
@@ -311,8 +313,8 @@ impl Reducible for Model {
                     model.steps += 1;
                 }
             }
-            Action::Explain(topic) => {
-                model.explained = (model.explained != Some(topic)).then_some(topic);
+            Action::Explain(number) => {
+                model.explained = (model.explained != Some(number)).then_some(number);
             }
             Action::CloseExplanation => model.explained = None,
             Action::TellAs(told_as) => model.look.told_as = told_as,

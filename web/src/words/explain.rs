@@ -18,6 +18,8 @@ pub use quotas::*;
 pub use steps::*;
 pub use subnets::*;
 
+/// Opens the panel from a finding or a picture.
+pub const SHOW: &str = "Show the working";
 /// Headings of the panel.
 pub const RULE: &str = "Rule";
 /// Heading.

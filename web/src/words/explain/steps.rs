@@ -58,7 +58,7 @@ pub const NODES_STEPS: Reading = Reading {
     steps: &[
         ("Of max pods {1}, so many are left for pods of the workload", "room by it = {2}"),
         ("Each node carries", "pods on a node = {3}"),
-        ("Its {5} pods are on so many nodes", "nodes = {4}"),
+        ("Its pods, {5} in all, are on so many nodes", "nodes = {4}"),
     ],
     of_each: 1,
     summed: &[4],
@@ -71,7 +71,7 @@ pub const HANGING_STEPS: Reading = Reading {
         ("Pods with an address that the scheduler puts onto a full node", "scheduler counts = {1}"),
         ("Pods that the CNI has addresses for", "CNI can serve = {2}"),
         ("The difference, where the scheduler counts more", "phantom = {3}"),
-        ("On all {4} nodes of the type", "{4} × {3} = {5}"),
+        ("On every node of the type", "{4} × {3} = {5}"),
         ("Pods of this plan that are on such slots", "hanging = {6}"),
     ],
     of_each: 2,
@@ -83,7 +83,7 @@ pub const HANGING_STEPS: Reading = Reading {
 pub const WARM_STEPS: Reading = Reading {
     steps: &[
         ("Pod addresses that a node holds, less those in use", "{1} − {2} = {3}"),
-        ("On all {4} nodes of the kind", "{4} × {3} = {5}"),
+        ("On every node of the kind", "{4} × {3} = {5}"),
     ],
     of_each: 1,
     summed: &[5],
@@ -129,7 +129,7 @@ pub const HELD_STEPS: Reading = Reading {
         ("What a node’s pods use and what is kept warm for more", "{1}"),
         ("It grows no further than max pods fill, {2}, and than the type takes", "at most = {3}"),
         ("The node holds so many addresses, those of the ENIs themselves among them", "held = {4}"),
-        ("On all {5} nodes of the kind", "{5} × {4=} = {6}"),
+        ("On every node of the kind", "{5} × {4=} = {6}"),
     ],
     of_each: 1,
     summed: &[6],
@@ -192,7 +192,7 @@ pub const NAU_STEPS: Reading = Reading {
     steps: &[
         ("A node’s addresses, its ENIs beside the first, and its prefixes", "at least {1} + {2} + {3}"),
         ("Its pods, if AWS counts them once more", "pods = {4}"),
-        ("On all {5} nodes of the kind", "usage = {6}"),
+        ("On every node of the kind, {5} in all", "usage = {6}"),
     ],
     of_each: 1,
     summed: &[6],
@@ -201,7 +201,7 @@ pub const NAU_STEPS: Reading = Reading {
 
 /// ENIs in a zone.
 pub const ENIS_STEPS: Reading = Reading {
-    steps: &[("ENIs of its {1} nodes, and one for each fixture", "{2} + {3} = {4}")],
+    steps: &[("ENIs of its nodes, {1} in all, and one for each fixture", "{2} + {3} = {4}")],
     of_each: 1,
     summed: &[],
     result: "The fullest zone, beside the quota",
@@ -210,7 +210,7 @@ pub const ENIS_STEPS: Reading = Reading {
 /// EC2 API time.
 pub const API_STEPS: Reading = Reading {
     steps: &[
-        ("Of {1} calls, so many are taken at once", "at once = {2}"),
+        ("Of the calls, {1} in all, so many are taken at once", "at once = {2}"),
         ("The others, five a second", "⌈max(0, {1} − {2}) ÷ 5⌉ = {3}"),
     ],
     of_each: 1,

@@ -5,7 +5,7 @@ use eks_ip_document::Setting;
 
 use super::{missing, names, verb};
 use crate::answer::Answer;
-use crate::pictures::curves::{Break, Facts};
+use crate::pictures::curves::{Break, Facts, Found};
 use crate::words::format::{addresses, grouped, listed, nodes, pods, range};
 use crate::words::moments::within;
 use crate::words::strategies::short_name;
@@ -27,46 +27,26 @@ pub fn title(answer: &Answer, tier: Tier, facts: Option<&Facts>) -> String {
             Tier::Pod => String::from("No strategy of this plan has pods in pod subnets"),
         };
     };
-    let nothing: Vec<Strategy> =
-        facts.breaks.iter().filter(|one| fits_nothing(one)).map(|one| one.strategy).collect();
-    if !nothing.is_empty() && nothing.len() == facts.breaks.len() {
-        return String::from("Not even one pod fits: the subnets are full without any");
-    }
-    let within = |one: &&Break| one.best.pods.is_some_and(|most| most.get() <= facts.upto);
-    let shown = facts.breaks.iter().filter(within).filter(|one| facts.shows(one.best.limit));
-    let of_addresses = shown.clone().filter(|one| matches!(one.best.limit, Limit::Addresses { .. }));
-    let Some(most) = of_addresses.clone().filter_map(|one| one.best.pods).min() else {
-        return without_crossing(answer, facts, shown.min_by_key(|one| one.certain.pods));
-    };
-    let first: Vec<Strategy> =
-        of_addresses.filter(|one| one.best.pods == Some(most)).map(|one| one.strategy).collect();
-    let (who, at) = (names(&first), points(most.get(), most.get()));
-    match facts.subnets.zone {
-        Some(_) => {
-            format!("{who} {} {} {at}", verb(&first, "crosses", "cross"), grouped(facts.usable))
+    match facts.found() {
+        Found::Nothing => String::from("Not even one pod fits: the subnets are full without any"),
+        Found::Crossing(first, most) => {
+            let (who, at) = (names(&first), points(most, most));
+            match facts.subnets.zone {
+                Some(_) => {
+                    format!("{who} {} {} {at}", verb(&first, "crosses", "cross"), grouped(facts.usable))
+                }
+                // The sum has room when a zone has none.
+                None => format!("{who} {} {at}, where one zone is full", verb(&first, "breaks", "break")),
+            }
         }
-        // The sum has room when a zone has none.
-        None => format!("{who} {} {at}, where one zone is full", verb(&first, "breaks", "break")),
+        Found::Blocks(strategy, (certain, best)) => {
+            format!("{} runs out of /28 blocks {}", short_name(strategy), points(certain, best))
+        }
+        Found::Elsewhere(one) => {
+            format!("{} breaks first in {}", short_name(one.strategy), super::limit(answer, one.best.limit))
+        }
+        Found::NoEnd => format!("No strategy runs out up to {}", pods(facts.upto)),
     }
-}
-
-fn fits_nothing(one: &Break) -> bool {
-    one.best.pods.is_none() && one.best.holds.needed > one.best.holds.available
-}
-
-/// Where no strategy runs out of addresses within the picture.
-fn without_crossing(answer: &Answer, facts: &Facts, first: Option<&Break>) -> String {
-    if let Some((one, (certain, best))) = first.and_then(|one| Some((one, one.pods()?))) {
-        let who = short_name(one.strategy);
-        return format!("{who} runs out of /28 blocks {}", points(certain, best));
-    }
-    let elsewhere = facts.breaks.iter().filter(|one| !facts.shows(one.best.limit));
-    let elsewhere = elsewhere.filter(|one| one.best.pods.is_some_and(|most| most.get() <= facts.upto));
-    if let Some(one) = elsewhere.min_by_key(|one| one.best.pods) {
-        let who = short_name(one.strategy);
-        return format!("{who} breaks first in {}", super::limit(answer, one.best.limit));
-    }
-    format!("No strategy runs out up to {}", pods(facts.upto))
 }
 
 /// What is drawn.

@@ -5,7 +5,7 @@ use eks_ip_document::Setting;
 
 use super::{limit, missing, names, verb};
 use crate::answer::Answer;
-use crate::pictures::months::{Facts, share};
+use crate::pictures::months::{Facts, Found, share};
 use crate::words::format::{counted, grouped, listed, pods, range};
 use crate::words::moments::within;
 use crate::words::strategies::short_name;
@@ -24,31 +24,15 @@ pub fn title(answer: &Answer, facts: Option<&Facts>) -> String {
         let without = if grows { "A plan without pods does not grow" } else { "The plan does not grow" };
         return format!("{without}: what holds today, holds");
     };
-    let suggestable = facts.lasts.iter().filter(|(strategy, _)| !strategy.rules().reference_only);
-    let lasting = suggestable.clone().filter(|(_, runway)| runway.for_certain != Lasts::AlreadyShort);
-    let longest = lasting.clone().map(|(_, runway)| runway.for_certain).max();
-    let at = |lasts: Lasts| -> Vec<Strategy> {
-        lasting.clone().filter(|(_, runway)| runway.for_certain == lasts).map(|(s, _)| *s).collect()
+    let Some(Found { who, lasts, longer }) = facts.found(answer) else {
+        return String::from("Every strategy is short already");
     };
-    let suggested = answer.comparison.verdict.recommended();
-    let of_suggested = lasting.clone().find(|(s, _)| Some(*s) == suggested).map(|(_, r)| r.for_certain);
-    match (of_suggested, longest) {
-        (_, None) => String::from("Every strategy is short already"),
-        (Some(lasts), Some(longest)) if lasts != longest => {
-            let (who, best) = (at(lasts), at(longest));
-            format!(
-                "{} {} {}, {} {}",
-                names(&who),
-                verb(&who, "lasts", "last"),
-                time(lasts),
-                names(&best),
-                time(longest)
-            )
+    let (whose, last) = (names(&who), verb(&who, "lasts", "last"));
+    match longer {
+        Some((best, longest)) => {
+            format!("{whose} {last} {}, {} {}", time(lasts), names(&best), time(longest))
         }
-        (_, Some(longest)) => {
-            let who = at(longest);
-            format!("{} {} longest: {}", names(&who), verb(&who, "lasts", "last"), time(longest))
-        }
+        None => format!("{whose} {last} longest: {}", time(lasts)),
     }
 }
 

@@ -1,23 +1,15 @@
 //! Words of the bars of the zones.
 
-use eks_ip_core::{Computed, Strategy, SubnetUse, Tier};
+use eks_ip_core::{Computed, Strategy, SubnetUse};
 
 use crate::answer::Answer;
+use crate::pictures::zones::tightest;
 use crate::words::format::{addresses, grouped};
 use crate::words::strategies::short_name;
 
-/// Whether a subnet has fewer addresses than are needed of it.
-pub fn is_short(computed: &Computed) -> bool {
-    let subnets = [Tier::Node, Tier::Pod].map(|tier| computed.tightest(tier));
-    subnets.into_iter().flatten().any(|(_, subnet)| subnet.shortage().get() > 0)
-}
-
 /// What the bars find: what it is that overflows, or how much is left where it is tightest.
 pub fn title(answer: &Answer, strategy: Strategy, computed: &Computed) -> String {
-    let subnets = [Tier::Node, Tier::Pod].map(|tier| computed.tightest(tier));
-    let tightest =
-        subnets.into_iter().flatten().min_by_key(|(_, s)| (std::cmp::Reverse(s.shortage()), s.free()));
-    let Some((zone, subnet)) = tightest else { return String::from("No zone is given") };
+    let Some((_, zone, subnet)) = tightest(computed) else { return String::from("No zone is given") };
     let (zone, short) = (answer.zone_name(zone), subnet.shortage().get());
     if short == 0 {
         let (free, usable) = (subnet.free().get(), subnet.cidr.usable_addresses().get());
