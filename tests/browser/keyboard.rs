@@ -191,6 +191,8 @@ fn the_comparison_is_one_stop() {
         page.visit("");
         page.ask("document.getElementById('steady').focus()", &[]);
         page.press(keys::TAB);
+        page.expect_focus("columns");
+        page.press(keys::TAB);
         page.expect_focus("fit-custom-networking");
         page.press(keys::TAB);
         page.expect(

@@ -18,6 +18,7 @@ fn columns_are_chosen_and_go_with_the_link() {
         page.expect("the columns", heads, &[], wanted);
         page.expect_words("#columns", "4 of 6; Custom networking chosen");
         page.expect_address("&chosen=custom-networking");
+        page.expect_accessible("the choice of columns");
         let link = page.link();
         page.open_window();
         page.visit(&link);
@@ -51,6 +52,7 @@ fn findings_are_sorted() {
         page.visit("");
         page.choose("findings-by", "what they are about");
         page.expect_text(".findings .subject", "Room in the subnets");
+        page.expect_accessible("findings by subject");
         page.expect_address("&findings=subject");
         page.choose("findings-by", "severity");
         page.expect_none(".findings .subject");

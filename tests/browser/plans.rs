@@ -103,11 +103,12 @@ fn compared_side_by_side() {
         two_plans(page);
         page.click("Compare: Before");
         page.expect_text(".two-plans h2", "Two plans side by side");
-        page.expect_words(".versus.typed", "pods 900 500");
+        page.expect_words(".versus.typed", "pods900500");
         let row = "
             const row = [...document.querySelectorAll('.versus tbody tr')].find(row => row.textContent.startsWith(arguments[0]));
             return [...row.querySelectorAll('td')].map(cell => cell.firstChild.textContent).join('|')";
         page.expect("the row", row, &["Pods that would hang"], "0|0|same");
+        page.expect_accessible("two plans side by side, and the list of plans");
         page.choose("other-strategy", "IPv6");
         page.expect_words(".two-plans thead", "Before, IPv6");
         page.click("Close the comparison");

@@ -22,7 +22,8 @@ pub fn App() -> Html {
         use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
     };
 
-    let link = use_memo(model.form.clone(), |_| AttrValue::from(model.link()));
+    let said = (model.form.clone(), model.look.clone(), model.explained);
+    let link = use_memo(said, |_| AttrValue::from(model.link()));
     let kept = Kept {
         link: (*link).clone(),
         own: model.origin == Origin::Own,

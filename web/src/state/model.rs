@@ -175,6 +175,10 @@ impl Model {
             }
         }
         self.look = opened.plan.look.clone();
+        // A number is opened in its column.
+        if let Some(Explained { topic, .. }) = self.explained {
+            self.look.columns = self.look.columns.with(topic.strategy(), true);
+        }
         self.shown = None;
         self.desk.clear();
         opened
