@@ -54,12 +54,20 @@ fn difference(first: &str, second: &str) -> String {
     if first == second {
         return words::SAME.to_owned();
     }
-    let number = |text: &str| eks_ip_document::read_number(text.trim_start_matches('$'), 0, u64::MAX).ok();
-    match (number(first), number(second)) {
-        (Some(first_it), Some(second_it)) => {
-            let unit = if first.starts_with('$') { "$" } else { "" };
-            words::difference(first_it.value, second_it.value, unit)
+    match (quantity(first), quantity(second)) {
+        (Some((before, first, behind)), Some((same_before, second, same_behind)))
+            if (before, behind) == (same_before, same_behind) =>
+        {
+            words::difference(first, second, before, behind)
         }
         (Some(_) | None, _) => String::new(),
     }
+}
+
+/// `$18,291` and `34 months` as what stands before the number, the number, and what stands behind it.
+fn quantity(text: &str) -> Option<(&str, u64, &str)> {
+    let (before, rest) = text.strip_prefix('$').map_or(("", text), |rest| ("$", rest));
+    let end = rest.find(|c: char| !c.is_ascii_digit() && c != ',').unwrap_or(rest.len());
+    let (number, behind) = rest.split_at(end);
+    Some((before, eks_ip_document::read_number(number, 0, u64::MAX).ok()?.value, behind))
 }

@@ -247,6 +247,11 @@ fn differences_are_of_the_first_against_the_second() {
     assert_eq!(found(Row::NeededInZone).as_deref(), Some("+45"));
     assert_eq!(found(Row::Hanging).as_deref(), Some("same"));
     assert!(found(Row::Cost).is_some_and(|told| told.starts_with("+$")));
+    assert_eq!(found(Row::Nau(eks_ip_core::NauQuota::Vpc)).as_deref(), Some(""), "ranges have no difference");
+    // 36 s under custom networking, 20 s under the default.
+    let strategies = pair((&second, Strategy::CustomNetworking), (&second, Strategy::SecondaryIp));
+    let row = strategies.into_iter().flat_map(|(_, rows)| rows).find(|found| found.row == Row::ApiTime);
+    assert_eq!(row.map(|row| row.difference).as_deref(), Some("+16 s"));
     // Every row that one of them shows is there once.
     let all = pair((&first, Strategy::Ipv6), (&second, Strategy::CustomNetworking));
     let shown = all.iter().map(|(_, rows)| rows.len()).sum::<usize>();

@@ -63,7 +63,7 @@ fn line(columns: &Columns, strategy: Strategy, on_action: &Callback<Action>) -> 
             </label>
             { to(false) }
             { to(true) }
-            <button type="button" class="plain" id={format!("choose-{}", strategy.id())} aria-pressed={chosen.to_string()} aria-label={words::choose(name)} onclick={choose}>
+            <button type="button" class="plain" id={Action::choose_id(strategy)} aria-pressed={chosen.to_string()} aria-label={words::choose(name, chosen)} onclick={choose}>
                 { if chosen { words::CHOSEN } else { words::CHOOSE } }
             </button>
         </li>

@@ -109,6 +109,11 @@ pub enum Action {
 }
 
 impl Action {
+    /// The id of the button that chooses a strategy.
+    pub fn choose_id(strategy: Strategy) -> String {
+        format!("choose-{}", strategy.id())
+    }
+
     /// The id of the button that moves a column: the focus stays on it.
     pub fn move_id(strategy: Strategy, to_the_end: bool) -> String {
         format!("{}-{}", if to_the_end { "later" } else { "earlier" }, strategy.id())

@@ -305,6 +305,8 @@ impl Reducible for Model {
                 model.notice = None;
                 model.origin = Origin::Own;
                 model.preset = Some(preset);
+                // What was chosen was chosen for another plan.
+                model.look.columns = model.look.columns.choosing(None);
                 model.explained = None;
                 model.desk.clear();
                 model.steps += 1;
@@ -339,6 +341,8 @@ impl Reducible for Model {
             Action::Choose(strategy) => {
                 model.look.columns = model.look.columns.choosing(strategy);
                 model.shown = strategy;
+                // A line that is moved loses the focus.
+                model.focus = strategy.map(|strategy| Action::choose_id(strategy).into());
             }
             Action::ResetColumns => model.look.columns = Columns::new(&[], model.look.columns.chosen()),
             Action::SortFindings(by) => model.look.findings = by,

@@ -57,7 +57,11 @@ impl Model {
                 self.shelf.arrive(&text);
                 self.compared = self.compared.filter(|id| self.shelf.plan(*id).is_some());
             }
-            ShelfAction::Compare(plan) => self.compared = plan,
+            ShelfAction::Compare(plan) => {
+                self.compared = plan;
+                // What was asked for stands further down.
+                self.focus = Some(if plan.is_some() { "two-plans" } else { "saved-plans" }.into());
+            }
         }
     }
 

@@ -6,7 +6,7 @@ use super::format::grouped;
 use super::strategies::name;
 
 /// What opens.
-pub const COLUMNS: &str = "Strategies compared";
+pub const COLUMNS: &str = "Choose, hide or move strategies:";
 /// Below the strategies.
 pub const HINT: &str = "The chosen strategy comes first, stands in the link and in the decision record, and is what “eks-ip check” asks about. The verdict goes by all strategies.";
 /// Shows all.
@@ -20,7 +20,7 @@ pub const CHOSEN: &str = "Chosen";
 pub fn told(shown: usize, chosen: Option<Strategy>) -> String {
     let all = Strategy::ALL.len();
     let shown = if shown == all {
-        String::from("all")
+        String::from("all are compared")
     } else {
         format!("{} of {}", grouped(shown as u64), grouped(all as u64))
     };
@@ -37,7 +37,7 @@ pub fn moved(name: &str, to_the_end: bool) -> String {
     format!("{}: {name}", direction(to_the_end))
 }
 
-/// For those who do not see the line.
-pub fn choose(name: &str) -> String {
-    format!("{CHOOSE}: {name}")
+/// For those who do not see the line: what is written on the button, and whose it is.
+pub fn choose(name: &str, chosen: bool) -> String {
+    format!("{}: {name}", if chosen { CHOSEN } else { CHOOSE })
 }

@@ -118,10 +118,10 @@ pub fn column(plan: &str, strategy: &str) -> String {
     format!("{plan}, {strategy}")
 }
 
-/// `+45`, `−$1,200`.
-pub fn difference(first: u64, second: u64, unit: &str) -> String {
+/// `+45`, `−$1,200`, `+4 months`.
+pub fn difference(first: u64, second: u64, before: &str, behind: &str) -> String {
     let sign = if first > second { '+' } else { '−' };
-    format!("{sign}{unit}{}", grouped(first.abs_diff(second)))
+    format!("{sign}{before}{}{behind}", grouped(first.abs_diff(second)))
 }
 
 /// The label of a row for the other plan.

@@ -184,7 +184,10 @@ fn write(
     let strong = words::breaks(&strategies, certain, best);
     let by_addresses = together.iter().filter(|one| matches!(one.best.limit, Limit::Addresses { .. }));
     let by_addresses: Vec<u64> = by_addresses.map(|one| one.best.exceeds.needed).collect();
-    let plain = words::beyond(answer, first, &by_addresses);
+    // What is full there is not in the picture.
+    let elsewhere = curves.facts.subnets.zone.is_some() && !curves.facts.shows(first.best.limit);
+    let plain =
+        if elsewhere { words::elsewhere(answer, first) } else { words::beyond(answer, first, &by_addresses) };
     let width = text::width(&strong, 12, true).max(text::width(&plain, 12, false));
     let (area, tall) = (curves.cursor.area, px(33));
     // A range is written at its beginning, a point where it is.

@@ -139,6 +139,11 @@ pub fn breaks(strategies: &[Strategy], certain: u64, best: u64) -> String {
     format!("{} {} {}", names(strategies), verb(strategies, "breaks", "break"), points(certain, best))
 }
 
+/// Why it is one where the subnets shown have room: which others are full.
+pub fn elsewhere(answer: &Answer, first: &Break) -> String {
+    format!("there {} runs out", super::limit(answer, first.best.limit))
+}
+
 /// Why it is one: what the next step would need of the addresses, or else what else runs out.
 pub fn beyond(answer: &Answer, first: &Break, needed: &[u64]) -> String {
     let certain = matches!(first.certain.limit, Limit::Prefixes { .. });
