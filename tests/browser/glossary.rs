@@ -1,7 +1,5 @@
 //! Words that the page explains where they stand.
 
-use serde_json::json;
-
 use crate::keys;
 use crate::page::{Page, journey};
 
@@ -23,12 +21,11 @@ fn point_at(page: &Page, selector: &str) {
         const { top, bottom } = found.getBoundingClientRect();
         if (top < 150 || bottom > innerHeight) found.scrollIntoView({ block: 'center' });
         const box = found.getBoundingClientRect();
-        return [box.x + box.width / 2, box.y + box.height / 2].join()";
+        return [box.x + box.width / 2, box.y + box.height / 2].map(Math.round).join()";
     let place = page.ask(place, &[selector]);
     let (x, y) = place.as_str().and_then(|place| place.split_once(',')).expect("two numbers");
-    let (x, y): (f64, f64) = (x.parse().expect("a number"), y.parse().expect("a number"));
-    let moved = json!({"type": "mouseMoved", "x": x, "y": y});
-    let told = page.session.devtools("Input.dispatchMouseEvent", moved);
+    let (x, y): (i64, i64) = (x.parse().expect("a number"), y.parse().expect("a number"));
+    let told = page.session.point(x, y);
     assert!(told.is_ok(), "{told:?}");
 }
 
@@ -100,9 +97,7 @@ fn labels_are_left_of_the_numbers() {
 #[test]
 fn terms_are_explained_to_a_finger() {
     journey(|page| {
-        let screen = json!({"width": 320, "height": 700, "deviceScaleFactor": 2, "mobile": true});
-        let held = page.session.devtools("Emulation.setDeviceMetricsOverride", screen);
-        assert!(held.is_ok(), "{held:?}");
+        page.hold(320);
         page.visit("");
         let cut = "
             const cut = [];

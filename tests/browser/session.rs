@@ -136,6 +136,18 @@ impl Session {
         self.post(&format!("element/{}/value", element.0), &json!({"text": path})).map(|_| ())
     }
 
+    /// Moves the mouse to a place of the window.
+    pub(crate) fn point(&self, x: i64, y: i64) -> Result<(), Refused> {
+        let step = json!({"type": "pointerMove", "duration": 0, "x": x, "y": y, "origin": "viewport"});
+        let sequence = json!({
+            "type": "pointer",
+            "id": "mouse",
+            "parameters": {"pointerType": "mouse"},
+            "actions": [step],
+        });
+        self.post("actions", &json!({"actions": [sequence]})).map(|_| ())
+    }
+
     /// Presses keys one after another, and lets go of each.
     pub(crate) fn press(&self, keys: &[&str]) -> Result<(), Refused> {
         self.keyboard(keys.iter().flat_map(|key| [("keyDown", *key), ("keyUp", *key)]))

@@ -1,7 +1,5 @@
 //! Workings: told as a formula or step by step, and opened where one is.
 
-use serde_json::json;
-
 use crate::keys;
 use crate::page::journey;
 
@@ -69,9 +67,7 @@ fn a_working_opens_where_one_is() {
 fn a_working_in_place_has_room() {
     journey(|page| {
         for width in [1440, 1000, 360] {
-            let screen = json!({"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false});
-            let set = page.session.devtools("Emulation.setDeviceMetricsOverride", screen);
-            assert!(set.is_ok(), "{set:?}");
+            page.widen(width);
             page.visit("");
             for opener in
                 ["finding-0-working", "runway-working", "addresses-working", "node-secondary-ip-working"]
@@ -79,7 +75,7 @@ fn a_working_in_place_has_room() {
                 page.click_id(opener);
                 page.expect(
                     &format!("{opener} at {width} px"),
-                    "return document.getElementById(arguments[0]).ariaExpanded",
+                    "return document.getElementById(arguments[0]).getAttribute('aria-expanded')",
                     &[opener],
                     "true",
                 );
