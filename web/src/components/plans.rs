@@ -77,7 +77,7 @@ pub(super) fn Plans(props: &Props) -> Html {
                     }
                 </ul>
             }
-            <p class="hint">{ words::NONE }</p>
+            <p class="hint">{ words::KEPT }</p>
             <div class="files">
                 if !shelf.plans.is_empty() {
                     <button type="button" class="plain" id="export-plans" onclick={export}>{ words::EXPORT }</button>

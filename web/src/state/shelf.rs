@@ -115,7 +115,7 @@ impl Shelf {
     }
 
     /// The name that a plan would get: the one typed if it is free, else with a number behind it.
-    pub fn free_name(&self, wanted: &str) -> String {
+    fn free_name(&self, wanted: &str) -> String {
         free(self.plans.iter(), plan_name(wanted).unwrap_or_else(|| words::UNNAMED.to_owned()))
     }
 

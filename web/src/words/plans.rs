@@ -35,8 +35,8 @@ pub const EXPORT: &str = "Export all as JSON";
 pub const FILE: &str = "eks-ip-plans.json";
 /// Reads a file.
 pub const IMPORT: &str = "Import a JSON file";
-/// Where there is none.
-pub const NONE: &str =
+/// Where plans are.
+pub const KEPT: &str =
     "Plans are kept in this browser only. What you change in an open one is saved at once.";
 
 /// `none`, `3, “Before” open`.
@@ -92,10 +92,6 @@ pub fn told(told: &ShelfTold) -> String {
 pub const TWO: &str = "Two plans side by side";
 /// The name of a plan without one.
 pub const THIS: &str = "This plan";
-/// Before a choice of the other plan.
-pub const WITH: &str = "Compare this plan with";
-/// Without one.
-pub const NOTHING: &str = "no other plan";
 /// Before a choice of the other plan’s strategy.
 pub const UNDER: &str = "under";
 /// The column of differences.
