@@ -12,15 +12,14 @@ use crate::browser;
 use crate::components::Page;
 use crate::kept::{Kept, use_kept};
 use crate::state::{Action, Model, Notice, Origin, ShelfAction};
+use crate::typing::use_typing;
 
 /// The application.
 #[component]
 pub fn App() -> Html {
     let model = use_reducer_eq(browser::opened);
-    let dispatch = {
-        let dispatcher = model.dispatcher();
-        use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
-    };
+    let dispatcher = model.dispatcher();
+    let (typing, dispatch) = use_typing(Callback::from(move |action| dispatcher.dispatch(action)));
 
     let said = (model.form.clone(), model.look.clone(), model.explained);
     let link = use_memo(said, |_| AttrValue::from(model.link()));
@@ -127,7 +126,7 @@ pub fn App() -> Html {
     });
 
     let document = use_memo(model.form.clone(), |form| form.document());
-    let answer = use_answer(document);
+    let answer = use_answer(document, typing);
     let model: Rc<Model> = Rc::new((*model).clone());
     html! { <Page {model} {answer} on_action={dispatch} {on_copy} /> }
 }

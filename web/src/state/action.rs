@@ -16,8 +16,10 @@ use crate::pictures::ZoneView;
 /// One thing that the user, or the browser for the user, did.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
-    /// Typed into a field.
+    /// Put a text into a field.
     Edit(Field, String),
+    /// Typed into a field, which shows it already.
+    Type(Field, String),
     /// Came to a field or left it.
     Settle(Field),
     /// Added a row to the mix.

@@ -24,10 +24,11 @@ const PATIENCE: u32 = 55_000;
 const PATIENCE_FOR_PAGE: u32 = 15_000;
 
 /// Rows that the script measures: its name for them, and ours.
-const ROWS: [(&str, &str); 7] = [
+const ROWS: [(&str, &str); 8] = [
     ("handler", "the event's handler"),
     ("typed", "its frame: handler, layout and paint of what was typed"),
     ("idle_frame", "  a frame without an edit"),
+    ("bare_frame", "  the same of a letter that nobody listens to"),
     ("compute", "computing the answer"),
     ("draw", "drawing it"),
     ("answer_frame", "its frame: layout and paint of the answer"),

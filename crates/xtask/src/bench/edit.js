@@ -25,6 +25,18 @@ const frame = inside => new Promise(done => requestAnimationFrame(() => {
 // told apart by coming first.
 const timer = window.setTimeout;
 const pause = () => new Promise(done => timer(done, 20 + Math.random() * 20));
+// The pictures follow the answer one by one: drawn when nothing has changed for longer than one keeps the next waiting.
+const quiet = node => new Promise(done => {
+    let last = performance.now();
+    const seen = new MutationObserver(() => { last = performance.now(); });
+    seen.observe(node, {subtree: true, childList: true, characterData: true, attributes: true});
+    const look = () => {
+        if (performance.now() - last < 60) return timer(look, 10);
+        seen.disconnect();
+        done();
+    };
+    look();
+});
 let task = null;
 window.setTimeout = (callback, ...rest) => timer(() => {
     const began = performance.now();
@@ -37,6 +49,8 @@ return (async () => {
     const link = await found('plan-link');
     const number = (await found('steady')).parentElement;
     const results = await found('results');
+    // Pictures are on the screen while somebody types: the inputs stay beside them.
+    document.querySelector('.picture').scrollIntoView();
     const start = Number(field.value.replace(/\D/g, ''));
     if (!(start > 0)) throw new Error(`pods: ${field.value}`);
     const values = [start + 400, start];
@@ -63,12 +77,18 @@ return (async () => {
         });
         seen.observe(results, {subtree: true, childList: true, characterData: true});
     });
-    const times = {handler: [], typed: [], idle_frame: [], compute: [], draw: [], answer_frame: [], answered: []};
+    const times = {handler: [], typed: [], idle_frame: [], bare_frame: [], compute: [], draw: [], answer_frame: [], answered: []};
 
     const once = async () => {
         await pause();
         const nothing = await frame(() => null);
         times.idle_frame.push(nothing.end - nothing.began);
+        await pause();
+        // What a letter takes where nobody listens: the least there is.
+        const shows = field.value;
+        const bare = await frame(() => { field.value = shows.slice(0, -1); });
+        times.bare_frame.push(bare.end - bare.began);
+        field.value = shows;
         await pause();
         const answer = answered();
         let handled;
@@ -78,15 +98,16 @@ return (async () => {
             handled = performance.now() - began;
             return value;
         });
-        check(typed.value);
         times.handler.push(handled);
         times.typed.push(typed.end - typed.began);
         const drawn = await answer;
+        check(typed.value);
         times.compute.push(task.computed - task.began);
         times.draw.push(drawn - task.computed);
         const shown = await frame(() => null);
         times.answer_frame.push(shown.end - shown.began);
         times.answered.push(shown.end - typed.began);
+        await quiet(results);
     };
 
     for (let i = 0; i < warmUp + samples; i++) {
