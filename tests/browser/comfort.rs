@@ -36,6 +36,20 @@ fn what_changed_says_what_it_was() {
     });
 }
 
+/// Another plan is no change of this one.
+#[test]
+fn a_plan_that_is_opened_marks_nothing() {
+    journey(|page| {
+        page.visit("");
+        page.choose("preset", "Karpenter with small nodes");
+        page.expect_words("#plan-link", "karpenter");
+        page.expect_words(".findings", "1,092");
+        page.expect_none(".was");
+        page.type_into("Nodes", "140");
+        page.expect("a mark", "return document.querySelectorAll('.was').length > 0", &[], true);
+    });
+}
+
 #[test]
 fn hints_stay_until_they_are_put_away() {
     journey(|page| {

@@ -10,7 +10,9 @@ fn tab_goes_through_the_header_into_the_inputs() {
         page.visit("");
         for stop in [
             "Skip to the results",
+            "Skip to the address space",
             "Skip to the findings",
+            "Skip to the advice",
             "Light",
             "Dark",
             "System",
@@ -52,6 +54,62 @@ fn the_skip_button_leads_to_the_results() {
         page.expect_focus("results");
         page.press(keys::TAB);
         page.expect("the focus", "return document.activeElement.closest('#results') !== null", &[], true);
+    });
+}
+
+/// From the top of the page to a network that is to be peered with: no list is passed on the way.
+#[test]
+fn connected_networks_are_a_few_keys_away() {
+    journey(|page| {
+        page.visit("");
+        for _ in 0..2 {
+            page.press(keys::TAB);
+        }
+        page.expect_focus("Skip to the address space");
+        page.press(keys::ENTER);
+        page.expect_focus("space");
+        page.ask("document.getElementById('space-subnets').focus()", &[]);
+        // The list of subnets can be skipped, and headings are walked along.
+        page.press(keys::TAB);
+        page.expect_focus("Skip this list");
+        page.press(keys::ENTER);
+        page.expect_focus("space-paste");
+        for heading in ["space-carve", "space-connected"] {
+            page.press(keys::ARROW_DOWN);
+            page.expect_focus(heading);
+        }
+        page.press(keys::ENTER);
+        page.expect(
+            "the part open",
+            "return document.activeElement.getAttribute('aria-expanded')",
+            &[],
+            "true",
+        );
+        page.press(keys::ARROW_UP);
+        page.expect_focus("space-carve");
+    });
+}
+
+/// The fields of a subnet and its buttons are three stops; the keys come back to the button where they were.
+#[test]
+fn the_buttons_of_a_subnet_are_one_stop() {
+    journey(|page| {
+        page.visit("");
+        let script = "const [one, next] = document.querySelectorAll('.shelf [id^=use-]'); one.focus(); return [one.id.slice(4), next.id.slice(4)]";
+        let rows = page.ask(script, &[]);
+        let row = |place: usize, name: &str| format!("{name}-{}", rows[place].as_str().expect("two rows"));
+        for (key, name) in [
+            (keys::TAB, row(0, "split")),
+            (keys::ARROW_RIGHT, row(0, "join")),
+            (keys::ARROW_RIGHT, row(0, "pin")),
+            (keys::ARROW_LEFT, row(0, "join")),
+            (keys::TAB, row(1, "cidr")),
+        ] {
+            page.press(key);
+            page.expect_focus(&name);
+        }
+        page.press_with(keys::SHIFT, keys::TAB);
+        page.expect_focus(&row(0, "join"));
     });
 }
 

@@ -2,7 +2,7 @@
 
 use eks_ip_catalog as catalog;
 use eks_ip_core::address_space::{SizedSubnet, tier_sizes};
-use eks_ip_core::advice::{BURST_PODS, Candidate, WarmEffect, better_types, warm_settings_that_fit};
+use eks_ip_core::advice::{BURST_PODS, Candidate, WarmEffect, better_types, warm_settings_that_help};
 use eks_ip_core::{Fix, NodeShape, Strategy, Tier};
 
 use crate::answer::Answer;
@@ -96,7 +96,7 @@ fn warm(answer: &Answer, strategy: Strategy) -> Found {
     if !strategy.rules().keeps_ipv4_pool() {
         return nothing(words::no_pool(strategy));
     }
-    let Some(advice) = warm_settings_that_fit(plan, strategy) else {
+    let Some(advice) = warm_settings_that_help(plan, strategy) else {
         return nothing(words::no_warm_settings(strategy));
     };
     let line = |settings: String, effect: &WarmEffect| {

@@ -13,7 +13,7 @@ use web_sys::{Element, HtmlElement};
 use crate::state::{Model, Shelf, Theme};
 
 pub use file::{chosen_file, save_json};
-pub use keys::{EscapeWatch, focus_beside, focus_near, reveal};
+pub use keys::{EscapeWatch, focus_near, reveal, walk};
 pub use picture::{Later, WidthWatch, save_picture};
 
 const PLAN_KEY: &str = "eks-ip-planner.plan";

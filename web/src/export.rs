@@ -39,12 +39,20 @@ impl Export {
     /// The text. `address` is where the plan can be opened.
     pub fn text(self, answer: &Answer, columns: &Columns, address: &str) -> String {
         match self {
-            Self::Markdown => comparison(answer, columns).markdown(),
+            Self::Markdown => with_title(answer, columns, address),
             Self::TabSeparated => comparison(answer, columns).tab_separated(),
             Self::CommaSeparated => comparison(answer, columns).comma_separated(),
             Self::DecisionRecord => decision_record(answer, columns, address),
         }
     }
+}
+
+/// The table below what it is of, and where that can be opened.
+fn with_title(answer: &Answer, columns: &Columns, address: &str) -> String {
+    let plan = words::size(answer);
+    let table = comparison(answer, columns).markdown();
+    // A link is no place for backslashes.
+    format!("**{}** {}\n\n<{address}>\n\n{table}", escaped(words::MARKDOWN_TITLE), escaped(&plan))
 }
 
 /// Every row of the comparison, a cell for each column.

@@ -39,3 +39,20 @@ fn sizes_have_an_end() {
     assert_eq!(still.resolved.plan.demand.growth_permille, 0);
     assert!(sizes(&still, Strategy::SecondaryIp, 24).iter().all(|cells| cells[6] == "none"));
 }
+
+/// The night of the pager: no setting of the default is enough, and the one that helps most says how far it gets.
+#[test]
+fn where_nothing_is_enough_what_helps_most_is_said() {
+    let answer = Answer::of(open(Preset::Pager.link()).plan);
+    let asked = Asked::default();
+    let found = found(&answer, &[], Strategy::SecondaryIp, Advice::WarmSettings, &asked);
+    assert_eq!(
+        found.summary,
+        "No address targets make this plan fit under Default. Those below help most: an ordinary day is 85 addresses short in place of 685."
+    );
+    let cells = |line: usize| found.lines[line].cells[..4].join(" | ");
+    assert_eq!(cells(0), "As it is | no | 1,804 | 1,704 of 1,019 in zone a");
+    // One idle address on each of 84 nodes.
+    assert_eq!(cells(1), "WARM_IP_TARGET=1 MINIMUM_IP_TARGET=35 | no | 84 | 1,104 of 1,019 in zone a");
+    assert!(found.lines[1].apply.is_some());
+}

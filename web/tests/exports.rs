@@ -28,9 +28,10 @@ fn every_row_is_there_in_every_form() {
             .map(|export| export.text(&answer, &Columns::default(), ADDRESS));
         assert_eq!(tabs.lines().count(), 1 + shown);
         assert!(tabs.lines().all(|line| line.split('\t').count() == 7), "{preset:?}: {tabs}");
-        assert_eq!(markdown.lines().count(), 2 + shown);
+        // A title and the link, each with an empty line below.
+        assert_eq!(markdown.lines().count(), 4 + 2 + shown);
         assert!(
-            markdown.lines().all(|line| line.replace("\\|", "").matches('|').count() == 8),
+            markdown.lines().skip(4).all(|line| line.replace("\\|", "").matches('|').count() == 8),
             "{preset:?}: {markdown}"
         );
         assert_eq!(commas.lines().count(), 1 + shown);
@@ -55,7 +56,10 @@ fn numbers_are_those_of_the_page() {
     check(
         Export::Markdown,
         link,
-        &["| Breaks beyond, pods (22 or 23 on each node) | 1,350 (already passed) | 23,287 |"],
+        &[
+            "**Ways to give pods addresses on EKS:** 1,800 pods on 80 nodes, of m5.xlarge 60 %, m5.2xlarge 25 % and c5.4xlarge 15 %.\n\n<https://",
+            "| Breaks beyond, pods (22 or 23 on each node) | 1,350 (already passed) | 23,287 |",
+        ],
     );
     check(
         Export::TabSeparated,

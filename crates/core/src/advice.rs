@@ -14,7 +14,7 @@ pub(crate) use subnet_sizes::Sizing;
 pub use subnet_sizes::{Fitting, NoSubnetAdvice, SubnetAdvice, SubnetSize, ZoneSizes, smallest_subnets};
 pub use warm_settings::{
     MOST_MINIMUM_IP_TARGET, MOST_WARM_IP_TARGET, WarmAdvice, WarmEffect, WarmSearch, warm_effect,
-    warm_settings, warm_settings_that_fit,
+    warm_settings, warm_settings_that_fit, warm_settings_that_help,
 };
 
 use crate::capacity::SinglesPlacement;

@@ -36,7 +36,7 @@ pub fn reveal(element: &Element) {
 
 /// Moves the focus from an element to the next or the one before, of all that a selector finds within what is around
 /// it. What is not shown does not take it.
-pub fn focus_beside(element: &Element, around: &str, of: &str, next: bool) {
+fn focus_beside(element: &Element, around: &str, of: &str, next: bool) {
     let all = element.closest(around).ok().flatten().and_then(|around| around.query_selector_all(of).ok());
     let Some(all) = all else { return };
     let mut all: Vec<Element> =
@@ -47,6 +47,20 @@ pub fn focus_beside(element: &Element, around: &str, of: &str, next: bool) {
     let beside = all.iter().skip_while(|found| *found != element).skip(1);
     // The first that takes it.
     let _ = beside.into_iter().any(focus_on);
+}
+
+/// What two keys do on what takes the focus: they lead to the one before and to the next, as [`focus_beside`] does.
+pub fn walk(event: &KeyboardEvent, [back, on]: [&str; 2], around: &str, of: &str) {
+    let key = event.key();
+    let held = event.ctrl_key() || event.alt_key() || event.meta_key() || event.shift_key();
+    if held || (key != back && key != on) {
+        return;
+    }
+    // The keys would scroll otherwise.
+    event.prevent_default();
+    if let Some(element) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) {
+        focus_beside(&element, around, of, key == on);
+    }
 }
 
 /// Moves the focus to the first that a selector finds within what is around an element, if that takes it.

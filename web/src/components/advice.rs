@@ -26,7 +26,7 @@ pub(super) fn advice(
         <section class="advice" data-s={shown.id()}>
             <div class="head">
                 <div>
-                    <h2>{ words::HEADING }</h2>
+                    <h2 id="advice" tabindex="-1">{ words::HEADING }</h2>
                     <p class="sub">{ words::SUB }</p>
                 </div>
                 { strategy_choice("advice-for", words::FOR, shown, on_action) }

@@ -33,6 +33,8 @@ pub(super) struct Props {
     /// The one beside it, where there is room for two.
     pub(super) compared: Option<Strategy>,
     pub(super) told_as: ToldAs,
+    /// Counts the plans that were opened: what is another number in another plan has not changed.
+    pub(super) opened: u32,
     pub(super) on_action: Callback<Action>,
 }
 
@@ -47,7 +49,7 @@ struct At {
 /// the arrows, Home, End, Page Up and Page Down lead from one to the other.
 #[component]
 pub(super) fn ComparisonTable(props: &Props) -> Html {
-    let Props { answer, explained, shown, compared, look, told_as, on_action } = props;
+    let Props { answer, explained, shown, compared, look, told_as, opened, on_action } = props;
     let side_by_side = look.columns.shown();
     // Elsewhere a strategy may be looked at that has no column here.
     let shown = if look.columns.has(*shown) { shown } else { side_by_side.first().unwrap_or(shown) };
@@ -55,8 +57,8 @@ pub(super) fn ComparisonTable(props: &Props) -> Html {
     let swipe = use_swipe(side_by_side, *shown, &picker_ref, on_action);
     let grid =
         use_memo((answer.clone(), look.columns.clone()), |(answer, columns)| Grid::of(answer, columns));
-    let history = use_mut_ref(|| History { now: grid.clone(), before: None, turned: 0.0, turn: 0 });
-    history.borrow_mut().turn_to(&grid);
+    let history = use_mut_ref(|| History::of(grid.clone(), *opened));
+    history.borrow_mut().turn_to(&grid, *opened);
     let at = use_state_eq(|| None::<At>);
     // Where one column is shown, another choice of it leaves the numbers of the last one behind.
     let last = at.filter(|at| at.shown == *shown).map(|at| at.place);
@@ -153,14 +155,28 @@ struct History {
     turned: f64,
     /// Counts the answers, so that each is marked anew.
     turn: u32,
+    /// The plan that it is the history of, and whether its first answer is still to come.
+    opened: u32,
+    is_new: bool,
 }
 
 impl History {
     /// Letters and steps that follow each other are one edit: they are compared with what was before the first.
     const ONE_EDIT: f64 = 2_000.0;
 
-    fn turn_to(&mut self, grid: &Rc<Grid>) {
+    fn of(now: Rc<Grid>, opened: u32) -> Self {
+        Self { now, before: None, turned: 0.0, turn: 0, opened, is_new: false }
+    }
+
+    fn turn_to(&mut self, grid: &Rc<Grid>, opened: u32) {
+        if opened != self.opened {
+            (self.before, self.opened, self.is_new) = (None, opened, true);
+        }
         if Rc::ptr_eq(&self.now, grid) {
+            return;
+        }
+        if std::mem::take(&mut self.is_new) {
+            *self = Self { turn: self.turn.wrapping_add(1), ..Self::of(grid.clone(), opened) };
             return;
         }
         let (last, at) = (std::mem::replace(&mut self.now, grid.clone()), browser::milliseconds());

@@ -23,11 +23,19 @@ pub(super) fn Header(props: &Props) -> Html {
         Callback::from(move |_: MouseEvent| on_action.emit(Action::SetTheme(chosen)))
     };
     let on_copy = on_copy.reform(|_: MouseEvent| ());
-    let skip_to = |id: &'static str| Callback::from(move |_: MouseEvent| browser::focus(id));
+    let skip = |(id, text): (&'static str, &'static str)| {
+        let onclick = Callback::from(move |_: MouseEvent| browser::focus(id));
+        html! { <button type="button" class="skip" {onclick}>{ text }</button> }
+    };
+    let skips = [
+        ("results", words::SKIP),
+        ("space", words::SKIP_TO_SPACE),
+        ("findings", words::SKIP_TO_FINDINGS),
+        ("advice", words::SKIP_TO_ADVICE),
+    ];
     html! {
         <header class="top">
-            <button type="button" class="skip" onclick={skip_to("results")}>{ words::SKIP }</button>
-            <button type="button" class="skip" onclick={skip_to("findings")}>{ words::SKIP_TO_FINDINGS }</button>
+            { for skips.map(skip) }
             <span class="brand">{ words::BRAND }</span>
             <div class="tools">
                 <span class="told" role="status">{ notice.map(words::notice).unwrap_or_default() }</span>

@@ -58,6 +58,7 @@ pub fn Page(props: &Props) -> Html {
                 {shown}
                 look={look.clone()}
                 view={model.view}
+                opened={model.opened}
                 asked={model.asked}
                 name={name.clone()}
                 compared={compared.clone()}

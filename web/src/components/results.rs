@@ -37,6 +37,8 @@ pub(super) struct Props {
     pub(super) shown: Strategy,
     pub(super) look: Rc<Look>,
     pub(super) view: View,
+    /// Counts the plans that were opened.
+    pub(super) opened: u32,
     pub(super) asked: Asked,
     /// The name of the plan shown, if it has one.
     pub(super) name: Option<AttrValue>,
@@ -50,7 +52,8 @@ pub(super) struct Props {
 /// Half of what is below the verdict. A component, so that what is typed draws none of it before there is a new answer.
 #[component]
 pub(super) fn Results(props: &Props) -> Html {
-    let Props { half, answer, explained, shown, look, view, asked, name, compared, rows, on_action } = props;
+    let Props { half, answer, explained, shown, look, view, opened, asked, name, compared, rows, on_action } =
+        props;
     let open: Option<Open> = explained.map(|explained| (explained, look.told_as));
     let at_number = explained.filter(|open| open.at == OpenedAt::Number).map(|open| open.topic);
     match half {
@@ -66,6 +69,7 @@ pub(super) fn Results(props: &Props) -> Html {
                         look={look.clone()}
                         compared={view.compared(*shown)}
                         told_as={look.told_as}
+                        opened={*opened}
                         on_action={on_action.clone()}
                     />
                     if let Some(other) = compared {

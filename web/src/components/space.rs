@@ -69,6 +69,11 @@ pub(super) fn AddressSpace(props: &Props) -> Html {
                 { head(props, part, summary(props, &shelf, part)) }
                 if desk.is_open(part) {
                     <div class="part" key={words::part_id(part)}>
+                        if part == Part::Subnets {
+                            <button type="button" class="skip" onclick={|_: MouseEvent| browser::focus(words::part_id(Part::Paste))}>
+                                { words::SKIP_LIST }
+                            </button>
+                        }
                         { match part {
                             Part::Subnets => html! {
                                 <>
@@ -110,9 +115,13 @@ fn head(props: &Props, part: Part, summary: String) -> Html {
     let at = |severity| props.answer.count_beside(severity, |row| part_of(row) == Some(part));
     let (errors, warnings) = (at(Severity::Error), at(Severity::Warning));
     let onclick = props.on(move |_: MouseEvent| SpaceAction::Toggle(part));
+    // ARIA Authoring Practices, "Accordion".
+    let onkeydown = |event: KeyboardEvent| {
+        browser::walk(&event, ["ArrowUp", "ArrowDown"], ".space", "h3 > button");
+    };
     html! {
         <h3>
-            <button type="button" id={words::part_id(part)} aria-expanded={open.to_string()} {onclick}>
+            <button type="button" id={words::part_id(part)} title={words::PART_KEYS} aria-expanded={open.to_string()} {onclick} {onkeydown}>
                 <span>{ words::part(part) }</span>
                 { " " }
                 <small>{ summary }</small>

@@ -194,13 +194,5 @@ impl Component for Mark {
 
 /// Leads to the next term of the section, or to the one before.
 fn step(event: KeyboardEvent) {
-    let next = match event.key().as_str() {
-        "ArrowDown" => true,
-        "ArrowUp" => false,
-        _ => return,
-    };
-    event.prevent_default();
-    if let Some(term) = event.target_dyn_into::<Element>() {
-        browser::focus_beside(&term, SECTIONS, ALL, next);
-    }
+    browser::walk(&event, ["ArrowUp", "ArrowDown"], SECTIONS, ALL);
 }

@@ -12,7 +12,7 @@ use super::form::Form;
 use super::session::{Notice, OpenSections, Origin, Theme};
 use super::shelf::{PlanId, SavedPlan, Shelf};
 use super::space_action::SpaceAction;
-use super::undo::{Snapshot, Typed, Undo};
+use super::undo::{Typed, Undo};
 use super::view::View;
 use crate::advice::Asked;
 use crate::answer::Answer;
@@ -60,6 +60,8 @@ pub struct Model {
     pub theme: Theme,
     /// What the browser last reported.
     pub notice: Option<Notice>,
+    /// Counts the plans that were opened in place of another.
+    pub opened: u32,
     /// Counts the steps that belong into the browser's history: not every letter typed.
     pub steps: u32,
     /// Edits that can be taken back.
@@ -91,6 +93,7 @@ impl Model {
             newcomer: false,
             theme,
             notice: None,
+            opened: 0,
             steps: 0,
             undo: Undo::default(),
             focus: None,
@@ -159,6 +162,7 @@ impl Model {
     /// Shows what a link says, whosever it is.
     pub(super) fn show(&mut self, link: &str) -> Opened {
         let mut opened = open(link);
+        self.opened += 1;
         self.form = Form::of(&opened.plan);
         self.explained = None;
         if let Some(name) = opened.plan.look.working.take() {
@@ -182,28 +186,6 @@ impl Model {
         self.shown = None;
         self.desk.clear();
         opened
-    }
-
-    fn snapshot(&self) -> Snapshot {
-        let (form, origin) = (self.form.clone(), self.origin.clone());
-        Snapshot { form, origin, preset: self.preset, texts: self.desk.texts.clone(), open: self.shelf.open }
-    }
-
-    fn is_at(&self, snapshot: &Snapshot) -> bool {
-        // Which saved plan it is follows from these.
-        let Snapshot { form, origin, preset, texts, open: _ } = snapshot;
-        (&self.form, &self.origin, &self.preset, &self.desk.texts) == (form, origin, preset, texts)
-    }
-
-    /// Goes to a state that an edit left. The moment shown stays: looking at another one is no edit.
-    fn go_to(&mut self, snapshot: Option<Snapshot>) {
-        let Some(Snapshot { mut form, origin, preset, texts, open }) = snapshot else { return };
-        form.settings.scenario = self.form.settings.scenario;
-        (self.form, self.origin, self.preset, self.desk.texts) = (form, origin, preset, texts);
-        self.shelf.open = open.filter(|id| self.shelf.plan(*id).is_some());
-        self.notice = None;
-        self.desk.told = None;
-        self.steps += 1;
     }
 
     pub(super) fn edited(&mut self) {
@@ -302,6 +284,7 @@ impl Reducible for Model {
             Action::Shelf(action) => model.reduce_shelf(action),
             Action::ChoosePreset(preset) => {
                 model.form = Form::of(&preset.plan());
+                model.opened += 1;
                 model.notice = None;
                 model.origin = Origin::Own;
                 model.preset = Some(preset);
@@ -379,8 +362,15 @@ impl Reducible for Model {
                 model = match model.own {
                     Some(_) => model.at_own(),
                     None => {
-                        let Self { steps, undo, newcomer, shelf, theme, .. } = model;
-                        Self { steps, undo, newcomer, shelf, ..Self::opened(None, None, theme) }
+                        let Self { opened, steps, undo, newcomer, shelf, theme, .. } = model;
+                        Self {
+                            opened: opened + 1,
+                            steps,
+                            undo,
+                            newcomer,
+                            shelf,
+                            ..Self::opened(None, None, theme)
+                        }
                     }
                 };
                 model.steps += 1;

@@ -7,6 +7,7 @@ use eks_ip_document::Preset;
 use super::desk::Texts;
 use super::field::Field;
 use super::form::Form;
+use super::model::Model;
 use super::session::Origin;
 use super::shelf::PlanId;
 
@@ -89,5 +90,29 @@ impl Undo {
         self.past.push_back(now);
         self.typing = None;
         Some(after)
+    }
+}
+
+impl Model {
+    pub(super) fn snapshot(&self) -> Snapshot {
+        let (form, origin) = (self.form.clone(), self.origin.clone());
+        Snapshot { form, origin, preset: self.preset, texts: self.desk.texts.clone(), open: self.shelf.open }
+    }
+
+    pub(super) fn is_at(&self, snapshot: &Snapshot) -> bool {
+        // Which saved plan it is follows from these.
+        let Snapshot { form, origin, preset, texts, open: _ } = snapshot;
+        (&self.form, &self.origin, &self.preset, &self.desk.texts) == (form, origin, preset, texts)
+    }
+
+    /// Goes to a state that an edit left. The moment shown stays: looking at another one is no edit.
+    pub(super) fn go_to(&mut self, snapshot: Option<Snapshot>) {
+        let Some(Snapshot { mut form, origin, preset, texts, open }) = snapshot else { return };
+        form.settings.scenario = self.form.settings.scenario;
+        (self.form, self.origin, self.preset, self.desk.texts) = (form, origin, preset, texts);
+        self.shelf.open = open.filter(|id| self.shelf.plan(*id).is_some());
+        self.notice = None;
+        self.desk.told = None;
+        self.steps += 1;
     }
 }

@@ -2,7 +2,7 @@
 
 use eks_ip_core::Strategy;
 use eks_ip_core::address_space::NextSize;
-use eks_ip_core::advice::{NoSubnetAdvice, WarmAdvice};
+use eks_ip_core::advice::{NoSubnetAdvice, WarmAdvice, WarmEffect};
 
 use super::format::{addresses, grouped, nodes, pods};
 use super::moments::within;
@@ -81,17 +81,20 @@ pub fn no_pool(strategy: Strategy) -> String {
 /// Nothing fits.
 pub fn no_warm_settings(strategy: Strategy) -> String {
     format!(
-        "No address targets make this plan fit under {}, or it cannot be computed: see the findings.",
+        "No address targets start a node of {} in time, or it cannot be computed for this plan: see the findings.",
         name(strategy)
     )
 }
 
 /// What the settings come to.
 pub fn warm_summary(strategy: Strategy, advice: &WarmAdvice, changed: bool) -> String {
+    let (before, after) = (&advice.before, &advice.after);
+    if !after.fits {
+        return warm_is_not_enough(strategy, advice, changed);
+    }
     if !changed {
         return format!("{} has the best address targets already.", name(strategy));
     }
-    let (before, after) = (&advice.before, &advice.after);
     let saved = before.idle.saturating_sub(after.idle).get();
     let what = if before.fits {
         format!("keeps {} fewer idle", addresses(saved))
@@ -104,6 +107,31 @@ pub fn warm_summary(strategy: Strategy, advice: &WarmAdvice, changed: bool) -> S
     )
     .replacen("keeps", "Keeps", 1)
     .replacen("makes", "Makes", 1)
+}
+
+/// Where nothing fits: what helps most, and how far that gets.
+fn warm_is_not_enough(strategy: Strategy, advice: &WarmAdvice, changed: bool) -> String {
+    let short = |effect: &WarmEffect| {
+        effect.tightest.map_or(0, |(_, margin)| margin.needed.saturating_sub(margin.available))
+    };
+    let nothing = format!("No address targets make this plan fit under {}.", name(strategy));
+    match (short(&advice.before), short(&advice.after)) {
+        (_, _) if !changed => format!("{nothing} Those that it has leave the fewest idle."),
+        (0, 0) => {
+            format!("{nothing} Those that leave the fewest idle are below; an ordinary day has room already.")
+        }
+        (before, 0) => {
+            format!(
+                "{nothing} With those below an ordinary day has room, and is {} short now.",
+                grouped(before)
+            )
+        }
+        (before, after) => format!(
+            "{nothing} Those below help most: an ordinary day is {} short in place of {}.",
+            addresses(after),
+            grouped(before)
+        ),
+    }
 }
 
 /// `node subnet, zone a`.

@@ -9,8 +9,12 @@ use crate::state::{Notice, Theme};
 pub const BRAND: &str = "EKS IP Planner";
 /// Skips to the results.
 pub const SKIP: &str = "Skip to the results";
+/// Skips to the address space.
+pub const SKIP_TO_SPACE: &str = "Skip to the address space";
 /// Skips to the findings.
 pub const SKIP_TO_FINDINGS: &str = "Skip to the findings";
+/// Skips to the advice.
+pub const SKIP_TO_ADVICE: &str = "Skip to the advice";
 /// Copies the link.
 pub const COPY_LINK: &str = "Copy link";
 /// Takes the last edit back.

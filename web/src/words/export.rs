@@ -13,6 +13,8 @@ use crate::export::Export;
 pub const COPY: &str = "Copy the comparison:";
 /// The button that prints.
 pub const PRINT: &str = "Print a report";
+/// Before the plan, above a table that is copied.
+pub const MARKDOWN_TITLE: &str = "Ways to give pods addresses on EKS:";
 /// Section of a decision record.
 pub const CONTEXT: &str = "Context";
 /// Section of a decision record.
@@ -52,10 +54,9 @@ pub fn chosen(answer: &Answer, strategy: Strategy) -> String {
     format!("Chosen: {}. It {holds}.", name(strategy))
 }
 
-/// The plan in sentences, for those who do not open it.
-pub fn context(answer: &Answer) -> Vec<String> {
+/// `1,800 pods on 60 nodes, of m5.large 100 %.`
+pub fn size(answer: &Answer) -> String {
     let plan = &answer.resolved.plan;
-    let network = &plan.network;
     let types = answer.document.mix.rows().iter().filter(|row| row.weight > 0);
     let unit = match &answer.document.mix {
         eks_ip_document::Mix::Shares(_) => " %",
@@ -68,6 +69,13 @@ pub fn context(answer: &Answer) -> Vec<String> {
         Workload::Nodes(count) => nodes(count.get()),
         Workload::PodsOnNodes { pods: of, nodes: on } => format!("{} on {}", pods(of.get()), nodes(on.get())),
     };
+    format!("{size}, of {}.", if types.is_empty() { String::from("no type") } else { listed(&types) })
+}
+
+/// The plan in sentences, for those who do not open it.
+pub fn context(answer: &Answer) -> Vec<String> {
+    let plan = &answer.resolved.plan;
+    let network = &plan.network;
     let zones: Vec<String> = network
         .zones()
         .iter()
@@ -79,7 +87,7 @@ pub fn context(answer: &Answer) -> Vec<String> {
     let blocks: Vec<String> = network.blocks().map(|block| block.to_string()).collect();
     let growth = Setting::GrowthPermille.write(u64::from(plan.demand.growth_permille));
     vec![
-        format!("{size}, of {}.", if types.is_empty() { String::from("no type") } else { listed(&types) }),
+        size(answer),
         format!("Growth {growth} % a month; the plan must stand {}.", must_stand(answer)),
         format!("VPC blocks {}.", listed(&blocks)),
         format!("{}: {}.", counted(zones.len() as u64, "zone", "zones"), zones.join("; ")),

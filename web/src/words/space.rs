@@ -12,6 +12,10 @@ use crate::state::Part;
 
 /// Heading.
 pub const HEADING: &str = "Address space";
+/// Keys on a part's heading.
+pub const PART_KEYS: &str = "↑ and ↓ lead to the other parts";
+/// Skips the list of subnets.
+pub const SKIP_LIST: &str = "Skip this list";
 /// What it is.
 pub const SUB: &str = "Blocks of the VPC, the subnets in them, and the networks that it is connected to. The node and the pod subnet of each zone are those that the numbers above count on.";
 /// Leads here from the inputs.

@@ -23,6 +23,9 @@ pub struct WarmSearch {
     /// The longest that a further burst of pods ([`Burst`]) may take on a node, all of them served as far as
     /// max pods lets. Seconds; [`u32::MAX`] asks for nothing.
     pub burst_seconds: u32,
+    /// Whether the subnets must have room. Without it what is found leaves the fewest addresses idle, whatever room there
+    /// is: where nothing fits, that helps most.
+    pub must_fit: bool,
     /// Where single addresses are taken to be among the /28 blocks; makes a difference with prefixes only.
     pub singles: SinglesPlacement,
     /// The largest `WARM_IP_TARGET` to try.
@@ -37,6 +40,7 @@ impl Default for WarmSearch {
         Self {
             cold_start_seconds: 30,
             burst_seconds: 15,
+            must_fit: true,
             singles: SinglesPlacement::Scattered,
             most_warm_ip_target: MOST_WARM_IP_TARGET,
             most_minimum_ip_target: MOST_MINIMUM_IP_TARGET,
@@ -78,7 +82,8 @@ pub struct WarmAdvice {
 /// [`WarmSearch::most_minimum_ip_target`].
 ///
 /// Settings qualify with which the subnets have room in every scenario that the plan must stand
-/// ([`Demand::requires`](crate::Demand::requires)) at the plan's size of today, and with which each Linux
+/// ([`Demand::requires`](crate::Demand::requires)) at the plan's size of today, unless [`WarmSearch::must_fit`] is
+/// off, and with which each Linux
 /// node of an ordinary day, started empty, has the addresses of its pods within
 /// [`WarmSearch::cold_start_seconds`] by [`cold_start`](crate::cold_start), and those of a further burst within
 /// [`WarmSearch::burst_seconds`]. Of those, the best has in this order
@@ -114,6 +119,13 @@ pub fn warm_settings_that_fit(plan: &Plan, strategy: Strategy) -> Option<WarmAdv
     let quick = WarmSearch::default();
     let slow = WarmSearch { burst_seconds: u32::MAX, ..quick };
     warm_settings(plan, strategy, quick).or_else(|| warm_settings(plan, strategy, slow))
+}
+
+/// [`warm_settings_that_fit`], and where none fit those that leave the fewest addresses idle: then
+/// [`WarmAdvice::after`] says that they do not fit.
+pub fn warm_settings_that_help(plan: &Plan, strategy: Strategy) -> Option<WarmAdvice> {
+    let any = WarmSearch { burst_seconds: u32::MAX, must_fit: false, ..WarmSearch::default() };
+    warm_settings_that_fit(plan, strategy).or_else(|| warm_settings(plan, strategy, any))
 }
 
 /// What the plan's own settings come to. `None` as with [`warm_settings`].
@@ -158,7 +170,7 @@ fn search(plan: &Plan, strategy: Strategy, nodes: &[NodeKind], limits: WarmSearc
                 continue;
             }
             let trial = with_targets(plan, warm_ip_target, minimum_ip_target);
-            if super::has_room(&trial, strategy, limits.singles) {
+            if !limits.must_fit || super::has_room(&trial, strategy, limits.singles) {
                 best = Some(score);
             } else {
                 minima = minimum_ip_target;

@@ -193,6 +193,7 @@ pub(super) struct Props {
 #[component]
 pub(super) fn SubnetRow(props: &Props) -> Html {
     let Props { row, on_action } = props;
+    let stop = use_state_eq(|| Act::Split);
     let fields = || [Some(&row.cidr), row.zone.as_ref().ok(), Some(&row.in_use)].into_iter().flatten();
     html! {
         <>
@@ -208,7 +209,7 @@ pub(super) fn SubnetRow(props: &Props) -> Html {
                 <td class="r">{ grouped(row.usable) }{ unit(subnets::USABLE_UNIT) }</td>
                 <td class="r">{ grouped(row.prefixes) }{ unit(subnets::COLUMNS[4]) }</td>
                 <td class="use" data-head={subnets::COLUMNS[5]}>{ row.in_use.bare() }</td>
-                <td class="acts">{ buttons(row, on_action) }</td>
+                <td class="acts">{ buttons(row, *stop, stop.setter(), on_action) }</td>
             </tr>
             if fields().any(FieldView::has_message) || !row.beside.is_empty() {
                 <tr class="messages">
@@ -257,8 +258,19 @@ fn tier(row: &RowView, on_action: &Callback<Action>) -> Html {
     }
 }
 
-/// Split, join, pin, more, remove: always in the same place. What cannot be done says why, and keeps the focus.
-fn buttons(row: &RowView, on_action: &Callback<Action>) -> Html {
+/// What can be done to a subnet, in the order of its buttons.
+#[derive(Clone, Copy, PartialEq)]
+enum Act {
+    Split,
+    Join,
+    Pin,
+    More,
+    Remove,
+}
+
+/// Split, join, pin, more, remove: always in the same place. What cannot be done says why, and keeps the focus. For the
+/// Tab key they are one `stop`; the arrows lead from one to the other.
+fn buttons(row: &RowView, stop: Act, at: UseStateSetter<Act>, on_action: &Callback<Action>) -> Html {
     let id = row.id;
     let act = |action: SpaceAction, then: Option<String>| {
         on_action.reform(move |_: MouseEvent| {
@@ -268,11 +280,21 @@ fn buttons(row: &RowView, on_action: &Callback<Action>) -> Html {
             Action::Space(action.clone())
         })
     };
-    let button = |name: &str, text: &'static str, label: String, not: Option<&AttrValue>, onclick| {
+    let stop = if stop == Act::Remove && row.remove.is_none() { Act::Split } else { stop };
+    let tabindex = |act| if act == stop { "0" } else { "-1" };
+    let onfocus = |act| {
+        let at = at.clone();
+        Callback::from(move |_: FocusEvent| at.set(act))
+    };
+    // ARIA Authoring Practices, "Toolbar".
+    let onkeydown = |event: KeyboardEvent| {
+        browser::walk(&event, ["ArrowLeft", "ArrowRight"], "[role=toolbar]", "button");
+    };
+    let button = |name: &str, of, text: &'static str, label: String, not: Option<&AttrValue>, onclick| {
         let title = not.cloned().unwrap_or_else(|| label.clone().into());
         let label = not.map_or(label.clone(), |why| format!("{label}: {why}"));
         html! {
-            <button type="button" class="plain" id={format!("{name}-{}", id.name())} aria-label={label} {title} aria-disabled={not.map(|_| "true")} {onclick}>
+            <button type="button" class="plain" id={format!("{name}-{}", id.name())} tabindex={tabindex(of)} onfocus={onfocus(of)} aria-label={label} {title} aria-disabled={not.map(|_| "true")} {onclick}>
                 { text }
             </button>
         }
@@ -283,11 +305,11 @@ fn buttons(row: &RowView, on_action: &Callback<Action>) -> Html {
             let label = format!("{} {joined}", subnets::of(subnets::JOIN, &row.name));
             // A row that goes into another leaves the focus there.
             let then = (*kept != id).then(|| format!("join-{}", kept.name()));
-            button("join", subnets::JOIN, label, None, act(SpaceAction::Join(id), then))
+            button("join", Act::Join, subnets::JOIN, label, None, act(SpaceAction::Join(id), then))
         }
         Err(why) => {
             let label = subnets::of(subnets::JOIN, &row.name);
-            button("join", subnets::JOIN, label, Some(why), act(SpaceAction::Join(id), None))
+            button("join", Act::Join, subnets::JOIN, label, Some(why), act(SpaceAction::Join(id), None))
         }
     };
     let pin = act(SpaceAction::Pin(id, !row.pinned), None);
@@ -296,19 +318,19 @@ fn buttons(row: &RowView, on_action: &Callback<Action>) -> Html {
         let then = row.then.to_string();
         let onclick = act(SpaceAction::Remove(id), Some(then));
         html! {
-            <button type="button" class="remove" id={format!("remove-{}", id.name())} aria-label={label} title={label} {onclick}>
+            <button type="button" class="remove" id={format!("remove-{}", id.name())} tabindex={tabindex(Act::Remove)} onfocus={onfocus(Act::Remove)} aria-label={label} title={label} {onclick}>
                 <svg viewBox="0 0 10 10" aria-hidden="true"><path d="M1 1 9 9M9 1 1 9" /></svg>
             </button>
         }
     });
     html! {
-        <span>
-            { button("split", subnets::SPLIT, split, row.not_split.as_ref(), act(SpaceAction::Split(id), None)) }
+        <span role="toolbar" aria-label={subnets::of(subnets::ACTIONS, &row.name)} {onkeydown}>
+            { button("split", Act::Split, subnets::SPLIT, split, row.not_split.as_ref(), act(SpaceAction::Split(id), None)) }
             { join }
-            <button type="button" class="plain" id={format!("pin-{}", id.name())} aria-pressed={row.pinned.to_string()} aria-label={subnets::of(subnets::PIN, &row.name)} onclick={pin}>
+            <button type="button" class="plain" id={format!("pin-{}", id.name())} tabindex={tabindex(Act::Pin)} onfocus={onfocus(Act::Pin)} aria-pressed={row.pinned.to_string()} aria-label={subnets::of(subnets::PIN, &row.name)} onclick={pin}>
                 { if row.pinned { subnets::PINNED } else { subnets::PIN } }
             </button>
-            <button type="button" class="plain" id={format!("more-{}", id.name())} aria-expanded={row.details.is_some().to_string()} aria-label={subnets::of(subnets::MORE, &row.name)} onclick={more}>
+            <button type="button" class="plain" id={format!("more-{}", id.name())} tabindex={tabindex(Act::More)} onfocus={onfocus(Act::More)} aria-expanded={row.details.is_some().to_string()} aria-label={subnets::of(subnets::MORE, &row.name)} onclick={more}>
                 { subnets::MORE }
             </button>
             { remove }

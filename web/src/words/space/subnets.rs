@@ -14,6 +14,8 @@ pub const USABLE_UNIT: &str = "usable";
 pub const ADDRESSES_UNIT: &str = "addresses";
 /// The table.
 pub const CAPTION: &str = "Blocks of the VPC with their subnets and what is free, in the order of addresses";
+/// The buttons of a subnet together.
+pub const ACTIONS: &str = "Change";
 /// Button.
 pub const SPLIT: &str = "Split";
 /// Button.
