@@ -25,6 +25,23 @@ fn type_the_plan(page: &Page) {
     page.type_into("Fixtures in each zone", "0");
 }
 
+/// Letters are acted on after the frame that shows them: whoever leaves before that has typed them all the same.
+#[test]
+fn what_was_typed_last_is_kept() {
+    journey(|page| {
+        page.visit("");
+        let script = "const pods = document.getElementById('pods');
+            for (const text of ['1', '12', '1234']) {
+                pods.value = text;
+                pods.dispatchEvent(new InputEvent('input', { bubbles: true }));
+            }
+            location.reload();";
+        page.ask(script, &[]);
+        page.expect_field("Pods with a VPC address", "1,234");
+        page.expect_words("#plan-link", "pods=1234&");
+    });
+}
+
 #[track_caller]
 fn check_the_numbers(page: &Page) {
     page.expect_words("#verdict", "Default does not fit: zone a needs 510 addresses and its subnet has 507.");

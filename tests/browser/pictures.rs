@@ -163,6 +163,7 @@ fn another_zone_is_shown() {
         page.click("c");
         page.expect_words("#addresses-drawing", "usable in 10.40.8.0/22");
         page.expect_text("#addresses-title", "Default breaks first in zone a");
+        page.expect_words("#addresses-sub", "By itself, 10.40.8.0/22 runs out under Default at");
     });
 }
 

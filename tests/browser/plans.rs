@@ -12,7 +12,7 @@ fn save_as(page: &Page, name: &str) {
     }
     page.type_into("Save this plan as", name);
     page.click("Save");
-    page.expect_text("#plans-told", &format!("Saved as “{name}”."));
+    page.expect_text("#plans-told", &format!("Saved as “{name}”, which is open: it takes what you change now. To keep it as it is, save under another name first."));
 }
 
 /// Two plans: 500 pods before, and 900 after.

@@ -95,6 +95,9 @@ fn decision_record(answer: &Answer, columns: &Columns, address: &str) -> String 
     section(findings::HEADING, &if found.is_empty() { findings::NOTHING.to_owned() } else { list(&found) });
     let mut decided: Vec<String> =
         columns.chosen().map(|own| words::chosen(answer, own)).into_iter().collect();
+    let other =
+        recommendation.map(|found| found.strategy).filter(|own| columns.chosen().is_some_and(|c| c != *own));
+    decided.extend(other.map(words::suggested_instead));
     decided.extend([verdict::first(answer).text(), verdict::second(answer).text()]);
     if let Some(found) = recommendation {
         decided.extend([recommendation::because(answer, found), recommendation::unless(answer, found)]);

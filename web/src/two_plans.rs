@@ -7,6 +7,9 @@ use crate::answer::Answer;
 use crate::table::{Cell, Group, Row, RowCells, rows};
 use crate::words::plans as words;
 
+/// Between the ends of a range.
+const RANGE: &str = " to ";
+
 /// A row of the comparison for two plans.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PairRow {
@@ -32,7 +35,7 @@ pub fn pair(first: (&Answer, Strategy), second: (&Answer, Strategy)) -> Vec<(Gro
         let other = labels.get(1).filter(|other| Some(*other) != labels.first()).cloned();
         let label = labels.into_iter().next()?;
         let difference = match (&first, &second) {
-            (Some(first), Some(second)) => difference(&first.text, &second.text),
+            (Some(first), Some(second)) => of_cells(first, second),
             (Some(_), None) | (None, Some(_)) | (None, None) => String::new(),
         };
         Some(PairRow { row: *row, labels: (label, other), cells: [first, second], difference })
@@ -49,10 +52,30 @@ fn label(row: &RowCells) -> String {
     }
 }
 
-/// `+45`, `−$1,200`, or that it is the same; nothing where there is no number to subtract.
+/// How a cell is different: where its text is the same, by the line below it.
+fn of_cells(first: &Cell, second: &Cell) -> String {
+    match (&first.sub, &second.sub) {
+        // `−1 left` is enough of `−1 left, zone a`.
+        (Some(one), Some(other)) if first.text == second.text => {
+            difference(one, other).split(", ").next().unwrap_or_default().to_owned()
+        }
+        (None, Some(_)) | (Some(_), None) if first.text == second.text => String::new(),
+        (Some(_) | None, _) => difference(&first.text, &second.text),
+    }
+}
+
+/// `+45`, `−$1,200`, or that it is the same; nothing where there is no number to subtract. Of ranges both ends count.
 fn difference(first: &str, second: &str) -> String {
     if first == second {
         return words::SAME.to_owned();
+    }
+    if let (Some(first), Some(second)) = (first.split_once(RANGE), second.split_once(RANGE)) {
+        let (low, high) = (difference(first.0, second.0), difference(first.1, second.1));
+        return match (low.as_str(), high.as_str()) {
+            ("", _) | (_, "") => String::new(),
+            (low, high) if low == high => low.to_owned(),
+            (low, high) => format!("{low}{RANGE}{high}"),
+        };
     }
     match (quantity(first), quantity(second)) {
         (Some((before, first, behind)), Some((same_before, second, same_behind)))

@@ -91,3 +91,22 @@ fn a_decision_record_says_why() {
         &["# Addresses for pods: nothing holds as planned", "No instance type"],
     );
 }
+
+/// Reasons for another strategy are not told as reasons for the chosen one.
+#[test]
+fn a_record_of_another_choice_says_what_is_suggested() {
+    let answer = answer(Preset::SpareRange.link());
+    let columns = Columns::default().choosing(Some(Strategy::PrefixDelegation));
+    let text = Export::DecisionRecord.text(&answer, &columns, ADDRESS);
+    let [chosen, instead, because] = [
+        "Chosen: Prefix delegation. It does not hold",
+        "The planner suggests Custom networking instead, for these reasons",
+        "Custom networking because",
+    ]
+    .map(|part| text.find(part).unwrap_or_else(|| panic!("no {part:?} in\n{text}")));
+    assert!(chosen < instead && instead < because, "{text}");
+    let suggested = Columns::default().choosing(Some(Strategy::CustomNetworking));
+    assert!(
+        !Export::DecisionRecord.text(&answer, &suggested, ADDRESS).contains("instead, for these reasons")
+    );
+}

@@ -363,3 +363,22 @@ fn the_crossing_of_the_table_is_in_the_title() {
     check_title(link, Which::Curves(Tier::Node, ZoneView::Tightest), "Default crosses 507 at 480 pods");
     check(&linked(link), &["Default crosses 507 at 480 pods", "Breaks beyond, pods", "480"]);
 }
+
+/// Zone a is full first, and somebody asks about zone b.
+#[test]
+fn a_zone_has_an_end_of_its_own() {
+    let answer = Answer::of(Model::of_preset(Preset::SpareRange).form.document());
+    let facts = Facts::of(&answer, Tier::Node, ZoneView::Zone(1)).expect("nodes take addresses");
+    let sub = curves_words::sub(&answer, Some(&facts));
+    assert!(
+        sub.ends_with(
+            "By itself, 10.40.4.0/22 runs out under Default at 1,395 pods and under Prefix delegation at 607 to 1,395 pods."
+        ),
+        "{sub}"
+    );
+    let needed = |pods| facts.needed(&answer, pods)[0].1.needed.get();
+    assert!(needed(1_395) <= facts.usable && needed(1_396) > facts.usable);
+    // Of the zone that is full first, nothing more is to be said.
+    let first = Facts::of(&answer, Tier::Node, ZoneView::Tightest).expect("nodes take addresses");
+    assert!(first.own.is_empty(), "{:?}", first.own);
+}

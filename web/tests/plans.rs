@@ -247,7 +247,15 @@ fn differences_are_of_the_first_against_the_second() {
     assert_eq!(found(Row::NeededInZone).as_deref(), Some("+45"));
     assert_eq!(found(Row::Hanging).as_deref(), Some("same"));
     assert!(found(Row::Cost).is_some_and(|told| told.starts_with("+$")));
-    assert_eq!(found(Row::Nau(eks_ip_core::NauQuota::Vpc)).as_deref(), Some(""), "ranges have no difference");
+    // Of ranges both ends count, and where a verdict is the same, what is left.
+    let check = |row: Row, strategy, expect: &str| {
+        let rows = pair((&first, strategy), (&second, strategy));
+        let found = rows.into_iter().flat_map(|(_, rows)| rows).find(|found| found.row == row);
+        assert_eq!(found.map(|found| found.difference).as_deref(), Some(expect), "{row:?}");
+    };
+    check(Row::Nau(eks_ip_core::NauQuota::Vpc), Strategy::SecondaryIp, "+47");
+    check(Row::Fit(eks_ip_core::Scenario::Peak), Strategy::CustomNetworking, "−1 left");
+    check(Row::BreaksPods, Strategy::PrefixDelegation, "−6 to −17");
     // 36 s under custom networking, 20 s under the default.
     let strategies = pair((&second, Strategy::CustomNetworking), (&second, Strategy::SecondaryIp));
     let row = strategies.into_iter().flat_map(|(_, rows)| rows).find(|found| found.row == Row::ApiTime);

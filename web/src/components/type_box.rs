@@ -86,6 +86,12 @@ pub(super) fn TypeBox(props: &Props) -> Html {
                     }
                     return;
                 }
+                // The only one is meant.
+                ("Enter", None) if open && names.len() == 1 => {
+                    event.prevent_default();
+                    take(names[0]);
+                    return;
+                }
                 ("Enter", None) if open && names.first().is_some_and(|name| *name == &*value) => {
                     event.prevent_default();
                     offer.set(Offer::default());

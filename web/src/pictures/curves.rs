@@ -4,7 +4,10 @@ mod found;
 mod layout;
 mod notes;
 
-use eks_ip_core::{Breaking, Growth, Limit, PodCount, PodRange, Point, Scenario, Strategy, Subnets, Tier};
+use eks_ip_core::{
+    Breaking, Growth, Limit, Plan, PodCount, PodRange, Point, Scenario, SinglesPlacement, Strategy, Subnets,
+    Tier,
+};
 
 use super::lines::{self, Series, Value};
 use super::{Cursor, Picture, Reading, ZoneView};
@@ -21,6 +24,8 @@ pub use found::Found;
 const REACH: u64 = 3;
 /// The same where no strategy breaks before.
 const FAR_REACH: u64 = 20;
+/// How far beyond the picture it is looked for where a subnet runs out: so many times the picture.
+const FAR: u64 = 10;
 /// Pods in the picture of a plan that has none and never breaks.
 const SOME_PODS: u64 = 100;
 
@@ -55,6 +60,9 @@ pub struct Facts {
     pub missing: Vec<Strategy>,
     /// Where those that are drawn break.
     pub breaks: Vec<Break>,
+    /// Where the subnet of the zone shown runs out by itself, for strategies that break elsewhere before: the most pods,
+    /// for certain and at best.
+    pub own: Vec<(Strategy, (u64, u64))>,
     /// Pods of the plan on an ordinary day under each strategy: nodes that are given carry more under some.
     pub planned: Vec<(Strategy, u64)>,
     /// The same, where it is one number.
@@ -102,7 +110,21 @@ impl Facts {
             .collect();
         let upto = reach(most.max(peak.unwrap_or(0)), &breaks);
         let usable = subnets.usable(&plan.network).get();
-        Some(Self { subnets, usable, drawn, missing, breaks, planned, now, peak, upto })
+        let mut facts =
+            Self { subnets, usable, drawn, missing, breaks, own: Vec::new(), planned, now, peak, upto };
+        let elsewhere = facts.breaks.iter().filter(|one| zone.is_some() && !facts.shows(one.best.limit));
+        facts.own =
+            elsewhere.filter_map(|one| Some((one.strategy, facts.own_end(plan, one.strategy)?))).collect();
+        Some(facts)
+    }
+
+    /// The most pods with which the subnets shown have room, whatever becomes of others. `None` where that is far
+    /// beyond the picture.
+    fn own_end(&self, plan: &Plan, strategy: Strategy) -> Option<(u64, u64)> {
+        let growth = Growth::of(plan, strategy).ok()?;
+        let upto = PodCount::new(self.upto.saturating_mul(FAR));
+        let most = |singles| Some(growth.first_short(self.subnets, upto, singles)?.get().saturating_sub(1));
+        Some((most(SinglesPlacement::Scattered)?, most(SinglesPlacement::Packed)?))
     }
 
     /// Whether a limit is one of the subnets shown.
@@ -142,8 +164,9 @@ impl Facts {
     fn marked(&self) -> Vec<u64> {
         let breaks = self.breaks.iter().filter_map(Break::pods);
         let breaks = breaks.flat_map(|(certain, best)| [certain, certain + 1, best, best + 1]);
+        let own = self.own.iter().flat_map(|(_, (certain, best))| [*certain, certain + 1, *best, best + 1]);
         let planned = self.planned.iter().map(|(_, pods)| *pods);
-        let marked = breaks.chain(planned).chain(self.peak).chain([0, self.upto]);
+        let marked = breaks.chain(own).chain(planned).chain(self.peak).chain([0, self.upto]);
         in_order(marked.filter(|pods| *pods <= self.upto))
     }
 }

@@ -72,6 +72,14 @@ pub fn size(answer: &Answer) -> String {
     format!("{size}, of {}.", if types.is_empty() { String::from("no type") } else { listed(&types) })
 }
 
+/// Before the reasons for another strategy than the chosen one.
+pub fn suggested_instead(strategy: Strategy) -> String {
+    format!(
+        "The planner suggests {} instead, for these reasons; what speaks for the choice is to be added here.",
+        name(strategy)
+    )
+}
+
 /// The plan in sentences, for those who do not open it.
 pub fn context(answer: &Answer) -> Vec<String> {
     let plan = &answer.resolved.plan;

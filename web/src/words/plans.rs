@@ -56,7 +56,9 @@ pub fn of(what: &str, name: &str) -> String {
 /// What became of an action.
 pub fn told(told: &ShelfTold) -> String {
     match told {
-        ShelfTold::Saved(name) => format!("Saved as “{name}”."),
+        ShelfTold::Saved(name) => format!(
+            "Saved as “{name}”, which is open: it takes what you change now. To keep it as it is, save under another name first."
+        ),
         ShelfTold::Opened(name) => format!("“{name}” is open."),
         ShelfTold::Renamed(name) => format!("It is called “{name}” now."),
         ShelfTold::Deleted(name) => format!("“{name}” is deleted."),

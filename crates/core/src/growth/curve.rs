@@ -1,10 +1,11 @@
 //! Addresses needed against pods: see [`Growth::curve`].
 
+use super::months::limits;
 use super::{Growth, Subnets};
-use crate::capacity::{SubnetUse, Tier};
+use crate::capacity::{Limit, SinglesPlacement, SubnetUse, Tier};
 use crate::count::{Ipv4Count, NodeCount, PodCount};
 use crate::network::MAX_ZONES;
-use crate::placement::Size;
+use crate::placement::{Size, fewest};
 use crate::stage::Stage;
 use crate::strategy::PodRange;
 
@@ -62,6 +63,22 @@ impl<'a> Growth<'a> {
         points
     }
 
+    /// The fewest pods on an ordinary day, up to so many, with which one of the subnets has not all that is wanted of
+    /// it at the moment of the plan: addresses or, for prefixes, /28 blocks. Other subnets do not count, so that the
+    /// breaking point is that of the first subnet. `None` where there is room for `upto`, and where [`at`](Self::at) is
+    /// `None`.
+    pub fn first_short(
+        &self,
+        subnets: Subnets,
+        upto: PodCount,
+        singles: SinglesPlacement,
+    ) -> Option<PodCount> {
+        let over = self.over(subnets)?;
+        let is_short = |pods| over.size(pods).is_none_or(|size| over.is_short(size, singles));
+        let first = fewest(upto.get().saturating_add(1), is_short);
+        (first <= upto.get()).then(|| PodCount::new(first))
+    }
+
     fn over(&self, subnets: Subnets) -> Option<Over<'_, 'a>> {
         let in_pods = self.strategy.rules().pod_range == PodRange::PodSubnets;
         let there = subnets.tier == Tier::Node || in_pods;
@@ -79,8 +96,12 @@ struct Over<'g, 'a> {
 }
 
 impl Over<'_, '_> {
+    fn size(&self, pods: u64) -> Option<Size> {
+        self.growth.size(pods)
+    }
+
     fn index(&self, pods: u64) -> Option<u64> {
-        match self.growth.size(pods)? {
+        match self.size(pods)? {
             Size::Pods(index) | Size::Nodes(index) => Some(index),
         }
     }
@@ -106,6 +127,27 @@ impl Over<'_, '_> {
         }
         let zones = self.subnets.indices(&self.growth.plan.network);
         most.get(zones).unwrap_or_default().iter().copied().sum()
+    }
+
+    fn is_short(&self, size: Size, singles: SinglesPlacement) -> bool {
+        let zones = self.subnets.indices(&self.growth.plan.network);
+        let is_shown = |limit: &Limit| match limit {
+            Limit::Addresses { tier, zone } | Limit::Prefixes { tier, zone } => {
+                *tier == self.subnets.tier && zones.contains(zone)
+            }
+            Limit::CniCapacity
+            | Limit::MaxPods
+            | Limit::BranchEnis
+            | Limit::Cpu
+            | Limit::Memory
+            | Limit::Zones => false,
+        };
+        self.stage.scenes(size).any(|scene| {
+            limits(&scene).into_iter().filter(is_shown).any(|limit| {
+                let margin = scene.margin(limit, singles);
+                margin.needed > margin.available
+            })
+        })
     }
 
     /// Adds the points after `low`, up to and with `high`, by halving: nothing falls on the way.

@@ -65,7 +65,7 @@ impl Growth<'_> {
 }
 
 /// Every limit of the subnets.
-fn limits(scene: &Scene) -> Vec<Limit> {
+pub(super) fn limits(scene: &Scene) -> Vec<Limit> {
     let mut limits = Vec::new();
     for (zone, report) in scene.zones.iter().enumerate() {
         for tier in [Tier::Node, Tier::Pod] {

@@ -51,6 +51,7 @@ return (async () => {
     const results = await found('results');
     // Pictures are on the screen while somebody types: the inputs stay beside them.
     document.querySelector('.picture').scrollIntoView();
+    field.focus({preventScroll: true});
     const start = Number(field.value.replace(/\D/g, ''));
     if (!(start > 0)) throw new Error(`pods: ${field.value}`);
     const values = [start + 400, start];

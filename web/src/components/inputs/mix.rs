@@ -106,9 +106,11 @@ fn type_row(form: &Form, row: &MixRowForm, answer: &Answer, on_action: &Callback
     let weight =
         FieldView::number(format!("weight-{id}"), weight_label, &row.weight, Field::Weight(id), on_action)
             .unit(words::weight_unit(form.mix_by));
+    // The button goes with its row, and the focus goes to the next row, else to the one before, else to what adds one.
+    let beside = form.mix.get(place_in_form + 1).or_else(|| form.mix.get(place_in_form.checked_sub(1)?));
+    let then = beside.map_or_else(|| String::from("add-type"), |row| format!("remove-type-{}", row.id));
     let remove = on_action.reform(move |_: MouseEvent| {
-        // The button goes with its row; the focus must not go with it.
-        browser::focus("add-type");
+        browser::focus(&then);
         Action::RemoveType(id)
     });
     html! {
@@ -131,7 +133,7 @@ fn type_row(form: &Form, row: &MixRowForm, answer: &Answer, on_action: &Callback
                 <td class="r">{ nodes.map(grouped).unwrap_or_default() }</td>
                 <td class="r">{ found.map(types::enis).unwrap_or_default() }</td>
                 <td class="r">
-                    <button type="button" class="remove" aria-label={words::remove(&label)} title={words::remove(&label)} onclick={remove}>
+                    <button type="button" class="remove" id={format!("remove-type-{id}")} aria-label={words::remove(&label)} title={words::remove(&label)} onclick={remove}>
                         <svg viewBox="0 0 10 10" aria-hidden="true"><path d="M1 1 9 9M9 1 1 9" /></svg>
                     </button>
                 </td>

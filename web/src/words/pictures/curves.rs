@@ -69,7 +69,7 @@ pub fn sub(answer: &Answer, facts: Option<&Facts>) -> String {
         let who = short_name(one.strategy);
         format!(" {who} runs out of /28 blocks {}{depends}.", points(certain, best))
     });
-    let beyond = beyond_the_picture(facts);
+    let beyond = format!("{}{}", by_itself(answer, facts), beyond_the_picture(facts));
     let step = match facts.subnets.tier {
         Tier::Node => " Every step up is a node.",
         Tier::Pod => "",
@@ -78,6 +78,17 @@ pub fn sub(answer: &Answer, facts: Option<&Facts>) -> String {
         "Addresses needed in {what}{when}, against pods.{step}{blocks}{beyond}{}",
         missing(&facts.missing)
     )
+}
+
+/// Where the subnet shown runs out, where others do before: `By itself, 10.40.4.0/22 runs out under Default at 1,350
+/// pods.`
+fn by_itself(answer: &Answer, facts: &Facts) -> String {
+    let Some(cidr) = subnet(answer, facts).filter(|_| !facts.own.is_empty()) else { return String::new() };
+    let one = |(strategy, (certain, best)): &(Strategy, (u64, u64))| {
+        format!("under {} {}", short_name(*strategy), points(*certain, *best))
+    };
+    let all: Vec<String> = facts.own.iter().map(one).collect();
+    format!(" By itself, {cidr} runs out {}.", listed(&all))
 }
 
 /// What is too far to the right to be drawn: the first to break, or the plan itself.
@@ -141,7 +152,12 @@ pub fn breaks(strategies: &[Strategy], certain: u64, best: u64) -> String {
 
 /// Why it is one where the subnets shown have room: which others are full.
 pub fn elsewhere(answer: &Answer, first: &Break) -> String {
-    format!("there {} runs out", super::limit(answer, first.best.limit))
+    let limit = first.best.limit;
+    let verb = match limit {
+        Limit::Addresses { .. } | Limit::MaxPods | Limit::Cpu | Limit::Memory => "runs",
+        Limit::Prefixes { .. } | Limit::CniCapacity | Limit::BranchEnis | Limit::Zones => "run",
+    };
+    format!("there {} {verb} out", super::limit(answer, limit))
 }
 
 /// Why it is one: what the next step would need of the addresses, or else what else runs out.
@@ -237,6 +253,11 @@ pub fn row(count: u64, facts: &Facts, needed: &[(Strategy, Point)]) -> Vec<Strin
     let last: Vec<Strategy> = last.map(|one| one.strategy).collect();
     if !last.is_empty() {
         notes.push(format!("the most for {}", names(&last)));
+    }
+    let own = facts.own.iter().filter(|(_, (_, best))| *best == count);
+    let own: Vec<Strategy> = own.map(|(strategy, _)| *strategy).collect();
+    if !own.is_empty() {
+        notes.push(format!("the most of this subnet by itself for {}", names(&own)));
     }
     let first =
         if notes.is_empty() { grouped(count) } else { format!("{} ({})", grouped(count), notes.join("; ")) };
