@@ -35,8 +35,9 @@ fn what_was_typed_last_is_kept() {
                 pods.value = text;
                 pods.dispatchEvent(new InputEvent('input', { bubbles: true }));
             }
-            location.reload();";
+            location.replace('about:blank');";
         page.ask(script, &[]);
+        page.visit("");
         page.expect_field("Pods with a VPC address", "1,234");
         page.expect_words("#plan-link", "pods=1234&");
     });

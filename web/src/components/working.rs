@@ -152,7 +152,17 @@ fn terms(terms: &Terms) -> Html {
     html! {
         <div class="scroll" tabindex="0" role="group" aria-label={terms.caption.clone()}>
             <table class="terms">
-                <thead><tr>for head in terms.head.iter() { <th scope="col">{ *head }</th> }</tr></thead>
+                <thead>
+                    <tr>
+                        for head in terms.head.iter() {
+                            if head.is_empty() {
+                                <td></td>
+                            } else {
+                                <th scope="col">{ *head }</th>
+                            }
+                        }
+                    </tr>
+                </thead>
                 <tbody>
                     for row in terms.rows.iter() {
                         <tr>{ line(row) }</tr>

@@ -40,7 +40,7 @@ pub(super) fn cni(form: &Form, answer: &Answer, open: OpenSections, on_action: &
                     }
                     { hint(&marks, hints::POD_ENI) }
                     if windows {
-                        <h3>{ hints::WINDOWS_TARGETS }</h3>
+                        <h2>{ hints::WINDOWS_TARGETS }</h2>
                         for target in WINDOWS {
                             { setting(form, target, on_action) }
                         }

@@ -60,12 +60,12 @@ pub(super) fn network_more(
                     </tbody>
                 </table>
                 { hint(marks, hints::ZONES) }
-                <h3>{ hints::BY_KIND }</h3>
+                <h2>{ hints::BY_KIND }</h2>
                 for kind in KINDS {
                     { setting(form, kind, on_action) }
                 }
                 { hint(marks, hints::by_kind(&answer.document.fixtures)) }
-                <h3>{ hints::NAU }</h3>
+                <h2>{ hints::NAU }</h2>
                 for usage in NAU {
                     { setting(form, usage, on_action) }
                 }

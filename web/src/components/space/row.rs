@@ -313,6 +313,7 @@ fn buttons(row: &RowView, stop: Act, at: UseStateSetter<Act>, on_action: &Callba
         }
     };
     let pin = act(SpaceAction::Pin(id, !row.pinned), None);
+    let pin_text = if row.pinned { subnets::PINNED } else { subnets::PIN };
     let more = act(SpaceAction::OpenSubnet(id), None);
     let remove = row.remove.as_ref().map(|label| {
         let then = row.then.to_string();
@@ -327,8 +328,8 @@ fn buttons(row: &RowView, stop: Act, at: UseStateSetter<Act>, on_action: &Callba
         <span role="toolbar" aria-label={subnets::of(subnets::ACTIONS, &row.name)} {onkeydown}>
             { button("split", Act::Split, subnets::SPLIT, split, row.not_split.as_ref(), act(SpaceAction::Split(id), None)) }
             { join }
-            <button type="button" class="plain" id={format!("pin-{}", id.name())} tabindex={tabindex(Act::Pin)} onfocus={onfocus(Act::Pin)} aria-pressed={row.pinned.to_string()} aria-label={subnets::of(subnets::PIN, &row.name)} onclick={pin}>
-                { if row.pinned { subnets::PINNED } else { subnets::PIN } }
+            <button type="button" class="plain" id={format!("pin-{}", id.name())} tabindex={tabindex(Act::Pin)} onfocus={onfocus(Act::Pin)} aria-pressed={row.pinned.to_string()} aria-label={subnets::of(pin_text, &row.name)} onclick={pin}>
+                { pin_text }
             </button>
             <button type="button" class="plain" id={format!("more-{}", id.name())} tabindex={tabindex(Act::More)} onfocus={onfocus(Act::More)} aria-expanded={row.details.is_some().to_string()} aria-label={subnets::of(subnets::MORE, &row.name)} onclick={more}>
                 { subnets::MORE }
