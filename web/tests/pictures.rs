@@ -378,7 +378,18 @@ fn a_zone_has_an_end_of_its_own() {
     );
     let needed = |pods| facts.needed(&answer, pods)[0].1.needed.get();
     assert!(needed(1_395) <= facts.usable && needed(1_396) > facts.usable);
-    // Of the zone that is full first, nothing more is to be said.
-    let first = Facts::of(&answer, Tier::Node, ZoneView::Tightest).expect("nodes take addresses");
-    assert!(first.own.is_empty(), "{:?}", first.own);
+    // Of the zone that is full first, nothing more is to be said; nor where nobody asks.
+    for first in [ZoneView::Zone(0), ZoneView::Tightest] {
+        let first = Facts::of(&answer, Tier::Node, first).expect("nodes take addresses");
+        assert!(first.own.is_empty(), "{:?}", first.own);
+    }
+    // With one zone: 989 nodes take an address each beside 30 fixtures, with 22.5 pods on each.
+    let mut grown = Model::of_preset(Preset::SpareRange).form.document();
+    grown.zones.truncate(1);
+    let grown = Answer::of(grown);
+    let facts = Facts::of(&grown, Tier::Node, ZoneView::Zone(0)).expect("nodes take addresses");
+    let sub = curves_words::sub(&grown, Some(&facts));
+    let own =
+        "By itself, 10.40.0.0/22 runs out under Custom networking and Custom + prefixes at 22,252 pods.";
+    assert!(sub.ends_with(own), "{sub}");
 }

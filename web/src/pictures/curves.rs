@@ -78,6 +78,7 @@ impl Facts {
     pub fn of(answer: &Answer, tier: Tier, zone: ZoneView) -> Option<Self> {
         let plan = &answer.resolved.plan;
         let tightest = row_zones(answer);
+        let asked = matches!(zone, ZoneView::Zone(_));
         let zone = match zone {
             ZoneView::All => None,
             ZoneView::Zone(zone) if zone < plan.network.zones().len() => Some(zone),
@@ -112,7 +113,8 @@ impl Facts {
         let usable = subnets.usable(&plan.network).get();
         let mut facts =
             Self { subnets, usable, drawn, missing, breaks, own: Vec::new(), planned, now, peak, upto };
-        let elsewhere = facts.breaks.iter().filter(|one| zone.is_some() && !facts.shows(one.best.limit));
+        // Looked for when somebody asks about a zone: it is the dearest of all that is drawn.
+        let elsewhere = facts.breaks.iter().filter(|one| asked && !facts.shows(one.best.limit));
         facts.own =
             elsewhere.filter_map(|one| Some((one.strategy, facts.own_end(plan, one.strategy)?))).collect();
         Some(facts)

@@ -84,10 +84,17 @@ pub fn sub(answer: &Answer, facts: Option<&Facts>) -> String {
 /// pods.`
 fn by_itself(answer: &Answer, facts: &Facts) -> String {
     let Some(cidr) = subnet(answer, facts).filter(|_| !facts.own.is_empty()) else { return String::new() };
-    let one = |(strategy, (certain, best)): &(Strategy, (u64, u64))| {
-        format!("under {} {}", short_name(*strategy), points(*certain, *best))
+    let mut together: Vec<((u64, u64), Vec<Strategy>)> = Vec::new();
+    for (strategy, ends) in &facts.own {
+        match together.iter_mut().find(|(same, _)| same == ends) {
+            Some((_, strategies)) => strategies.push(*strategy),
+            None => together.push((*ends, vec![*strategy])),
+        }
+    }
+    let one = |((certain, best), strategies): &((u64, u64), Vec<Strategy>)| {
+        format!("under {} {}", names(strategies), points(*certain, *best))
     };
-    let all: Vec<String> = facts.own.iter().map(one).collect();
+    let all: Vec<String> = together.iter().map(one).collect();
     format!(" By itself, {cidr} runs out {}.", listed(&all))
 }
 
