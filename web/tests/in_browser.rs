@@ -149,16 +149,16 @@ fn document() -> Document {
     web_sys::window().and_then(|window| window.document()).expect("a browser shows a document")
 }
 
-fn text(id: &str) -> String {
-    let element = document().get_element_by_id(id).unwrap_or_else(|| panic!("#{id} is on the page"));
-    element.text_content().unwrap_or_default()
+/// What an element says, if it is on the page.
+fn text(id: &str) -> Option<String> {
+    document().get_element_by_id(id)?.text_content()
 }
 
-/// Waits until an element says so: the answer is computed after the frame that shows what was typed.
+/// Waits until an element says so: what is typed is acted on after the frame that shows it.
 async fn check_text(id: &str, words: &str) {
     for _ in 0..100 {
         yew::scheduler::flush().await;
-        if text(id).contains(words) {
+        if text(id).is_some_and(|text| text.contains(words)) {
             return;
         }
         frame().await;
