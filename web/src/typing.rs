@@ -73,9 +73,13 @@ impl Typing {
     }
 }
 
-/// Who passes on to `on_action` what the user does. Also what was typed just before the page was left.
+/// Who passes on to `on_action` what the user does. When the page is left, `keep` hears what was typed just before, as
+/// nothing is drawn then.
 #[hook]
-pub fn use_typing(on_action: Callback<Action>) -> (Rc<Typing>, Callback<Action>) {
+pub fn use_typing(
+    on_action: Callback<Action>,
+    keep: Callback<Vec<(Field, String)>>,
+) -> (Rc<Typing>, Callback<Action>) {
     let typing = use_memo((), |()| Typing { waiting: Rc::default(), on_action });
     let take = use_callback((), {
         let typing = Rc::clone(&typing);
@@ -84,8 +88,16 @@ pub fn use_typing(on_action: Callback<Action>) -> (Rc<Typing>, Callback<Action>)
     use_effect_with((), {
         let typing = Rc::clone(&typing);
         move |()| {
-            let leaving = web_sys::window()
-                .map(|window| EventListener::new(&window, "pagehide", move |_| typing.finish()));
+            let leaving = web_sys::window().map(|window| {
+                EventListener::new(&window, "pagehide", move |_| {
+                    let typed = typing.waiting.borrow().typed.clone();
+                    if !typed.is_empty() {
+                        keep.emit(typed);
+                    }
+                    // Browsers bring back pages that were left as they were.
+                    typing.finish();
+                })
+            });
             move || drop(leaving)
         }
     });
