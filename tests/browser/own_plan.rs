@@ -1,8 +1,7 @@
 //! A plan of one's own, typed in from nothing to the numbers and handed on as a link.
 
-use crate::engine::Engine;
 use crate::keys;
-use crate::page::{Page, journey, journey_in};
+use crate::page::{Page, journey};
 
 /// Field by field, as somebody with three /23 and a spare /16 would.
 fn type_the_plan(page: &Page) {
@@ -24,25 +23,6 @@ fn type_the_plan(page: &Page) {
     }
     page.type_into("Secondary CIDR", "100.64.0.0/16");
     page.type_into("Fixtures in each zone", "0");
-}
-
-/// Letters are acted on after the frame that shows them: whoever leaves before that has typed them all the same. In
-/// Chromium only: elsewhere a document that is left is asked for complaints first, and this one is gone by then.
-#[test]
-fn what_was_typed_last_is_kept() {
-    journey_in(&[Engine::Chromium], |page| {
-        page.visit("");
-        let script = "const pods = document.getElementById('pods');
-            for (const text of ['1', '12', '1234']) {
-                pods.value = text;
-                pods.dispatchEvent(new InputEvent('input', { bubbles: true }));
-            }
-            location.replace('about:blank');";
-        page.ask(script, &[]);
-        page.visit("");
-        page.expect_field("Pods with a VPC address", "1,234");
-        page.expect_words("#plan-link", "pods=1234&");
-    });
 }
 
 #[track_caller]

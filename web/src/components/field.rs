@@ -228,7 +228,7 @@ impl FieldView {
         let bad = self.problem.is_some();
         let field = self.field;
         let oninput = self.on_action.reform(move |event: InputEvent| {
-            Action::Type(field, event.target_unchecked_into::<HtmlInputElement>().value())
+            Action::Edit(field, event.target_unchecked_into::<HtmlInputElement>().value())
         });
         let settle = self.on_action.reform(move |_: FocusEvent| Action::Settle(field));
         let is_number = matches!(self.kind, Kind::Number | Kind::Decimal);
@@ -245,7 +245,7 @@ impl FieldView {
         let class = if bad { wrong } else { plain };
         if self.kind == Kind::List {
             let oninput = self.on_action.reform(move |event: InputEvent| {
-                Action::Type(field, event.target_unchecked_into::<HtmlTextAreaElement>().value())
+                Action::Edit(field, event.target_unchecked_into::<HtmlTextAreaElement>().value())
             });
             return html! {
                 <span {class}>
