@@ -9,35 +9,24 @@ use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use crate::answer::Answer;
-use crate::typing::Typing;
 
-/// The answer to a plan. It follows the frame that shows what was changed, so that a change is on the screen before
+/// The answer to a plan. It follows the frame that shows what was typed, so that a key is on the screen before
 /// anything is computed; until then it is the answer to the plan of a moment ago.
 #[hook]
-pub fn use_answer(document: Rc<PlanDocument>, typing: Rc<Typing>) -> Rc<Answer> {
+pub fn use_answer(document: Rc<PlanDocument>) -> Rc<Answer> {
     let answer = use_state_eq(|| Rc::new(Answer::of((*document).clone())));
     let setter = answer.setter();
     let known = answer.document == *document;
     use_effect_with(document, move |document| {
         let document = Rc::clone(document);
-        let painted = typing.is_painted();
         let after_frame = (!known).then(|| {
             let task = Rc::new(RefCell::new(None));
             let in_frame = Rc::clone(&task);
-            // A task of its own: the frame is painted before it.
-            let compute = move |_| {
-                *in_frame.borrow_mut() = Some(Timeout::new(0, move || {
-                    // The answer draws the fields, too.
-                    typing.finish();
-                    setter.set(Rc::new(Answer::of((*document).clone())));
-                }));
-            };
-            let frame = if painted {
-                compute(0.);
-                None
-            } else {
-                Some(request_animation_frame(compute))
-            };
+            let frame = request_animation_frame(move |_| {
+                // A task of its own: the frame is painted before it.
+                let compute = move || setter.set(Rc::new(Answer::of((*document).clone())));
+                *in_frame.borrow_mut() = Some(Timeout::new(0, compute));
+            });
             (frame, task)
         });
         // Dropping frame and task cancels them: the next edit asks for its own.

@@ -3,7 +3,7 @@
 mod curve;
 mod months;
 
-use crate::capacity::Tier;
+use crate::capacity::{Limit, Tier};
 use crate::count::Ipv4Count;
 use crate::demand::Scenario;
 use crate::network::Network;
@@ -83,6 +83,21 @@ impl Subnets {
             Tier::Pod => zone.pod_subnet,
         });
         cidrs.map(|cidr| cidr.usable_addresses()).sum()
+    }
+
+    /// Whether a limit is one of these subnets: their addresses, or their /28 blocks.
+    pub fn has(self, limit: Limit) -> bool {
+        match limit {
+            Limit::Addresses { tier, zone } | Limit::Prefixes { tier, zone } => {
+                tier == self.tier && self.zone.is_none_or(|meant| meant == zone)
+            }
+            Limit::CniCapacity
+            | Limit::MaxPods
+            | Limit::BranchEnis
+            | Limit::Cpu
+            | Limit::Memory
+            | Limit::Zones => false,
+        }
     }
 
     /// The zones of the plan that are meant.

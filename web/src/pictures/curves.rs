@@ -131,17 +131,7 @@ impl Facts {
 
     /// Whether a limit is one of the subnets shown.
     pub fn shows(&self, limit: Limit) -> bool {
-        match limit {
-            Limit::Addresses { tier, zone } | Limit::Prefixes { tier, zone } => {
-                tier == self.subnets.tier && self.subnets.zone.is_none_or(|shown| shown == zone)
-            }
-            Limit::CniCapacity
-            | Limit::MaxPods
-            | Limit::BranchEnis
-            | Limit::Cpu
-            | Limit::Memory
-            | Limit::Zones => false,
-        }
+        self.subnets.has(limit)
     }
 
     /// What each strategy needs with so many pods.

@@ -16,10 +16,8 @@ use crate::pictures::ZoneView;
 /// One thing that the user, or the browser for the user, did.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
-    /// Put a text into a field.
+    /// Typed into a field.
     Edit(Field, String),
-    /// Typed into a field, which shows it already.
-    Type(Field, String),
     /// Came to a field or left it.
     Settle(Field),
     /// Added a row to the mix.

@@ -206,7 +206,7 @@ impl Reducible for Model {
         model.focus = None;
         let before = model.snapshot();
         let typed = match action {
-            Action::Edit(field, _) | Action::Type(field, _) => Some(Typed::Field(field)),
+            Action::Edit(field, _) => Some(Typed::Field(field)),
             Action::Space(SpaceAction::TypeBlock(_)) => Some(Typed::Block),
             Action::Space(SpaceAction::TypePasted(_)) => Some(Typed::Pasted),
             _ => None,
@@ -215,7 +215,7 @@ impl Reducible for Model {
         let is_edit =
             !matches!(action, Action::Undo | Action::Redo | Action::Settle(_) | Action::ShowScenario(_));
         match action {
-            Action::Edit(field, text) | Action::Type(field, text) => {
+            Action::Edit(field, text) => {
                 model.form.edit(field, text);
                 model.edited();
             }

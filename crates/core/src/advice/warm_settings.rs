@@ -83,8 +83,7 @@ pub struct WarmAdvice {
 ///
 /// Settings qualify with which the subnets have room in every scenario that the plan must stand
 /// ([`Demand::requires`](crate::Demand::requires)) at the plan's size of today, unless [`WarmSearch::must_fit`] is
-/// off, and with which each Linux
-/// node of an ordinary day, started empty, has the addresses of its pods within
+/// off, and with which each Linux node of an ordinary day, started empty, has the addresses of its pods within
 /// [`WarmSearch::cold_start_seconds`] by [`cold_start`](crate::cold_start), and those of a further burst within
 /// [`WarmSearch::burst_seconds`]. Of those, the best has in this order
 ///

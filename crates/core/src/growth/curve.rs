@@ -2,7 +2,7 @@
 
 use super::months::limits;
 use super::{Growth, Subnets};
-use crate::capacity::{Limit, SinglesPlacement, SubnetUse, Tier};
+use crate::capacity::{SinglesPlacement, SubnetUse, Tier};
 use crate::count::{Ipv4Count, NodeCount, PodCount};
 use crate::network::MAX_ZONES;
 use crate::placement::{Size, fewest};
@@ -74,7 +74,7 @@ impl<'a> Growth<'a> {
         singles: SinglesPlacement,
     ) -> Option<PodCount> {
         let over = self.over(subnets)?;
-        let is_short = |pods| over.size(pods).is_none_or(|size| over.is_short(size, singles));
+        let is_short = |pods| self.size(pods).is_none_or(|size| over.is_short(size, singles));
         let first = fewest(upto.get().saturating_add(1), is_short);
         (first <= upto.get()).then(|| PodCount::new(first))
     }
@@ -96,12 +96,8 @@ struct Over<'g, 'a> {
 }
 
 impl Over<'_, '_> {
-    fn size(&self, pods: u64) -> Option<Size> {
-        self.growth.size(pods)
-    }
-
     fn index(&self, pods: u64) -> Option<u64> {
-        match self.size(pods)? {
+        match self.growth.size(pods)? {
             Size::Pods(index) | Size::Nodes(index) => Some(index),
         }
     }
@@ -130,20 +126,8 @@ impl Over<'_, '_> {
     }
 
     fn is_short(&self, size: Size, singles: SinglesPlacement) -> bool {
-        let zones = self.subnets.indices(&self.growth.plan.network);
-        let is_shown = |limit: &Limit| match limit {
-            Limit::Addresses { tier, zone } | Limit::Prefixes { tier, zone } => {
-                *tier == self.subnets.tier && zones.contains(zone)
-            }
-            Limit::CniCapacity
-            | Limit::MaxPods
-            | Limit::BranchEnis
-            | Limit::Cpu
-            | Limit::Memory
-            | Limit::Zones => false,
-        };
         self.stage.scenes(size).any(|scene| {
-            limits(&scene).into_iter().filter(is_shown).any(|limit| {
+            limits(&scene).into_iter().filter(|limit| self.subnets.has(*limit)).any(|limit| {
                 let margin = scene.margin(limit, singles);
                 margin.needed > margin.available
             })
