@@ -16,7 +16,7 @@ fn numbers_go_up_and_down() {
         page.expect_field("Pods with a VPC address", "990");
         page.expect_words("#plan-link", "pods=990&");
         // With a finger there are buttons.
-        page.ask("document.querySelector('#growth ~ .steps button:last-child').click()", &[]);
+        page.ask("document.querySelector('.field:has(#growth) .steps button:last-child').click()", &[]);
         page.expect_field("Growth", "6");
         page.expect_words("#verdict", "6 % growth");
     });

@@ -11,16 +11,28 @@ use crate::answering::use_answer;
 use crate::browser;
 use crate::components::Page;
 use crate::kept::{Kept, use_kept};
-use crate::state::{Action, Model, Notice, Origin, ShelfAction};
+use crate::state::{Action, Field, Model, Notice, Origin, ShelfAction};
+use crate::typing::use_typing;
 
 /// The application.
 #[component]
 pub fn App() -> Html {
     let model = use_reducer_eq(browser::opened);
-    let dispatch = {
-        let dispatcher = model.dispatcher();
-        use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
+    let latest = use_mut_ref(|| None::<Rc<Model>>);
+    let keep = {
+        let latest = Rc::clone(&latest);
+        Callback::from(move |typed: Vec<(Field, AttrValue)>| {
+            let Some(model) = latest.borrow().clone() else { return };
+            let left =
+                typed.into_iter().fold(model, |model, (field, text)| model.reduce(Action::Type(field, text)));
+            if let Some(own) = &left.own {
+                browser::save_plan(own);
+            }
+            browser::save_plans(&left.shelf.file());
+        })
     };
+    let dispatcher = model.dispatcher();
+    let dispatch = use_typing(Callback::from(move |action| dispatcher.dispatch(action)), keep);
 
     let said = (model.form.clone(), model.look.clone(), model.explained);
     let link = use_memo(said, |_| AttrValue::from(model.link()));
@@ -129,6 +141,7 @@ pub fn App() -> Html {
     let document = use_memo(model.form.clone(), |form| form.document());
     let answer = use_answer(document);
     let model: Rc<Model> = Rc::new((*model).clone());
+    latest.replace(Some(Rc::clone(&model)));
     html! { <Page {model} {answer} on_action={dispatch} {on_copy} /> }
 }
 

@@ -28,6 +28,7 @@ pub mod state;
 pub mod swipe;
 pub mod table;
 pub mod two_plans;
+pub mod typing;
 pub mod words;
 
 pub use app::App;

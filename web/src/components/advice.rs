@@ -72,7 +72,6 @@ fn choices(answer: &Answer, asked: &Asked, advice: Advice, on_action: &Callback<
                 <label for={id}>{ label }</label>
                 <span class="field sel">
                     <select {id} {onchange}>{ options }</select>
-                    <svg viewBox="0 0 8 5" aria-hidden="true"><path d="M.5.5 4 4 7.5.5" /></svg>
                 </span>
             </p>
         }

@@ -8,6 +8,7 @@ use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use crate::state::{Action, Draft, Field, SettingsForm, stepped};
+use crate::typing::typed_in;
 use crate::words::inputs::{self as words, settings as of_setting};
 
 /// How a field's text stands and what keyboard a phone shows.
@@ -227,8 +228,9 @@ impl FieldView {
     fn draw(&self, named: bool) -> Html {
         let bad = self.problem.is_some();
         let field = self.field;
+        let value = typed_in(field).filter(|_| !self.disabled).unwrap_or_else(|| self.value.clone());
         let oninput = self.on_action.reform(move |event: InputEvent| {
-            Action::Edit(field, event.target_unchecked_into::<HtmlInputElement>().value())
+            Action::Type(field, event.target_unchecked_into::<HtmlInputElement>().value().into())
         });
         let settle = self.on_action.reform(move |_: FocusEvent| Action::Settle(field));
         let is_number = matches!(self.kind, Kind::Number | Kind::Decimal);
@@ -245,7 +247,7 @@ impl FieldView {
         let class = if bad { wrong } else { plain };
         if self.kind == Kind::List {
             let oninput = self.on_action.reform(move |event: InputEvent| {
-                Action::Edit(field, event.target_unchecked_into::<HtmlTextAreaElement>().value())
+                Action::Type(field, event.target_unchecked_into::<HtmlTextAreaElement>().value().into())
             });
             return html! {
                 <span {class}>
@@ -254,7 +256,7 @@ impl FieldView {
                         rows="1"
                         autocomplete="off"
                         spellcheck="false"
-                        value={self.value.clone()}
+                        {value}
                         placeholder={self.placeholder.clone()}
                         aria-label={named.then(|| self.label.clone())}
                         aria-invalid={bad.then_some("true")}
@@ -268,23 +270,25 @@ impl FieldView {
         }
         html! {
             <span {class}>
-                <input
-                    id={self.id.clone()}
-                    type="text"
-                    {inputmode}
-                    autocomplete="off"
-                    spellcheck="false"
-                    value={self.value.clone()}
-                    placeholder={self.placeholder.clone()}
-                    disabled={self.disabled}
-                    aria-label={named.then(|| self.label.clone())}
-                    aria-invalid={bad.then_some("true")}
-                    aria-describedby={self.has_message().then(|| self.message_id())}
-                    {oninput}
-                    {onkeydown}
-                    onfocus={settle.clone()}
-                    onblur={settle}
-                />
+                <span class="typed">
+                    <input
+                        id={self.id.clone()}
+                        type="text"
+                        {inputmode}
+                        autocomplete="off"
+                        spellcheck="false"
+                        {value}
+                        placeholder={self.placeholder.clone()}
+                        disabled={self.disabled}
+                        aria-label={named.then(|| self.label.clone())}
+                        aria-invalid={bad.then_some("true")}
+                        aria-describedby={self.has_message().then(|| self.message_id())}
+                        {oninput}
+                        {onkeydown}
+                        onfocus={settle.clone()}
+                        onblur={settle}
+                    />
+                </span>
                 if has_unit {
                     <span class="unit">{ self.unit }</span>
                 }

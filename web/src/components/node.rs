@@ -109,7 +109,6 @@ fn controls(answer: &Answer, group: usize, pods: u32, most: u32, on_action: &Cal
                             <option value={index.to_string()} selected={index == group}>{ found.name }</option>
                         }
                     </select>
-                    <svg viewBox="0 0 8 5" aria-hidden="true"><path d="M.5.5 4 4 7.5.5" /></svg>
                 </span>
             </label>
             <span class="pods">{ slider(of, put) }</span>

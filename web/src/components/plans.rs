@@ -57,7 +57,6 @@ pub(super) fn Plans(props: &Props) -> Html {
             <summary id="saved-plans">
                 <span>{ words::SAVED }</span>
                 <b>{ words::told_of(shelf) }</b>
-                <svg viewBox="0 0 8 5" aria-hidden="true"><path d="M.5.5 4 4 7.5.5" /></svg>
             </summary>
             <div class="save-as">
                 <label for="plan-name">{ words::NAME }</label>

@@ -47,7 +47,6 @@ pub(super) fn scenarios(answer: &Answer, shown: Strategy, on_action: &Callback<A
                         </option>
                     }
                 </select>
-                <svg viewBox="0 0 8 5" aria-hidden="true"><path d="M.5.5 4 4 7.5.5" /></svg>
             </span>
         </fieldset>
     }

@@ -27,7 +27,6 @@ pub(super) fn strategy_choice(
                         <option value={strategy.id()} selected={strategy == shown}>{ strategies::name(strategy) }</option>
                     }
                 </select>
-                <svg viewBox="0 0 8 5" aria-hidden="true"><path d="M.5.5 4 4 7.5.5" /></svg>
             </span>
         </label>
     }

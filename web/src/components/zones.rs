@@ -113,7 +113,6 @@ fn choices(shown: Strategy, props: &Props, on_action: &Callback<Action>) -> Html
                         </option>
                     }
                 </select>
-                <svg viewBox="0 0 8 5" aria-hidden="true"><path d="M.5.5 4 4 7.5.5" /></svg>
             </span>
         </div>
     }

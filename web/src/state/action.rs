@@ -2,6 +2,7 @@
 
 use eks_ip_core::{Fix, Scenario, Strategy};
 use eks_ip_document::{FindingsBy, Preset, Switch, ToldAs};
+use yew::AttrValue;
 
 use super::field::{Field, MaxPodsKind, MixBy, RowId};
 use super::session::{Notice, Section, Theme};
@@ -16,8 +17,10 @@ use crate::pictures::ZoneView;
 /// One thing that the user, or the browser for the user, did.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
-    /// Typed into a field.
+    /// Put a text into a field.
     Edit(Field, String),
+    /// Typed into a field, which shows it already.
+    Type(Field, AttrValue),
     /// Came to a field or left it.
     Settle(Field),
     /// Added a row to the mix.

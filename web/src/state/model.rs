@@ -206,7 +206,7 @@ impl Reducible for Model {
         model.focus = None;
         let before = model.snapshot();
         let typed = match action {
-            Action::Edit(field, _) => Some(Typed::Field(field)),
+            Action::Edit(field, _) | Action::Type(field, _) => Some(Typed::Field(field)),
             Action::Space(SpaceAction::TypeBlock(_)) => Some(Typed::Block),
             Action::Space(SpaceAction::TypePasted(_)) => Some(Typed::Pasted),
             _ => None,
@@ -217,6 +217,10 @@ impl Reducible for Model {
         match action {
             Action::Edit(field, text) => {
                 model.form.edit(field, text);
+                model.edited();
+            }
+            Action::Type(field, text) => {
+                model.form.edit(field, text.to_string());
                 model.edited();
             }
             Action::Settle(field) => {

@@ -133,9 +133,7 @@ fn type_row(form: &Form, row: &MixRowForm, answer: &Answer, on_action: &Callback
                 <td class="r">{ nodes.map(grouped).unwrap_or_default() }</td>
                 <td class="r">{ found.map(types::enis).unwrap_or_default() }</td>
                 <td class="r">
-                    <button type="button" class="remove" id={format!("remove-type-{id}")} aria-label={words::remove(&label)} title={words::remove(&label)} onclick={remove}>
-                        <svg viewBox="0 0 10 10" aria-hidden="true"><path d="M1 1 9 9M9 1 1 9" /></svg>
-                    </button>
+                    <button type="button" class="remove" id={format!("remove-type-{id}")} aria-label={words::remove(&label)} title={words::remove(&label)} onclick={remove} />
                 </td>
             </tr>
             if has_message || weight.has_message() {

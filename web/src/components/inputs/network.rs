@@ -197,9 +197,7 @@ fn zone_row(
                 <td class="r">{ cidr.map(|cidr| grouped(cidr.usable_addresses().get())).unwrap_or_default() }</td>
                 <td class="r">
                     if let Some(remove) = remove {
-                        <button type="button" class="remove" aria-label={words::remove(&zone)} title={words::remove(&zone)} onclick={remove}>
-                            <svg viewBox="0 0 10 10" aria-hidden="true"><path d="M1 1 9 9M9 1 1 9" /></svg>
-                        </button>
+                        <button type="button" class="remove" aria-label={words::remove(&zone)} title={words::remove(&zone)} onclick={remove} />
                     }
                 </td>
             </tr>

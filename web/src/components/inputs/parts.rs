@@ -9,11 +9,6 @@ use crate::components::field::FieldView;
 use crate::state::{Action, Draft, Form, OpenSections, Section};
 use crate::words::inputs::{hints, settings as words};
 
-/// The arrow of a list, and of what opens.
-fn arrow() -> Html {
-    html! { <svg viewBox="0 0 8 5" aria-hidden="true"><path d="M.5.5 4 4 7.5.5" /></svg> }
-}
-
 /// A drop-down list with the page's arrow.
 pub(in crate::components) fn select(
     id: impl Into<AttrValue>,
@@ -24,7 +19,6 @@ pub(in crate::components) fn select(
     html! {
         <span class="field sel">
             <select id={id.into()} aria-label={label.into()} {onchange}>{ options }</select>
-            { arrow() }
         </span>
     }
 }
@@ -119,7 +113,6 @@ pub(super) fn more(
             <summary {id}>
                 <span>{ hints::behind(section) }</span>
                 <b class={unread.then_some("bad")}>{ hints::more(tally.set, tally.unread) }</b>
-                { arrow() }
             </summary>
             { content }
         </details>

@@ -102,9 +102,7 @@ fn network(props: &Props, row: &ConnectedRowForm, place: usize, found: &[Beside]
                 <td>{ cidr.bare() }</td>
                 <td>{ select(format!("via-{id}"), label(words::COLUMNS[2]), via, options.collect()) }</td>
                 <td class="r">
-                    <button type="button" class="remove" aria-label={named.clone()} title={named} onclick={remove}>
-                        <svg viewBox="0 0 10 10" aria-hidden="true"><path d="M1 1 9 9M9 1 1 9" /></svg>
-                    </button>
+                    <button type="button" class="remove" aria-label={named.clone()} title={named} onclick={remove} />
                 </td>
             </tr>
             if name.has_message() || cidr.has_message() || !found.is_empty() {

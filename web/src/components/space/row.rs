@@ -319,9 +319,7 @@ fn buttons(row: &RowView, stop: Act, at: UseStateSetter<Act>, on_action: &Callba
         let then = row.then.to_string();
         let onclick = act(SpaceAction::Remove(id), Some(then));
         html! {
-            <button type="button" class="remove" id={format!("remove-{}", id.name())} tabindex={tabindex(Act::Remove)} onfocus={onfocus(Act::Remove)} aria-label={label} title={label} {onclick}>
-                <svg viewBox="0 0 10 10" aria-hidden="true"><path d="M1 1 9 9M9 1 1 9" /></svg>
-            </button>
+            <button type="button" class="remove" id={format!("remove-{}", id.name())} tabindex={tabindex(Act::Remove)} onfocus={onfocus(Act::Remove)} aria-label={label} title={label} {onclick} />
         }
     });
     html! {

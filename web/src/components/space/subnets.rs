@@ -74,9 +74,7 @@ fn head(props: &Props, group: &Group) -> Html {
                                 { check_box(format!("associated-{place}"), None, is_there, associate) }
                                 { words::ASSOCIATED }
                             </label>
-                            <button type="button" class="remove" aria-label={words::remove_block(block)} title={words::remove_block(block)} onclick={remove}>
-                                <svg viewBox="0 0 10 10" aria-hidden="true"><path d="M1 1 9 9M9 1 1 9" /></svg>
-                            </button>
+                            <button type="button" class="remove" aria-label={words::remove_block(block)} title={words::remove_block(block)} onclick={remove} />
                         }
                     </span>
                 </th>
