@@ -9,7 +9,8 @@ fn tab_goes_through_the_header_into_the_inputs() {
     journey(|page| {
         page.visit("");
         for stop in [
-            "Skip to the results",
+            "Skip to the plan",
+            "Skip to the results, from any field with Control+Enter",
             "Skip to the address space",
             "Skip to the findings",
             "Skip to the advice",
@@ -50,6 +51,7 @@ fn the_skip_button_leads_to_the_results() {
             &[],
             true,
         );
+        page.press(keys::TAB);
         page.press(keys::ENTER);
         page.expect_focus("results");
         page.press(keys::TAB);
@@ -62,7 +64,7 @@ fn the_skip_button_leads_to_the_results() {
 fn connected_networks_are_a_few_keys_away() {
     journey(|page| {
         page.visit("");
-        for _ in 0..2 {
+        for _ in 0..3 {
             page.press(keys::TAB);
         }
         page.expect_focus("Skip to the address space");

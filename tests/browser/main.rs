@@ -38,4 +38,5 @@ mod plans;
 mod policy;
 mod space;
 mod steps;
+mod tasks;
 mod theme;

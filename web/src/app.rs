@@ -120,6 +120,7 @@ pub fn App() -> Html {
     use_effect_with((), {
         let dispatch = dispatch.clone();
         move |()| {
+            let crossing = browser::Crossing::default();
             let listener = web_sys::window().map(|window| {
                 // A field's own undo knows only that field, and nothing of buttons.
                 EventListener::new_with_options(
@@ -127,9 +128,13 @@ pub fn App() -> Html {
                     "keydown",
                     EventListenerOptions::enable_prevent_default(),
                     move |event| {
-                        if let Some(action) = event.dyn_ref::<KeyboardEvent>().and_then(undo_or_redo) {
+                        let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+                        if let Some(action) = undo_or_redo(event) {
                             event.prevent_default();
                             dispatch.emit(action);
+                        } else if is_crossing(event) {
+                            event.prevent_default();
+                            crossing.cross();
                         }
                     },
                 )
@@ -143,6 +148,11 @@ pub fn App() -> Html {
     let model: Rc<Model> = Rc::new((*model).clone());
     latest.replace(Some(Rc::clone(&model)));
     html! { <Page {model} {answer} on_action={dispatch} {on_copy} /> }
+}
+
+/// Control+Enter, or Command: between the inputs and the results.
+fn is_crossing(event: &KeyboardEvent) -> bool {
+    (event.ctrl_key() || event.meta_key()) && !event.alt_key() && !event.shift_key() && event.key() == "Enter"
 }
 
 /// What the keys ask for, as everywhere: Control+Z, and Control+Shift+Z or Control+Y; Command on a Mac.

@@ -8,13 +8,18 @@ mod picture;
 use eks_ip_document::PlansFile;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlElement, HtmlInputElement};
 
 use crate::state::{Model, Shelf, Theme};
 
 pub use file::{chosen_file, save_json};
-pub use keys::{EscapeWatch, focus_near, reveal, walk};
+pub use keys::{Crossing, EscapeWatch, focus_near, reveal, walk};
 pub use picture::{Later, WidthWatch, save_picture};
+
+/// The id of the first field of the plan.
+pub const FIRST_FIELD: &str = "pods";
+/// The id of the results.
+pub const RESULTS: &str = "results";
 
 const PLAN_KEY: &str = "eks-ip-planner.plan";
 const PLANS_KEY: &str = "eks-ip-planner.plans";
@@ -197,6 +202,16 @@ pub fn focus(id: &str) {
     take_focus(web_sys::window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id(id)));
 }
 
+/// Scrolls as far as it takes to see an element whole, if there is room for it at all.
+pub fn show_whole(id: &str) {
+    let window = web_sys::window();
+    let element = window.as_ref().and_then(|w| w.document()).and_then(|d| d.get_element_by_id(id));
+    let room = window.and_then(|w| w.inner_height().ok()?.as_f64()).unwrap_or_default();
+    if let Some(element) = element.filter(|element| f64::from(element.client_height()) < room) {
+        reveal(&element);
+    }
+}
+
 /// Moves the focus back to the button that opened an element: the one that says so.
 pub fn focus_opener(id: &str) {
     let document = web_sys::window().and_then(|w| w.document());
@@ -205,7 +220,15 @@ pub fn focus_opener(id: &str) {
 }
 
 fn take_focus(element: Option<Element>) {
-    if let Some(element) = element.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
-        let _ = element.focus();
+    _ = element.is_some_and(|element| focus_on(&element));
+}
+
+/// Whether an element takes the focus. The text of a field is selected, as with the Tab key.
+fn focus_on(element: &Element) -> bool {
+    let focused = element.dyn_ref::<HtmlElement>().is_some_and(|element| element.focus().is_ok());
+    if let Some(field) = element.dyn_ref::<HtmlInputElement>() {
+        field.select();
     }
+    focused
+        && element.owner_document().and_then(|document| document.active_element()).as_ref() == Some(element)
 }

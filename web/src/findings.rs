@@ -1,5 +1,6 @@
 //! The order in which findings are listed, see [`listed`], and the numbers that they speak of, see [`topic()`].
 
+mod price;
 mod topic;
 
 use eks_ip_core::Advisory;
@@ -7,6 +8,7 @@ use eks_ip_document::FindingsBy;
 
 use crate::answer::Answer;
 
+pub use price::{NodesAfter, nodes_after};
 pub use topic::topic;
 
 /// What a finding is about.

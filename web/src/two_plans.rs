@@ -74,6 +74,8 @@ fn difference(first: &str, second: &str) -> String {
         return match (low.as_str(), high.as_str()) {
             ("", _) | (_, "") => String::new(),
             (low, high) if low == high => low.to_owned(),
+            (words::SAME, high) => format!("0{RANGE}{high}"),
+            (low, words::SAME) => format!("{low}{RANGE}0"),
             (low, high) => format!("{low}{RANGE}{high}"),
         };
     }

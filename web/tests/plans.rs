@@ -30,8 +30,15 @@ fn pods(model: &Rc<Model>, pods: &str) -> Rc<Model> {
     does(&came, Action::Edit(Field::Pods, pods.to_owned()))
 }
 
-fn saved(model: &Rc<Model>, name: &str) -> Rc<Model> {
+fn kept(model: &Rc<Model>, name: &str) -> Rc<Model> {
     on_shelf(&on_shelf(model, ShelfAction::TypeName(name.to_owned())), ShelfAction::Save)
+}
+
+/// Saved under a name, and worked on there.
+fn saved(model: &Rc<Model>, name: &str) -> Rc<Model> {
+    let kept = kept(model, name);
+    let last = kept.shelf.plans.last().expect("it was saved").id;
+    on_shelf(&kept, ShelfAction::Open(last))
 }
 
 fn id(model: &Model, name: &str) -> PlanId {
@@ -51,6 +58,42 @@ fn pods_of(model: &Model, name: &str) -> Option<u64> {
 
 fn start() -> Rc<Model> {
     Rc::new(Model::opened(None, None, Theme::System))
+}
+
+/// What is saved stays as it is, whatever is done to the plan that was saved: an own one, an example, one of a link.
+#[test]
+fn a_saved_plan_stays_as_it_was() {
+    let before = kept(&pods(&start(), "500"), "Before");
+    assert_eq!((names(&before), before.shelf.open), (vec!["Before"], None));
+    assert_eq!(before.plan_name, "", "the field is free for the next");
+    let edited = pods(&before, "700");
+    assert_eq!((pods_of(&edited, "Before"), edited.form.pods.value()), (Some(500), &Some(700)));
+    check(&edited, &["Compare with", "no other plan"]);
+    let compared = on_shelf(&edited, ShelfAction::Compare(Some(id(&edited, "Before"))));
+    check(&compared, &["pods700500", "This plan: under", "Before: under"]);
+
+    let example = kept(&start(), "Example");
+    assert_eq!((example.preset, &example.own), (start().preset, &None), "nobody's own plan is touched");
+    let link = kept(&Rc::new(linked("#v=1&pods=77")), "Link");
+    assert!(matches!(link.origin, Origin::Link { .. }), "{:?}", link.origin);
+    assert_eq!((pods_of(&link, "Link"), &link.own), (Some(77), &None));
+}
+
+/// An example that is changed becomes the own plan: the one of before is kept, once.
+#[test]
+fn changing_an_example_keeps_the_own_plan() {
+    let own = pods(&start(), "500");
+    let example = does(&own, Action::ChoosePreset(Preset::Gpu));
+    assert_eq!(names(&example), Vec::<&str>::new(), "looking takes nothing away");
+    let changed = pods(&pods(&example, "600"), "700");
+    assert_eq!((names(&changed), pods_of(&changed, "My plan")), (vec!["My plan"], Some(500)));
+}
+
+/// What a plan that is open takes, a copy of it does not.
+#[test]
+fn a_copy_of_the_open_plan_takes_nothing() {
+    let two = pods(&kept(&saved(&pods(&start(), "500"), "Open"), "Copy"), "600");
+    assert_eq!((pods_of(&two, "Open"), pods_of(&two, "Copy")), (Some(600), Some(500)));
 }
 
 #[test]
@@ -184,7 +227,7 @@ fn there_is_room_for_so_many() {
     let full = PlansFile { plans: plans.collect(), left_out: 0 };
     let model =
         Rc::new(Model { shelf: Shelf::kept(full.plans, None, None), ..Model::of_preset(Preset::Pager) });
-    let refused = saved(&model, "One more");
+    let refused = kept(&model, "One more");
     assert_eq!((refused.shelf.plans.len(), refused.plan_name.as_str()), (limits::SAVED_PLANS, "One more"));
     check(&refused, &["There is room for 100 plans. Delete one first."]);
 }

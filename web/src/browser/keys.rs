@@ -1,9 +1,13 @@
 //! Keys of the whole page, and what must be seen whole.
 
+use std::cell::RefCell;
+
 use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{Element, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::Callback;
+
+use super::{FIRST_FIELD, RESULTS, focus, focus_on};
 
 /// Tells of the Escape key until it is dropped, before anything else on the page hears of it, which then does not.
 pub struct EscapeWatch {
@@ -23,6 +27,31 @@ impl EscapeWatch {
             }
         });
         Some(Self { _listener: listener })
+    }
+}
+
+/// The way between the inputs and the results.
+#[derive(Default)]
+pub struct Crossing {
+    /// Where one was in the inputs.
+    field: RefCell<Option<Element>>,
+}
+
+impl Crossing {
+    /// Moves the focus from a field to the results, and from anywhere else back to that field.
+    pub fn cross(&self) {
+        let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+        let here = document.active_element();
+        if let Some(field) = here.filter(|here| here.closest(".inputs").is_ok_and(|inputs| inputs.is_some()))
+        {
+            self.field.replace(Some(field));
+            focus(RESULTS);
+        } else {
+            // A field that is gone takes no focus.
+            if !self.field.take().is_some_and(|field| focus_on(&field)) {
+                focus(FIRST_FIELD);
+            }
+        }
     }
 }
 
@@ -67,10 +96,4 @@ pub fn walk(event: &KeyboardEvent, [back, on]: [&str; 2], around: &str, of: &str
 pub fn focus_near(element: &Element, around: &str, of: &str) -> bool {
     let around = element.closest(around).ok().flatten();
     around.and_then(|around| around.query_selector(of).ok().flatten()).is_some_and(|found| focus_on(&found))
-}
-
-fn focus_on(element: &Element) -> bool {
-    let focused = element.dyn_ref::<HtmlElement>().is_some_and(|element| element.focus().is_ok());
-    let holder = element.owner_document().and_then(|document| document.active_element());
-    focused && holder.as_ref() == Some(element)
 }

@@ -17,9 +17,7 @@ pub(super) fn exports(answer: &Rc<Answer>, look: &Rc<Look>, on_action: &Callback
     let copy = |export: Export| {
         let (answer, look, on_action) = (Rc::clone(answer), Rc::clone(look), on_action.clone());
         Callback::from(move |_: MouseEvent| {
-            let plan = PlanDocument { look: (*look).clone(), ..answer.document.clone() };
-            let link = to_fragment(&plan);
-            let text = export.text(&answer, &look.columns, &browser::address(&link).unwrap_or(link));
+            let text = export.text(&answer, &look.columns, &address(&answer, &look));
             let on_action = on_action.clone();
             spawn_local(async move {
                 let copied = browser::copy(&text).await;
@@ -29,9 +27,21 @@ pub(super) fn exports(answer: &Rc<Answer>, look: &Rc<Look>, on_action: &Callback
             });
         })
     };
+    let copy_link = {
+        let (answer, look, on_action) = (Rc::clone(answer), Rc::clone(look), on_action.clone());
+        Callback::from(move |_: MouseEvent| {
+            let (address, on_action) = (address(&answer, &look), on_action.clone());
+            spawn_local(async move {
+                let copied = browser::copy(&address).await;
+                let notice = if copied { Notice::LinkCopied } else { Notice::ClipboardRefused };
+                on_action.emit(Action::Tell(notice));
+            });
+        })
+    };
     html! {
         <div class="tools-of" role="group" aria-label={words::COPY}>
             <span aria-hidden="true">{ words::COPY }</span>
+            <button type="button" class="plain" id="copy-address" onclick={copy_link}>{ words::LINK }</button>
             for export in Export::ALL {
                 <button type="button" class="plain" id={export.id()} onclick={copy(export)}>{ words::button(export) }</button>
             }
@@ -40,4 +50,10 @@ pub(super) fn exports(answer: &Rc<Answer>, look: &Rc<Look>, on_action: &Callback
             </button>
         </div>
     }
+}
+
+/// The address of the page with the plan that the numbers are of.
+fn address(answer: &Answer, look: &Look) -> String {
+    let link = to_fragment(&PlanDocument { look: look.clone(), ..answer.document.clone() });
+    browser::address(&link).unwrap_or(link)
 }

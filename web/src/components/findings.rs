@@ -13,7 +13,7 @@ use super::working::{Open, show_working, shown_working};
 use crate::answer::Answer;
 use crate::browser;
 use crate::explain::OpenedAt;
-use crate::findings::{Listed, Subject, listed, topic};
+use crate::findings::{Listed, Subject, listed, nodes_after, topic};
 use crate::glossary::Marks;
 use crate::state::Action;
 use crate::words::{findings as words, fixes, format};
@@ -91,6 +91,9 @@ pub(super) fn Findings(props: &Props) -> Html {
                             { fixes::APPLY }
                         </button>
                         <small>{ fixes::fix(answer, fix) }</small>
+                        if let Some(price) = fixes::price(&nodes_after(answer, fix)) {
+                            <small>{ price }</small>
+                        }
                     }
                 </div>
                 if let Some(number) = number {

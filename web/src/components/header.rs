@@ -28,7 +28,8 @@ pub(super) fn Header(props: &Props) -> Html {
         html! { <button type="button" class="skip" {onclick}>{ text }</button> }
     };
     let skips = [
-        ("results", words::SKIP),
+        (browser::FIRST_FIELD, words::SKIP_TO_PLAN),
+        (browser::RESULTS, words::SKIP),
         ("space", words::SKIP_TO_SPACE),
         ("findings", words::SKIP_TO_FINDINGS),
         ("advice", words::SKIP_TO_ADVICE),

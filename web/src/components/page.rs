@@ -49,6 +49,18 @@ pub fn Page(props: &Props) -> Html {
     let look = Rc::new(model.look.clone());
     let name = model.plan_shown().map(|plan| plan.name.clone());
     let compared = model.compared.and_then(|id| model.shelf.plan(id)).cloned();
+    let others: Vec<_> = model
+        .shelf
+        .plans
+        .iter()
+        .filter(|plan| model.shelf.open != Some(plan.id))
+        .map(|plan| (plan.id, plan.name.clone()))
+        .collect();
+    use_effect_with(model.explained, |explained| {
+        if explained.is_some() {
+            browser::show_whole(WORKING_ID);
+        }
+    });
     let results = |half| {
         html! {
             <Results
@@ -62,6 +74,7 @@ pub fn Page(props: &Props) -> Html {
                 asked={model.asked}
                 name={name.clone()}
                 compared={compared.clone()}
+                others={others.clone()}
                 rows={model.form.named_rows()}
                 on_action={on_action.clone()}
             />

@@ -12,13 +12,13 @@ use super::findings::Findings;
 use super::node::node;
 use super::pictures::{hatches, lines};
 use super::scenarios::scenarios;
-use super::two_plans::TwoPlans;
+use super::two_plans::{TwoPlans, other_plan};
 use super::working::Open;
 use super::zones::Zones;
 use crate::advice::Asked;
 use crate::answer::Answer;
 use crate::explain::{Explained, OpenedAt};
-use crate::state::{Action, RowId, SavedPlan, View};
+use crate::state::{Action, PlanId, RowId, SavedPlan, View};
 
 /// Results stand above the address space and below it.
 #[derive(Clone, Copy, PartialEq)]
@@ -44,6 +44,8 @@ pub(super) struct Props {
     pub(super) name: Option<AttrValue>,
     /// The saved plan that it is compared with.
     pub(super) compared: Option<SavedPlan>,
+    /// Those that it can be compared with, and their names.
+    pub(super) others: Vec<(PlanId, AttrValue)>,
     /// The rows of the mix, in the order of the plan.
     pub(super) rows: Vec<RowId>,
     pub(super) on_action: Callback<Action>,
@@ -52,8 +54,8 @@ pub(super) struct Props {
 /// Half of what is below the verdict. A component, so that what is typed draws none of it before there is a new answer.
 #[component]
 pub(super) fn Results(props: &Props) -> Html {
-    let Props { half, answer, explained, shown, look, view, opened, asked, name, compared, rows, on_action } =
-        props;
+    let Props { half, answer, explained, shown, look, view, opened, asked, rows, on_action, .. } = props;
+    let Props { name, compared, others, .. } = props;
     let open: Option<Open> = explained.map(|explained| (explained, look.told_as));
     let at_number = explained.filter(|open| open.at == OpenedAt::Number).map(|open| open.topic);
     match half {
@@ -72,6 +74,7 @@ pub(super) fn Results(props: &Props) -> Html {
                         opened={*opened}
                         on_action={on_action.clone()}
                     />
+                    { other_plan(others, compared.as_ref().map(|plan| plan.id), on_action) }
                     if let Some(other) = compared {
                         <TwoPlans
                             answer={answer.clone()}

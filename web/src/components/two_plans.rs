@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 use super::inputs::parts::select;
 use crate::answer::Answer;
-use crate::state::{Action, SavedPlan, ShelfAction};
+use crate::state::{Action, PlanId, SavedPlan, ShelfAction};
 use crate::table::{Cell, Tone};
 use crate::two_plans::pair;
 use crate::words::{plans as words, strategies, table};
@@ -47,19 +47,56 @@ pub(super) fn TwoPlans(props: &Props) -> Html {
         let id = event.target_unchecked_into::<HtmlSelectElement>().value();
         Action::ShowOther(Strategy::from_id(&id))
     });
+    let choose_own = {
+        let on_action = on_action.clone();
+        Callback::from(move |event: Event| {
+            let id = event.target_unchecked_into::<HtmlSelectElement>().value();
+            if let Some(strategy) = Strategy::from_id(&id) {
+                on_action.emit(Action::Show(strategy));
+            }
+        })
+    };
+    let under = |id: &'static str, plan: &str, chosen: Strategy, choose: Callback<Event>| {
+        let label = words::of(plan, words::UNDER);
+        let options = html! {
+            for strategy in Strategy::ALL {
+                <option value={strategy.id()} selected={strategy == chosen}>{ strategies::name(strategy) }</option>
+            }
+        };
+        html! { <span class="under"><label for={id}>{ label.clone() }</label>{ select(id, label, choose, options) }</span> }
+    };
     let close = on_action.reform(|_: MouseEvent| Action::Shelf(ShelfAction::Compare(None)));
     html! {
         <section class="two-plans">
             <h2 id="two-plans" tabindex="-1">{ words::TWO }</h2>
             <div class="order">
-                <label for="other-strategy">{ words::of(&other.name, words::UNDER) }</label>
-                { select("other-strategy", words::of(&other.name, words::UNDER), choose, html! {
-                    for strategy in Strategy::ALL {
-                        <option value={strategy.id()} selected={strategy == other_strategy}>{ strategies::name(strategy) }</option>
-                    }
-                }) }
+                { under("own-strategy", &own, *shown, choose_own) }
+                { under("other-strategy", &other.name, other_strategy, choose) }
                 <button type="button" class="plain" id="close-two-plans" onclick={close}>{ words::CLOSE }</button>
             </div>
+            <h3>{ words::INPUTS }</h3>
+            if typed.is_empty() {
+                <p>{ words::NO_DIFFERENCE }</p>
+            } else {
+                <div class="scroll">
+                    <table class="versus typed">
+                        <thead>
+                            <tr><th scope="col">{ words::KEY }</th><th scope="col">{ &own }</th><th scope="col">{ &other.name }</th></tr>
+                        </thead>
+                        <tbody>
+                            for found in typed.iter() {
+                                <tr>
+                                    <th scope="row"><code>{ &found.key }</code></th>
+                                    for value in [&found.first, &found.second] {
+                                        <td class={value.is_none().then_some("quiet")}>{ value.clone().unwrap_or_else(|| words::DEFAULT.to_owned()) }</td>
+                                    }
+                                </tr>
+                            }
+                        </tbody>
+                    </table>
+                </div>
+            }
+            <h3>{ words::NUMBERS }</h3>
             <div class="scroll">
                 <table class="versus">
                     <caption class="vh">{ words::caption(&own, &other.name) }</caption>
@@ -92,29 +129,35 @@ pub(super) fn TwoPlans(props: &Props) -> Html {
                     }
                 </table>
             </div>
-            <h3>{ words::INPUTS }</h3>
-            if typed.is_empty() {
-                <p>{ words::NO_DIFFERENCE }</p>
-            } else {
-                <div class="scroll">
-                    <table class="versus typed">
-                        <thead>
-                            <tr><th scope="col">{ words::KEY }</th><th scope="col">{ &own }</th><th scope="col">{ &other.name }</th></tr>
-                        </thead>
-                        <tbody>
-                            for found in typed.iter() {
-                                <tr>
-                                    <th scope="row"><code>{ &found.key }</code></th>
-                                    for value in [&found.first, &found.second] {
-                                        <td class={value.is_none().then_some("quiet")}>{ value.clone().unwrap_or_else(|| words::DEFAULT.to_owned()) }</td>
-                                    }
-                                </tr>
-                            }
-                        </tbody>
-                    </table>
-                </div>
-            }
         </section>
+    }
+}
+
+/// Below the comparison: the choice of a saved plan to compare with, where there is any.
+pub(super) fn other_plan(
+    plans: &[(PlanId, AttrValue)],
+    compared: Option<PlanId>,
+    on_action: &Callback<Action>,
+) -> Html {
+    if plans.is_empty() {
+        return Html::default();
+    }
+    let choose = on_action.reform(|event: Event| {
+        let value = event.target_unchecked_into::<HtmlSelectElement>().value();
+        Action::Shelf(ShelfAction::Compare(PlanId::of_value(&value)))
+    });
+    html! {
+        <div class="tools-of other-plan">
+            <label for="compare-with">{ words::COMPARE_WITH }</label>
+            { select("compare-with", words::COMPARE_WITH, choose, html! {
+                <>
+                    <option value="" selected={compared.is_none()}>{ words::WITH_NONE }</option>
+                    for (id, name) in plans.iter() {
+                        <option key={id.value()} value={id.value()} selected={compared == Some(*id)}>{ name }</option>
+                    }
+                </>
+            }) }
+        </div>
     }
 }
 

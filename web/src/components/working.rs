@@ -35,7 +35,7 @@ pub(super) fn show_working(
             aria-controls={open.then_some(WORKING_ID)}
             onclick={on_action.reform(move |_: MouseEvent| Action::Explain(own))}
         >
-            { words::SHOW }
+            { if open { words::HIDE } else { words::SHOW } }
         </button>
     }
 }

@@ -191,6 +191,7 @@ impl Model {
     pub(super) fn edited(&mut self) {
         // An example that is changed becomes the own plan, and is none of those that have a name.
         if self.preset.take().is_some() {
+            self.shelf.set_aside(self.own.as_ref(), plans::SET_ASIDE);
             self.shelf.open = None;
         }
         self.notice = None;

@@ -36,7 +36,12 @@ pub struct SavedPlan {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ShelfTold {
     /// A plan was saved under a name.
-    Saved(AttrValue),
+    Saved {
+        /// The name.
+        name: AttrValue,
+        /// The plan that is worked on, if it has a name.
+        open: Option<AttrValue>,
+    },
     /// A plan was opened.
     Opened(AttrValue),
     /// A plan has another name.
@@ -119,10 +124,11 @@ impl Shelf {
         free(self.plans.iter(), plan_name(wanted).unwrap_or_else(|| words::UNNAMED.to_owned()))
     }
 
-    /// Saves a plan under a name, and works on it.
+    /// Saves a plan as it is under a name. What is worked on stays.
     pub(super) fn save(&mut self, name: &str, link: AttrValue) {
         if let Some(plan) = self.push(name, link) {
-            (self.open, self.told) = (Some(plan.id), Some(ShelfTold::Saved(plan.name)));
+            let open = self.open_plan().map(|open| open.name.clone());
+            self.told = Some(ShelfTold::Saved { name: plan.name, open });
         }
     }
 
@@ -142,9 +148,8 @@ impl Shelf {
 
     /// Saves a copy of a plan. What is worked on stays.
     pub(super) fn duplicate(&mut self, id: PlanId) {
-        let Some(plan) = self.plan(id).cloned() else { return };
-        if let Some(copy) = self.push(&plan.name, plan.link) {
-            self.told = Some(ShelfTold::Saved(copy.name));
+        if let Some(plan) = self.plan(id).cloned() {
+            self.save(&plan.name, plan.link);
         }
     }
 

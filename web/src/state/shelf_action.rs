@@ -10,7 +10,7 @@ use crate::words::plans as words;
 pub enum ShelfAction {
     /// Typed the name under which the plan shown is to be saved.
     TypeName(String),
-    /// Saved the plan shown under that name.
+    /// Saved the plan shown, as it is, under that name.
     Save,
     /// Opened a plan.
     Open(PlanId),
@@ -38,10 +38,9 @@ impl Model {
             ShelfAction::Save => {
                 let link = self.link().into();
                 self.shelf.save(&self.plan_name, link);
-                // What is shown is the own plan from now on, and nothing that was typed is lost if there is no room.
+                // Nothing that was typed is lost if there is no room.
                 if self.shelf.told != Some(ShelfTold::Full) {
                     self.plan_name = Default::default();
-                    (self.origin, self.preset) = (Origin::Own, None);
                 }
             }
             ShelfAction::Open(id) => self.open_saved(id),

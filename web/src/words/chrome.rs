@@ -7,8 +7,10 @@ use crate::state::{Notice, Theme};
 
 /// The name of the product.
 pub const BRAND: &str = "EKS IP Planner";
+/// Skips to the first field of the plan.
+pub const SKIP_TO_PLAN: &str = "Skip to the plan";
 /// Skips to the results.
-pub const SKIP: &str = "Skip to the results";
+pub const SKIP: &str = "Skip to the results, from any field with Control+Enter";
 /// Skips to the address space.
 pub const SKIP_TO_SPACE: &str = "Skip to the address space";
 /// Skips to the findings.
@@ -37,7 +39,7 @@ pub const FIRST_VISIT: &str = "How to begin";
 /// The hints.
 pub const HINTS: [&str; 3] = [
     "Type your pods, instance types and subnets, or choose an example: every answer follows.",
-    "Open any number for its formula, this plan’s figures and the source.",
+    "Open any number for its formula, this plan’s figures and the source. Control+Enter leads from a field to the results, and back.",
     "The address of this page is the plan. Copy it to share; nothing is sent anywhere.",
 ];
 /// Puts them away.

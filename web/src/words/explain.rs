@@ -20,6 +20,8 @@ pub use subnets::*;
 
 /// Opens the panel from a finding or a picture.
 pub const SHOW: &str = "Show the working";
+/// Closes it again.
+pub const HIDE: &str = "Hide the working";
 /// Headings of the panel.
 pub const RULE: &str = "Rule";
 /// Heading.

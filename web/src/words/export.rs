@@ -10,7 +10,9 @@ use crate::answer::Answer;
 use crate::export::Export;
 
 /// Before the buttons.
-pub const COPY: &str = "Copy the comparison:";
+pub const COPY: &str = "Copy the comparison as";
+/// The button that copies the link.
+pub const LINK: &str = "link";
 /// The button that prints.
 pub const PRINT: &str = "Print a report";
 /// Before the plan, above a table that is copied.

@@ -1,8 +1,11 @@
 //! Changes to the plan in words: what the button of a finding does.
 
-use eks_ip_core::{Fix, MaxPodsSetBy, WarmTargets};
+use eks_ip_core::{Fix, MaxPodsSetBy, Strategy, WarmTargets};
 
+use super::format::{self, grouped};
+use super::pictures::names;
 use crate::answer::Answer;
+use crate::findings::NodesAfter;
 
 /// The button.
 pub const APPLY: &str = "Apply";
@@ -32,6 +35,23 @@ pub fn fix(answer: &Answer, fix: Fix) -> String {
         Fix::UnsetMaxEni => String::from("unset MAX_ENI"),
         Fix::LetPodsDecideNodes => String::from("as many nodes as needed"),
     }
+}
+
+/// What a change costs: `158 nodes instead of 110 under Custom networking`. Nothing where no number of nodes changes.
+pub fn price(nodes: &[NodesAfter]) -> Option<String> {
+    let mut told: Vec<String> = Vec::new();
+    let mut rest = nodes;
+    while let Some(first) = rest.first() {
+        let same = |other: &&NodesAfter| (other.now, other.after) == (first.now, first.after);
+        let strategies: Vec<Strategy> = nodes.iter().filter(same).map(|nodes| nodes.strategy).collect();
+        let (after, now) = (format::nodes(first.after), grouped(first.now));
+        let text = format!("{after} instead of {now} under {}", names(&strategies));
+        if !told.contains(&text) {
+            told.push(text);
+        }
+        rest = &rest[1..];
+    }
+    (!told.is_empty()).then(|| told.join("; "))
 }
 
 /// The settings that a change sets to something else: `WARM_ENI_TARGET=1`.

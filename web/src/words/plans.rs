@@ -37,7 +37,11 @@ pub const FILE: &str = "eks-ip-plans.json";
 pub const IMPORT: &str = "Import a JSON file";
 /// Where plans are.
 pub const KEPT: &str =
-    "Plans are kept in this browser only. What you change in an open one is saved at once.";
+    "Plans are kept in this browser only. What you change in one that you opened is saved in it at once.";
+/// Before the saved plan that the plan shown is compared with.
+pub const COMPARE_WITH: &str = "Compare with";
+/// With none.
+pub const WITH_NONE: &str = "no other plan";
 
 /// `none`, `3, “Before” open`.
 pub fn told_of(shelf: &Shelf) -> String {
@@ -56,9 +60,14 @@ pub fn of(what: &str, name: &str) -> String {
 /// What became of an action.
 pub fn told(told: &ShelfTold) -> String {
     match told {
-        ShelfTold::Saved(name) => format!(
-            "Saved as “{name}”, which is open: it takes what you change now. To keep it as it is, save under another name first."
-        ),
+        ShelfTold::Saved { name, open: None } => {
+            format!("Saved as “{name}”, and stays as it is: change this plan, then compare.")
+        }
+        ShelfTold::Saved { name, open: Some(open) } => {
+            format!(
+                "Saved as “{name}”, and stays as it is. What you change goes into “{open}”, which is open."
+            )
+        }
         ShelfTold::Opened(name) => format!("“{name}” is open."),
         ShelfTold::Renamed(name) => format!("It is called “{name}” now."),
         ShelfTold::Deleted(name) => format!("“{name}” is deleted."),
@@ -102,6 +111,8 @@ pub const DIFFERENCE: &str = "Difference";
 pub const SAME: &str = "same";
 /// Above what was typed differently.
 pub const INPUTS: &str = "What the plans say differently, in the words of their links";
+/// Above the numbers of both.
+pub const NUMBERS: &str = "What comes of it";
 /// The key.
 pub const KEY: &str = "Key";
 /// Left at its default.

@@ -34,7 +34,7 @@ pub(crate) fn text(html: &str) -> String {
     }
     let undone =
         text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#x27;", "'");
-    undone.replace("&#x2F;", "/").replace("&amp;", "&")
+    undone.replace("&#x2F;", "/").replace("&amp;", "&").replace('\u{a0}', " ")
 }
 
 /// The page that a link opens.
