@@ -111,7 +111,7 @@ fn the_verdict_is_read_out_once() {
         page.expect("what is read out", spoken, &[], "Default fits now, but not at peak");
         page.expect(
             "the verdict",
-            "return window.spoken[0] === document.getElementById('verdict').textContent",
+            "return window.spoken[0] === document.getElementById('verdict').textContent.replaceAll('\u{a0}', ' ')",
             &[],
             true,
         );

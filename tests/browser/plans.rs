@@ -104,7 +104,7 @@ fn handed_on_as_a_file() {
 fn compared_side_by_side() {
     journey(|page| {
         two_plans(page);
-        page.choose("compare-with", "Before");
+        page.choose("compare-plan", "Before");
         page.expect_text(".two-plans h2", "Two plans side by side");
         page.expect_words(".versus.typed", "pods900500");
         let row = "

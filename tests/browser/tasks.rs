@@ -72,8 +72,8 @@ fn a_link_and_a_table_for_somebody_else() {
         page.expect_focus("remove-type-0");
         hands.tab_to("set-by");
         hands.press("k");
-        page.expect_words("#plan-link", "&max_pods=karpenter");
-        page.expect_words("#plan-link", "#v=1&pods=10000&mix=c7g.large");
+        page.expect_words("#plan-link", "&max_pods_by=karpenter");
+        page.expect_words("#plan-link", "#v=1&pods=10000&mix=c7g.large:100&");
         hands.press_with(keys::CONTROL, keys::ENTER);
         page.expect_focus("results");
         hands.tab_to("copy-address");
@@ -112,7 +112,7 @@ fn a_plan_before_and_after() {
         hands.type_text("m5.large");
         page.expect_words("#plan-link", "mix=m5.large:60");
         hands.press_with(keys::CONTROL, keys::ENTER);
-        hands.tab_to("compare-with");
+        hands.tab_to("compare-plan");
         hands.press("B");
         page.expect_focus("two-plans");
         page.expect_words(

@@ -148,8 +148,8 @@ pub(super) fn other_plan(
     });
     html! {
         <div class="tools-of other-plan">
-            <label for="compare-with">{ words::COMPARE_WITH }</label>
-            { select("compare-with", words::COMPARE_WITH, choose, html! {
+            <label for="compare-plan">{ words::COMPARE_WITH }</label>
+            { select("compare-plan", words::COMPARE_WITH, choose, html! {
                 <>
                     <option value="" selected={compared.is_none()}>{ words::WITH_NONE }</option>
                     for (id, name) in plans.iter() {

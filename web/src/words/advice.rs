@@ -13,7 +13,7 @@ use crate::advice::Advice;
 pub const HEADING: &str = "Advice";
 /// What it is.
 pub const SUB: &str =
-    "Searched for when you open it, for one strategy: the one that the zones above are shown for.";
+    "Searched for when you open it, for the strategy that is chosen here: at first the one in view above.";
 /// Label of the choice of a strategy.
 pub const FOR: &str = "For";
 /// Label of the choice of months.

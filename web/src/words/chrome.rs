@@ -36,11 +36,12 @@ pub const CLOSE_PLAN: &str = "Close";
 
 /// Names the row of hints for a first visit.
 pub const FIRST_VISIT: &str = "How to begin";
-/// The hints.
-pub const HINTS: [&str; 3] = [
+/// The hints; the last is for those with a keyboard.
+pub const HINTS: [&str; 4] = [
     "Type your pods, instance types and subnets, or choose an example: every answer follows.",
-    "Open any number for its formula, this plan’s figures and the source. Control+Enter leads from a field to the results, and back.",
+    "Open any number for its formula, this plan’s figures and the source.",
     "The address of this page is the plan. Copy it to share; nothing is sent anywhere.",
+    "Control+Enter leads from any field to the results, and back.",
 ];
 /// Puts them away.
 pub const PUT_HINT_AWAY: &str = "Got it";

@@ -356,8 +356,13 @@ pub fn breaking_pods(breaking: &Breaking) -> String {
     breaking.pods.map_or_else(|| NONE.to_owned(), |pods| grouped(pods.get()))
 }
 
-/// What a number was before an edit, or by how much it is another: `+48 from 1,305`.
+/// What a number was before an edit, or by how much it is another: `+48 from 1,305`. What both say before their numbers,
+/// such as `No: short by`, is not said again.
 pub fn was(before: &str, now: &str) -> String {
+    let (before, now) = match (before.rsplit_once(' '), now.rsplit_once(' ')) {
+        (Some((words, before)), Some((same_words, now))) if words == same_words => (before, now),
+        (Some(_) | None, _) => (before, now),
+    };
     let number = |text: &str| eks_ip_document::read_number(text, 0, u64::MAX).ok().map(|read| read.value);
     match (number(before), number(now)) {
         (Some(before_it), Some(now)) if now > before_it => {

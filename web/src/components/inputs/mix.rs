@@ -114,8 +114,8 @@ fn type_row(form: &Form, row: &MixRowForm, answer: &Answer, on_action: &Callback
         Action::RemoveType(id)
     });
     html! {
-        <>
-            <tr key={id}>
+        <key={id}>
+            <tr>
                 <td>
                     <TypeBox
                         id={format!("type-{id}")}
@@ -137,7 +137,7 @@ fn type_row(form: &Form, row: &MixRowForm, answer: &Answer, on_action: &Callback
                 </td>
             </tr>
             if has_message || weight.has_message() {
-                <tr class="messages" key={format!("{id}-message")}>
+                <tr class="messages">
                     <td colspan="5">
                         { message(&type_message, problem.as_ref(), note) }
                         { weight.message() }

@@ -111,8 +111,8 @@ fn launch_row(row: &MixRowForm, place: usize, efa: bool, on_action: &Callback<Ac
     let price = FieldView::decimal(format!("price-{id}"), label, &row.price, Field::Price(id), on_action)
         .empty(usual);
     html! {
-        <>
-            <tr key={id}>
+        <key={id}>
+            <tr>
                 <th scope="row">
                     // A long name breaks at its point.
                     if let Some((family, size)) = name.split_once('.') {
@@ -132,7 +132,7 @@ fn launch_row(row: &MixRowForm, place: usize, efa: bool, on_action: &Callback<Ac
                 <td>{ price.bare() }</td>
             </tr>
             if enis.has_message() || price.has_message() {
-                <tr class="messages" key={format!("{id}-message")}>
+                <tr class="messages">
                     <td colspan="4">
                         { enis.message() }
                         { price.message() }

@@ -182,8 +182,8 @@ fn zone_row(
         })
     });
     html! {
-        <>
-            <tr key={id}>
+        <key={id}>
+            <tr>
                 <th scope="row" title={row.name.value().clone()}>
                     if let Some(name) = &name {
                         { name.bare() }
@@ -202,7 +202,7 @@ fn zone_row(
                 </td>
             </tr>
             if view.has_message() || name.as_ref().is_some_and(FieldView::has_message) {
-                <tr class="messages" key={format!("{id}-message")}>
+                <tr class="messages">
                     <td colspan="4">
                         if let Some(name) = &name {
                             { name.message() }

@@ -98,15 +98,15 @@ fn uses_row(row: &ZoneRowForm, on_action: &Callback<Action>) -> Html {
     ];
     let has_message = views.iter().any(FieldView::has_message);
     html! {
-        <>
-            <tr key={id}>
+        <key={id}>
+            <tr>
                 <th scope="row" title={row.name.value().clone()}>{ row.name.value() }</th>
                 for view in views.iter() {
                     <td>{ view.bare() }</td>
                 }
             </tr>
             if has_message {
-                <tr class="messages" key={format!("{id}-message")}>
+                <tr class="messages">
                     <td colspan="4">
                         for view in views.iter() {
                             { view.message() }
