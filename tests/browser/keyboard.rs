@@ -9,7 +9,7 @@ fn tab_goes_through_the_header_into_the_inputs() {
     journey(|page| {
         page.visit("");
         for stop in [
-            "Skip to the plan",
+            "Skip to pods and nodes",
             "Skip to the results, from any field with Control+Enter",
             "Skip to the address space",
             "Skip to the findings",

@@ -162,8 +162,8 @@ fn another_zone_is_shown() {
         page.expect_words("#addresses-drawing", "usable in all zones");
         page.click("c");
         page.expect_words("#addresses-drawing", "usable in 10.40.8.0/22");
-        page.expect_text("#addresses-title", "Default breaks first in zone a");
-        page.expect_words("#addresses-sub", "By itself, 10.40.8.0/22 runs out under Default at");
+        page.expect_text("#addresses-title", "Default crosses 1,019 at 1,440 pods");
+        page.expect_words("#addresses-sub", "The plan ends before: Default at 1,350 pods (zone a)");
     });
 }
 

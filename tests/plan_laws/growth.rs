@@ -96,27 +96,31 @@ fn check_curve(plan: &Plan, growth: &Growth<'_>, upto: u64, grain: Grain) {
 
 /// A subnet is short from the pods on that are said, and the plan breaks with the first that is.
 #[track_caller]
-fn check_first_short(plan: &Plan, growth: &Growth<'_>, breaks: &Breaking, singles: SinglesPlacement) {
+fn check_own_breaking(plan: &Plan, growth: &Growth<'_>, breaks: &Breaking, singles: SinglesPlacement) {
     // Where not even nothing fits, there is no last size that does.
     let fits = breaks.holds.needed <= breaks.holds.available && breaks.holds != breaks.exceeds;
     let Some(most) = breaks.pods.filter(|_| fits) else { return };
     let upto = most + PodCount::new(1_000);
     let alone = all_subnets(plan).filter(|subnets| subnets.zone.is_some());
-    let mut first: Option<PodCount> = None;
+    let mut ends = Vec::new();
     for subnets in alone {
-        let Some(short) = growth.first_short(subnets, upto, singles) else { continue };
-        first = Some(first.map_or(short, |first| first.min(short)));
+        let Some(own) = growth.breaking(subnets, upto, singles) else { continue };
+        assert!(own.exceeds.needed > own.exceeds.available && subnets.has(own.limit), "{own:?}");
+        ends.push((own.pods, own.nodes, own.limit));
         let usable = subnets.usable(&plan.network);
         let needed = |pods| growth.at(subnets, pods).map(|point| point.needed);
         // Where addresses are left, /28 blocks are not.
-        assert!(
-            needed(short.saturating_sub(PodCount::new(1))).is_none_or(|needed| needed <= usable),
-            "{subnets:?} {short}"
-        );
+        let Some(last) = own.pods else { continue };
+        assert!(own.holds.needed <= own.holds.available, "{own:?}");
+        assert!(needed(last).is_none_or(|needed| needed <= usable), "{subnets:?} {last}");
     }
     match breaks.limit {
         Limit::Addresses { .. } | Limit::Prefixes { .. } => {
-            assert_eq!(first, Some(most + PodCount::new(1)), "{breaks:?}, {singles:?}, {:?}", plan.scenario);
+            let first = ends.iter().map(|(pods, nodes, _)| (*pods, *nodes)).min();
+            let said = || format!("{breaks:?}, {singles:?}, {:?}: {ends:?}", plan.scenario);
+            assert_eq!(first, Some((Some(most), breaks.nodes)), "{}", said());
+            // Of several that end together, the plan names one.
+            assert!(ends.contains(&(Some(most), breaks.nodes, breaks.limit)), "{}", said());
         }
         Limit::CniCapacity
         | Limit::MaxPods
@@ -208,8 +212,8 @@ proptest! {
         for strategy in Strategy::ALL {
             if let (Some(computed), Ok(growth)) = (computed(&plan, strategy), Growth::of(&plan, strategy)) {
                 check_crossing(&plan, strategy, &growth, &computed.breaks);
-                check_first_short(&plan, &growth, &computed.breaks, SinglesPlacement::Packed);
-                check_first_short(&plan, &growth, computed.breaks_for_certain(), SinglesPlacement::Scattered);
+                check_own_breaking(&plan, &growth, &computed.breaks, SinglesPlacement::Packed);
+                check_own_breaking(&plan, &growth, computed.breaks_for_certain(), SinglesPlacement::Scattered);
             }
         }
     }

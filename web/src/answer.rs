@@ -83,6 +83,14 @@ impl Answer {
         self.types.get(group).map_or("?", |found| found.name)
     }
 
+    /// Pods on a node, the fewest and the most of all strategies: max pods and the CNI limit some more than others.
+    pub fn pods_on_nodes(&self) -> Option<(u64, u64)> {
+        let computed = self.comparison.reports.iter().filter_map(|report| report.outcome.as_ref().ok());
+        let batches = computed.flat_map(|computed| &computed.placement.batches);
+        let pods = batches.map(|batch| u64::from(batch.pods));
+        pods.clone().min().zip(pods.max())
+    }
+
     /// Nodes of a group on an ordinary day, where every strategy that can be computed has the same number of them.
     pub fn nodes_in_every_strategy(&self, group: usize) -> Option<u64> {
         let computed = self.comparison.reports.iter().filter_map(|report| report.outcome.as_ref().ok());

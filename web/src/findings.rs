@@ -8,7 +8,7 @@ use eks_ip_document::FindingsBy;
 
 use crate::answer::Answer;
 
-pub use price::{NodesAfter, nodes_after};
+pub use price::{NodesAfter, lasts_after, nodes_after};
 pub use topic::topic;
 
 /// What a finding is about.

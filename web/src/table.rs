@@ -271,6 +271,9 @@ fn lasts(computed: &Computed) -> Cell {
     let by_placement = (certain != best).then(|| words::BY_PLACEMENT.to_owned());
     match certain {
         Lasts::AlreadyShort if best == certain => Cell { tone: Tone::Bad, ..cell },
+        Lasts::Months(_) | Lasts::NoEnd if computed.fit == Fit::Fails && !computed.subnets_short() => {
+            Cell { rank: None, ..cell.sub(Some(words::SUBNETS_ALONE.to_owned())) }
+        }
         Lasts::AlreadyShort | Lasts::Months(_) | Lasts::NoEnd => cell.sub(by_placement),
     }
 }
@@ -356,15 +359,13 @@ fn merged(answer: &Answer, columns: &[Strategy], row: Row, cells: &[Cell]) -> Op
     let computed = answer.computed(*column).filter(|_| same)?;
     let text = match row {
         Row::Nodes => {
-            let on_nodes = computed.placement.batches.iter().map(|b| u64::from(b.pods));
-            let per_node = on_nodes.clone().min().zip(on_nodes.max());
             let types: Vec<String> = computed
                 .groups
                 .iter()
                 .enumerate()
                 .map(|(group, report)| format!("{} {}", grouped(report.nodes.get()), answer.type_name(group)))
                 .collect();
-            words::same_nodes(computed.placement.nodes.get(), per_node, &types.join(", "))
+            words::same_nodes(computed.placement.nodes.get(), answer.pods_on_nodes(), &types.join(", "))
         }
         Row::Cost if first.tone == Tone::Plain => words::same_cost(&first.text),
         Row::Cost

@@ -44,6 +44,16 @@ pub fn pair(first: (&Answer, Strategy), second: (&Answer, Strategy)) -> Vec<(Gro
     groups.map(|(group, of_group)| (group, of_group.iter().filter_map(of_row).collect())).collect()
 }
 
+/// What the nodes of a plan have in all on an ordinary day: vCPUs, and memory in MiB where it is known of every type.
+/// Fewer of them may be why a plan costs less.
+pub fn hardware(answer: &Answer, strategy: Strategy) -> Option<(u64, Option<u64>)> {
+    let nodes = &answer.computed(strategy)?.ordinary.nodes_of_groups;
+    let of_groups = || nodes.iter().map(|nodes| nodes.get()).zip(&answer.types);
+    let vcpus = of_groups().map(|(nodes, found)| nodes.saturating_mul(u64::from(found.shape.vcpus))).sum();
+    let memory = of_groups().map(|(nodes, found)| Some(nodes.saturating_mul(found.shape.memory_mib?)));
+    Some((vcpus, memory.sum()))
+}
+
 /// The label with the line below it.
 fn label(row: &RowCells) -> String {
     match &row.sub {

@@ -6,6 +6,7 @@ mod rendered;
 
 use eks_ip_document::Preset;
 use eks_ip_web::answer::Answer;
+use eks_ip_web::state::Model;
 use eks_ip_web::words::findings::{Finding, finding};
 use eks_ip_web::words::fixes::fix;
 
@@ -102,4 +103,20 @@ fn a_fix_says_what_it_changes() {
     assert_eq!(offered("&warm_eni=0"), ["WARM_ENI_TARGET=1"]);
     assert_eq!(offered("&warm_prefix=0"), ["WARM_PREFIX_TARGET=1"]);
     assert_eq!(offered("&minimum_ip=4"), ["WARM_IP_TARGET=2"]);
+}
+
+/// Beside a button stands what it costs in nodes, and how far it gets.
+#[test]
+fn buttons_say_what_they_cost() {
+    let small = Model::of_preset(Preset::KarpenterSmall);
+    check(&small, &["reserved-enis=1158 nodes instead of 110 under Default, Custom networking"]);
+    let spare = Model::of_preset(Preset::SpareRange);
+    check(&spare, &["WARM_IP_TARGET=1 MINIMUM_IP_TARGET=23Default then lasts 1 month"]);
+}
+
+/// What holds today and not for a year is not said to be the end of it.
+#[test]
+fn what_holds_for_a_month_is_no_answer() {
+    let link = format!("{}&warm_ip=1&minimum_ip=23", Preset::SpareRange.link());
+    check(&linked(&link), &["so nothing has to change yet; IPv6 lasts 69 months."]);
 }

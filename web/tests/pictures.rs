@@ -372,16 +372,19 @@ fn a_zone_has_an_end_of_its_own() {
     let sub = curves_words::sub(&answer, Some(&facts));
     assert!(
         sub.ends_with(
-            "By itself, 10.40.4.0/22 runs out under Default at 1,395 pods and under Prefix delegation at 607 to 1,395 pods."
+            "The plan ends before: Default at 1,350 pods (zone a) and Prefix delegation at 517 to 1,350 pods (the /28 blocks of zone a)."
         ),
         "{sub}"
     );
+    let ends: Vec<_> = facts.breaks.iter().take(3).map(|one| (one.strategy, one.pods())).collect();
+    assert!(ends.contains(&(Strategy::SecondaryIp, Some((1_395, 1_395)))), "{ends:?}");
+    assert!(ends.contains(&(Strategy::PrefixDelegation, Some((607, 1_395)))), "{ends:?}");
     let needed = |pods| facts.needed(&answer, pods)[0].1.needed.get();
     assert!(needed(1_395) <= facts.usable && needed(1_396) > facts.usable);
     // Of the zone that is full first, nothing more is to be said; nor where nobody asks.
     for first in [ZoneView::Zone(0), ZoneView::Tightest] {
         let first = Facts::of(&answer, Tier::Node, first).expect("nodes take addresses");
-        assert!(first.own.is_empty(), "{:?}", first.own);
+        assert!(first.before.is_empty(), "{:?}", first.before);
     }
     // With one zone: 989 nodes take an address each beside 30 fixtures, with 22.5 pods on each.
     let mut grown = Model::of_preset(Preset::SpareRange).form.document();
@@ -390,6 +393,7 @@ fn a_zone_has_an_end_of_its_own() {
     let facts = Facts::of(&grown, Tier::Node, ZoneView::Zone(0)).expect("nodes take addresses");
     let sub = curves_words::sub(&grown, Some(&facts));
     let own =
-        "By itself, 10.40.0.0/22 runs out under Custom networking and Custom + prefixes at 22,252 pods.";
-    assert!(sub.ends_with(own), "{sub}");
+        facts.breaks.iter().find(|one| one.strategy == Strategy::CustomNetworking).expect("it is drawn");
+    assert_eq!((own.pods(), own.best.nodes.get()), (Some((22_252, 22_252)), 989));
+    assert!(sub.contains("Custom networking at ") && !sub.contains("22,252"), "{sub}");
 }

@@ -71,6 +71,8 @@ fn a_saved_plan_stays_as_it_was() {
     check(&edited, &["Compare with", "no other plan"]);
     let compared = on_shelf(&edited, ShelfAction::Compare(Some(id(&edited, "Before"))));
     check(&compared, &["pods700500", "This plan: under", "Before: under"]);
+    // 48 m5.xlarge, 20 m5.2xlarge and 12 c5.4xlarge in both.
+    check(&compared, &["This plan: 544 vCPUs and 1,792 GiB on its nodes. Before: 544 vCPUs"]);
 
     let example = kept(&start(), "Example");
     assert_eq!((example.preset, &example.own), (start().preset, &None), "nobody's own plan is touched");

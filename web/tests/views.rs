@@ -37,7 +37,7 @@ fn views_are_chosen() {
     let all = does(&model, Action::ShowZone(ZoneView::All));
     check(&all, &["Addresses needed in all zones together", "usable in all zones", "where one zone is full"]);
     let third = does(&model, Action::ShowZone(ZoneView::Zone(2)));
-    check(&third, &["Default breaks first in zone a", "usable in 10.40.8.0/22"]);
+    check(&third, &["Default crosses 1,019 at 1,440 pods", "usable in 10.40.8.0/22"]);
     // A zone that is gone is not shown any more.
     let gone = does(&model, Action::ShowZone(ZoneView::Zone(5)));
     check(&gone, &["usable in 10.40.0.0/22"]);

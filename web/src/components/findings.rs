@@ -13,7 +13,7 @@ use super::working::{Open, show_working, shown_working};
 use crate::answer::Answer;
 use crate::browser;
 use crate::explain::OpenedAt;
-use crate::findings::{Listed, Subject, listed, nodes_after, topic};
+use crate::findings::{Listed, Subject, lasts_after, listed, nodes_after, topic};
 use crate::glossary::Marks;
 use crate::state::Action;
 use crate::words::{findings as words, fixes, format};
@@ -30,13 +30,16 @@ pub(super) struct Props {
 #[component]
 pub(super) fn Findings(props: &Props) -> Html {
     let Props { answer, by, open, on_action } = props;
-    // The place in the list of the finding whose button was pressed, until there is the answer to it.
-    let applied = use_mut_ref(|| None::<usize>);
+    // The place in the list of the finding whose button was pressed and what that changed, until there is the answer.
+    let applied = use_mut_ref(|| None::<(usize, String)>);
+    // What was done last, as long as its answer is shown.
+    let done = use_state_eq(|| None::<(Rc<Answer>, String)>);
     use_effect_with((answer.clone(), *by), {
-        let applied = Rc::clone(&applied);
+        let (applied, done) = (Rc::clone(&applied), done.clone());
         move |(answer, by)| {
             // What took its place is next; the focus stays in the list.
-            if let Some(place) = applied.borrow_mut().take() {
+            if let Some((place, what)) = applied.borrow_mut().take() {
+                done.set(Some((answer.clone(), fixes::done(&what))));
                 let last = listed(answer, *by).len().checked_sub(1);
                 browser::focus(
                     &last.map_or_else(|| String::from("findings"), |last| title_id(place.min(last))),
@@ -81,9 +84,9 @@ pub(super) fn Findings(props: &Props) -> Html {
                             class={if strong { "btn strong" } else { "btn" }}
                             aria-label={fixes::apply(answer, fix)}
                             onclick={
-                                let applied = Rc::clone(&applied);
+                                let (applied, what) = (Rc::clone(&applied), fixes::fix(answer, fix));
                                 on_action.reform(move |_: MouseEvent| {
-                                    *applied.borrow_mut() = Some(place);
+                                    *applied.borrow_mut() = Some((place, what.clone()));
                                     Action::Apply(fix)
                                 })
                             }
@@ -93,6 +96,9 @@ pub(super) fn Findings(props: &Props) -> Html {
                         <small>{ fixes::fix(answer, fix) }</small>
                         if let Some(price) = fixes::price(&nodes_after(answer, fix)) {
                             <small>{ price }</small>
+                        }
+                        if let Some((strategy, runway)) = lasts_after(answer, advisory, fix) {
+                            <small>{ fixes::reach(strategy, runway) }</small>
                         }
                     }
                 </div>
@@ -105,6 +111,11 @@ pub(super) fn Findings(props: &Props) -> Html {
     html! {
         <section>
             <h2 id="findings" tabindex="-1">{ words::HEADING }</h2>
+            <p class="applied" role="status">
+                if let Some((_, text)) = done.as_ref().filter(|(of, _)| Rc::ptr_eq(of, answer)) {
+                    { text }
+                }
+            </p>
             if answer.advisories.is_empty() {
                 <p class="sub">{ words::NOTHING }</p>
             } else {

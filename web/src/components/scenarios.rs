@@ -15,13 +15,17 @@ pub(super) fn scenarios(answer: &Answer, shown: Strategy, on_action: &Callback<A
     let computed = answer.computed(shown);
     let computed = computed.or_else(|| Strategy::ALL.iter().find_map(|strategy| answer.computed(*strategy)));
     let size = |scenario| computed?.moment(scenario).map(words::size);
+    // Their sizes are those of one strategy, which is named where others need other nodes.
+    let nodes = |strategy: Strategy| Some(answer.computed(strategy)?.moment(chosen)?.nodes);
+    let differ = Strategy::ALL.into_iter().filter_map(nodes).any(|other| Some(other) != nodes(shown));
+    let nodes_of = Some(shown).filter(|shown| differ && answer.computed(*shown).is_some());
     let listed = on_action.reform(|event: Event| {
         let id = event.target_unchecked_into::<HtmlSelectElement>().value();
         Action::ShowScenario(Scenario::from_id(&id).unwrap_or_default())
     });
     html! {
         <fieldset class="scenarios">
-            <legend>{ words::NUMBERS_FOR }</legend>
+            <legend>{ words::numbers_for(nodes_of) }</legend>
             <div>
                 for scenario in Scenario::ALL {
                     <label>

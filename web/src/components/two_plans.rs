@@ -11,7 +11,7 @@ use super::inputs::parts::select;
 use crate::answer::Answer;
 use crate::state::{Action, PlanId, SavedPlan, ShelfAction};
 use crate::table::{Cell, Tone};
-use crate::two_plans::pair;
+use crate::two_plans::{hardware, pair};
 use crate::words::{plans as words, strategies, table};
 
 #[derive(Properties, PartialEq)]
@@ -97,6 +97,10 @@ pub(super) fn TwoPlans(props: &Props) -> Html {
                 </div>
             }
             <h3>{ words::NUMBERS }</h3>
+            <p class="sub">
+                { hardware(answer, *shown).map(|found| words::hardware(&own, found)) }{ " " }
+                { hardware(&second, other_strategy).map(|found| words::hardware(&other.name, found)) }
+            </p>
             <div class="scroll">
                 <table class="versus">
                     <caption class="vh">{ words::caption(&own, &other.name) }</caption>

@@ -58,11 +58,10 @@ pub struct Facts {
     pub drawn: Vec<Strategy>,
     /// Strategies that would, and cannot be computed.
     pub missing: Vec<Strategy>,
-    /// Where those that are drawn break.
+    /// Where those that are drawn break; where somebody asks about a zone, where its subnet does by itself.
     pub breaks: Vec<Break>,
-    /// Where the subnet of the zone shown runs out by itself, for strategies that break elsewhere before: the most pods,
-    /// for certain and at best.
-    pub own: Vec<(Strategy, (u64, u64))>,
+    /// Where strategies break before that, elsewhere.
+    pub before: Vec<Break>,
     /// Pods of the plan on an ordinary day under each strategy: nodes that are given carry more under some.
     pub planned: Vec<(Strategy, u64)>,
     /// The same, where it is one number.
@@ -106,27 +105,24 @@ impl Facts {
         let now = (least == most).then_some(most);
         let at_peak = plan.demand.pods_at_peak(PodCount::new(most)).get();
         let peak = now.map(|_| at_peak).filter(|peak| plan.scenario == Scenario::Steady && *peak > most);
-        let breaks: Vec<Break> = computed()
+        let mut breaks: Vec<Break> = computed()
             .map(|(strategy, c)| Break { strategy, certain: *c.breaks_for_certain(), best: c.breaks })
             .collect();
-        let upto = reach(most.max(peak.unwrap_or(0)), &breaks);
-        let usable = subnets.usable(&plan.network).get();
-        let mut facts =
-            Self { subnets, usable, drawn, missing, breaks, own: Vec::new(), planned, now, peak, upto };
+        let largest = most.max(peak.unwrap_or(0));
+        let mut before = Vec::new();
         // Looked for when somebody asks about a zone: it is the dearest of all that is drawn.
-        let elsewhere = facts.breaks.iter().filter(|one| asked && !facts.shows(one.best.limit));
-        facts.own =
-            elsewhere.filter_map(|one| Some((one.strategy, facts.own_end(plan, one.strategy)?))).collect();
-        Some(facts)
-    }
-
-    /// The most pods with which the subnets shown have room, whatever becomes of others. `None` where that is far
-    /// beyond the picture.
-    fn own_end(&self, plan: &Plan, strategy: Strategy) -> Option<(u64, u64)> {
-        let growth = Growth::of(plan, strategy).ok()?;
-        let upto = PodCount::new(self.upto.saturating_mul(FAR));
-        let most = |singles| Some(growth.first_short(self.subnets, upto, singles)?.get().saturating_sub(1));
-        Some((most(SinglesPlacement::Scattered)?, most(SinglesPlacement::Packed)?))
+        if asked {
+            let upto = PodCount::new(reach(largest, &breaks).saturating_mul(FAR));
+            for one in breaks.iter_mut().filter(|one| !subnets.has(one.best.limit)) {
+                if let Some(own) = own_break(plan, one.strategy, subnets, upto) {
+                    let elsewhere = std::mem::replace(one, own);
+                    before.extend(Some(elsewhere).filter(|elsewhere| elsewhere.pods() < own.pods()));
+                }
+            }
+        }
+        let upto = reach(largest, &breaks);
+        let usable = subnets.usable(&plan.network).get();
+        Some(Self { subnets, usable, drawn, missing, breaks, before, planned, now, peak, upto })
     }
 
     /// Whether a limit is one of the subnets shown.
@@ -154,13 +150,20 @@ impl Facts {
 
     /// Pods that are worth a stop of their own: of the plan, and where strategies break.
     fn marked(&self) -> Vec<u64> {
-        let breaks = self.breaks.iter().filter_map(Break::pods);
+        let breaks = self.breaks.iter().chain(&self.before).filter_map(Break::pods);
         let breaks = breaks.flat_map(|(certain, best)| [certain, certain + 1, best, best + 1]);
-        let own = self.own.iter().flat_map(|(_, (certain, best))| [*certain, certain + 1, *best, best + 1]);
         let planned = self.planned.iter().map(|(_, pods)| *pods);
-        let marked = breaks.chain(own).chain(planned).chain(self.peak).chain([0, self.upto]);
+        let marked = breaks.chain(planned).chain(self.peak).chain([0, self.upto]);
         in_order(marked.filter(|pods| *pods <= self.upto))
     }
+}
+
+/// Where subnets run out under a strategy, whatever becomes of others. `None` where that is beyond so many pods.
+fn own_break(plan: &Plan, strategy: Strategy, subnets: Subnets, upto: PodCount) -> Option<Break> {
+    let growth = Growth::of(plan, strategy).ok()?;
+    let breaking = |singles| growth.breaking(subnets, upto, singles);
+    let (certain, best) = (breaking(SinglesPlacement::Scattered)?, breaking(SinglesPlacement::Packed)?);
+    Some(Break { strategy, certain, best })
 }
 
 /// How far the picture reaches: past the plan and the breaking points near it, or else to the first ones. A plan

@@ -8,7 +8,7 @@ use crate::state::{Notice, Theme};
 /// The name of the product.
 pub const BRAND: &str = "EKS IP Planner";
 /// Skips to the first field of the plan.
-pub const SKIP_TO_PLAN: &str = "Skip to the plan";
+pub const SKIP_TO_PLAN: &str = "Skip to pods and nodes";
 /// Skips to the results.
 pub const SKIP: &str = "Skip to the results, from any field with Control+Enter";
 /// Skips to the address space.
@@ -41,7 +41,7 @@ pub const HINTS: [&str; 4] = [
     "Type your pods, instance types and subnets, or choose an example: every answer follows.",
     "Open any number for its formula, this plan’s figures and the source.",
     "The address of this page is the plan. Copy it to share; nothing is sent anywhere.",
-    "Control+Enter leads from any field to the results, and back.",
+    "Control+Enter leads from any field to the results, and back; arrow keys lead from number to number.",
 ];
 /// Puts them away.
 pub const PUT_HINT_AWAY: &str = "Got it";

@@ -8,7 +8,7 @@ use super::strategies::name;
 /// What opens.
 pub const COLUMNS: &str = "Choose, hide or move strategies:";
 /// Below the strategies.
-pub const HINT: &str = "The chosen strategy comes first, stands in the link and in the decision record, and is what “eks-ip check” asks about. The verdict goes by all strategies.";
+pub const HINT: &str = "The chosen strategy comes first, stands in the link and in the decision record, and is what the command line’s “eks-ip check” asks about. The verdict goes by all strategies.";
 /// Shows all.
 pub const RESET: &str = "All, in their usual order";
 /// Chooses a strategy.

@@ -85,6 +85,9 @@ pub fn finding(answer: &Answer, advisory: &Advisory, fix: Option<Fix>) -> Findin
             };
             if fix.is_none() && shortages.iter().any(|shortage| of_nodes(shortage.limit)) {
                 why.push_str(NO_ROOM);
+                if let Some(other) = answer.comparison.verdict.recommended() {
+                    why.push_str(&format!(" {} would fit.", name(other)));
+                }
             }
             (title, why, source)
         }

@@ -1,9 +1,11 @@
 //! Changes to the plan in words: what the button of a finding does.
 
-use eks_ip_core::{Fix, MaxPodsSetBy, Strategy, WarmTargets};
+use eks_ip_core::{Fix, Lasts, MaxPodsSetBy, Strategy, WarmTargets};
 
 use super::format::{self, grouped};
 use super::pictures::names;
+use super::strategies::name;
+use super::table::lasts;
 use crate::answer::Answer;
 use crate::findings::NodesAfter;
 
@@ -52,6 +54,16 @@ pub fn price(nodes: &[NodesAfter]) -> Option<String> {
         rest = &rest[1..];
     }
     (!told.is_empty()).then(|| told.join("; "))
+}
+
+/// How far a change gets: `Default then lasts 1 month`.
+pub fn reach(strategy: Strategy, runway: Lasts) -> String {
+    format!("{} then lasts {}", name(strategy), lasts(runway))
+}
+
+/// Where the button was, once it was pressed.
+pub fn done(what: &str) -> String {
+    format!("Done: {what}. Undo takes it back.")
 }
 
 /// The settings that a change sets to something else: `WARM_ENI_TARGET=1`.

@@ -1,11 +1,19 @@
 //! The moments in the life of a cluster, in words.
 
-use eks_ip_core::{MomentReport, Scenario};
+use eks_ip_core::{MomentReport, Scenario, Strategy};
 
 use super::format::{nodes, pods};
 
 /// Names the choice.
 pub const NUMBERS_FOR: &str = "Numbers for";
+
+/// The same, where the nodes beside the moments are those of one strategy: `Numbers for (nodes of Default)`.
+pub fn numbers_for(nodes_of: Option<Strategy>) -> String {
+    match nodes_of {
+        Some(strategy) => format!("{NUMBERS_FOR} (nodes of {})", super::strategies::name(strategy)),
+        None => NUMBERS_FOR.to_owned(),
+    }
+}
 
 /// What the moments are that nobody can know exactly.
 pub const ESTIMATE: &str = "an estimate";

@@ -1,6 +1,6 @@
 //! Words of saved plans, and of two plans side by side.
 
-use super::format::{counted, grouped};
+use super::format::{counted, gib, grouped};
 use crate::state::{Shelf, ShelfTold};
 
 /// The name under which an own plan is kept that had none.
@@ -136,6 +136,12 @@ pub fn difference(first: u64, second: u64, before: &str, behind: &str) -> String
 /// The label of a row for the other plan.
 pub fn other_label(label: &str) -> String {
     format!("other plan: {label}")
+}
+
+/// What the nodes of a plan have: `This plan: 1,024 vCPUs and 4,096 GiB on its nodes.`
+pub fn hardware(plan: &str, (vcpus, memory): (u64, Option<u64>)) -> String {
+    let memory = memory.map_or_else(|| String::from("memory that is not known"), gib);
+    format!("{plan}: {} and {memory} on its nodes.", counted(vcpus, "vCPU", "vCPUs"))
 }
 
 /// What a table of two plans is.

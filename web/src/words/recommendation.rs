@@ -127,3 +127,24 @@ pub fn must_stand(answer: &Answer) -> String {
         .collect();
     listed(&moments)
 }
+
+/// Where what is recommended does not hold for long: ` yet; IPv6 lasts 69 months`.
+pub fn longer(answer: &Answer) -> String {
+    let recommendation = answer.comparison.verdict.recommendation.as_ref();
+    let then =
+        recommendation.into_iter().flat_map(|found| &found.conditions).find_map(
+            |condition| match condition {
+                Condition::MustLast { then } => Some(then),
+                Condition::Grows { .. } | Condition::LessEffortFits { .. } | Condition::ZoneLoss { .. } => {
+                    None
+                }
+            },
+        );
+    match then {
+        Some(Some((strategy, lasts))) => {
+            format!(" yet; {} lasts {}", name(*strategy), super::table::lasts(*lasts))
+        }
+        Some(None) => String::from(" yet"),
+        None => String::new(),
+    }
+}

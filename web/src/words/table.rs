@@ -211,11 +211,9 @@ pub fn seconds(seconds: u64) -> String {
 
 /// How many pods each node carries as the plan grows.
 fn density(answer: &Answer) -> Option<String> {
-    let default = answer.computed(Strategy::SecondaryIp)?;
-    let on_nodes = default.placement.batches.iter().map(|batch| u64::from(batch.pods));
     match answer.resolved.plan.workload {
         Workload::PodsOnNodes { .. } => {
-            let (low, high) = on_nodes.clone().min().zip(on_nodes.max())?;
+            let (low, high) = answer.pods_on_nodes()?;
             Some(format!("{} on each node", super::format::either(low, high)))
         }
         Workload::Pods(_) | Workload::Nodes(_) => Some(String::from("every node full")),

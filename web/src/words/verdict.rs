@@ -196,7 +196,9 @@ pub fn second(answer: &Answer) -> Sentence {
             1 => "No other strategy holds",
             _ => "No strategy that holds costs less",
         };
-        let nothing = if answer.is_refused() { "" } else { ", so nothing has to change" };
+        let longer = super::recommendation::longer(answer);
+        let nothing =
+            if answer.is_refused() { String::new() } else { format!(", so nothing has to change{longer}") };
         return Sentence::default().plain(format!("{others}{nothing}."));
     }
     let holds = |computed: &Computed| computed.fit_throughout(&answer.resolved.plan.demand) == Fit::Holds;

@@ -1,8 +1,8 @@
 //! Addresses needed against pods: see [`Growth::curve`].
 
-use super::months::limits;
 use super::{Growth, Subnets};
-use crate::capacity::{SinglesPlacement, SubnetUse, Tier};
+use crate::breaking::Breaking;
+use crate::capacity::{Limit, Margin, SinglesPlacement, SubnetUse, Tier};
 use crate::count::{Ipv4Count, NodeCount, PodCount};
 use crate::network::MAX_ZONES;
 use crate::placement::{Size, fewest};
@@ -63,20 +63,24 @@ impl<'a> Growth<'a> {
         points
     }
 
-    /// The fewest pods on an ordinary day, up to so many, with which one of the subnets has not all that is wanted of
-    /// it at the moment of the plan: addresses or, for prefixes, /28 blocks. Other subnets do not count, so that the
-    /// breaking point is that of the first subnet. `None` where there is room for `upto`, and where [`at`](Self::at) is
-    /// `None`.
-    pub fn first_short(
-        &self,
-        subnets: Subnets,
-        upto: PodCount,
-        singles: SinglesPlacement,
-    ) -> Option<PodCount> {
+    /// How far subnets go by themselves at the moment of the plan, whatever becomes of others: the most pods on an
+    /// ordinary day, and what the next step exceeds, addresses or /28 blocks. The breaking point of the plan is that of
+    /// its first subnet. `None` where there is room for `upto` pods, and where [`at`](Self::at) is `None`.
+    pub fn breaking(&self, subnets: Subnets, upto: PodCount, singles: SinglesPlacement) -> Option<Breaking> {
         let over = self.over(subnets)?;
-        let is_short = |pods| self.size(pods).is_none_or(|size| over.is_short(size, singles));
-        let first = fewest(upto.get().saturating_add(1), is_short);
-        (first <= upto.get()).then(|| PodCount::new(first))
+        let last = over.index(upto.get())?;
+        let first = fewest(last.saturating_add(1), |index| over.short(over.size(index), singles).is_some());
+        let (limit, exceeds) = over.short(over.size(Some(first).filter(|first| *first <= last)?), singles)?;
+        let Some(most) = first.checked_sub(1).map(|index| over.size(index)) else {
+            return Some(Breaking { pods: None, nodes: NodeCount::ZERO, limit, holds: exceeds, exceeds });
+        };
+        Some(Breaking {
+            pods: Some(PodCount::new(self.fleet.pods_of(most))),
+            nodes: NodeCount::new(self.fleet.nodes_of(most)),
+            limit,
+            holds: over.margin(most, limit, singles),
+            exceeds,
+        })
     }
 
     fn over(&self, subnets: Subnets) -> Option<Over<'_, 'a>> {
@@ -102,9 +106,12 @@ impl Over<'_, '_> {
         }
     }
 
+    fn size(&self, index: u64) -> Size {
+        if self.growth.fleet.fills_nodes() { Size::Pods(index) } else { Size::Nodes(index) }
+    }
+
     fn point(&self, index: u64) -> Point {
-        let fleet = &self.growth.fleet;
-        let size = if fleet.fills_nodes() { Size::Pods(index) } else { Size::Nodes(index) };
+        let (fleet, size) = (&self.growth.fleet, self.size(index));
         Point {
             pods: PodCount::new(fleet.pods_of(size)),
             nodes: NodeCount::new(fleet.nodes_of(size)),
@@ -125,13 +132,19 @@ impl Over<'_, '_> {
         most.get(zones).unwrap_or_default().iter().copied().sum()
     }
 
-    fn is_short(&self, size: Size, singles: SinglesPlacement) -> bool {
-        self.stage.scenes(size).any(|scene| {
-            limits(&scene).into_iter().filter(|limit| self.subnets.has(*limit)).any(|limit| {
-                let margin = scene.margin(limit, singles);
-                margin.needed > margin.available
-            })
+    /// The first of the subnets' limits that is exceeded, in the order of shortages.
+    fn short(&self, size: Size, singles: SinglesPlacement) -> Option<(Limit, Margin)> {
+        self.stage.scenes(size).find_map(|scene| {
+            let mut limits = scene.shortages(singles).into_iter().map(|shortage| shortage.limit);
+            let limit = limits.find(|limit| self.subnets.has(*limit))?;
+            Some((limit, scene.margin(limit, singles)))
         })
+    }
+
+    /// What is wanted of a limit at most, and what there is.
+    fn margin(&self, size: Size, limit: Limit, singles: SinglesPlacement) -> Margin {
+        let margins = self.stage.scenes(size).map(|scene| scene.margin(limit, singles));
+        margins.max_by_key(|margin| margin.needed).unwrap_or_default()
     }
 
     /// Adds the points after `low`, up to and with `high`, by halving: nothing falls on the way.

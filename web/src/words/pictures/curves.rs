@@ -69,7 +69,7 @@ pub fn sub(answer: &Answer, facts: Option<&Facts>) -> String {
         let who = short_name(one.strategy);
         format!(" {who} runs out of /28 blocks {}{depends}.", points(certain, best))
     });
-    let beyond = format!("{}{}", by_itself(answer, facts), beyond_the_picture(facts));
+    let beyond = format!("{}{}", before(answer, facts), beyond_the_picture(facts));
     let step = match facts.subnets.tier {
         Tier::Node => " Every step up is a node.",
         Tier::Pod => "",
@@ -80,22 +80,15 @@ pub fn sub(answer: &Answer, facts: Option<&Facts>) -> String {
     )
 }
 
-/// Where the subnet shown runs out, where others do before: `By itself, 10.40.4.0/22 runs out under Default at 1,350
-/// pods.`
-fn by_itself(answer: &Answer, facts: &Facts) -> String {
-    let Some(cidr) = subnet(answer, facts).filter(|_| !facts.own.is_empty()) else { return String::new() };
-    let mut together: Vec<((u64, u64), Vec<Strategy>)> = Vec::new();
-    for (strategy, ends) in &facts.own {
-        match together.iter_mut().find(|(same, _)| same == ends) {
-            Some((_, strategies)) => strategies.push(*strategy),
-            None => together.push((*ends, vec![*strategy])),
-        }
-    }
-    let one = |((certain, best), strategies): &((u64, u64), Vec<Strategy>)| {
-        format!("under {} {}", names(strategies), points(*certain, *best))
+/// What ends before the subnet shown does: ` The plan ends before: Default at 1,350 pods (zone a).`
+fn before(answer: &Answer, facts: &Facts) -> String {
+    let one = |one: &Break| {
+        let (certain, best) = one.pods()?;
+        let place = super::limit(answer, one.best.limit);
+        Some(format!("{} {} ({place})", short_name(one.strategy), points(certain, best)))
     };
-    let all: Vec<String> = together.iter().map(one).collect();
-    format!(" By itself, {cidr} runs out {}.", listed(&all))
+    let all: Vec<String> = facts.before.iter().filter_map(one).collect();
+    if all.is_empty() { String::new() } else { format!(" The plan ends before: {}.", listed(&all)) }
 }
 
 /// What is too far to the right to be drawn: the first to break, or the plan itself.
@@ -257,12 +250,14 @@ pub fn row(count: u64, facts: &Facts, needed: &[(Strategy, Point)]) -> Vec<Strin
         notes.push(String::from("peak"));
     }
     let last = facts.breaks.iter().filter(|one| one.best.pods.is_some_and(|most| most.get() == count));
-    let last: Vec<Strategy> = last.map(|one| one.strategy).collect();
+    let ends_before = |one: &&Break| facts.before.iter().any(|before| before.strategy == one.strategy);
+    let (own, last): (Vec<&Break>, Vec<&Break>) = last.partition(ends_before);
+    let before = facts.before.iter().filter(|one| one.best.pods.is_some_and(|most| most.get() == count));
+    let last: Vec<Strategy> = last.into_iter().chain(before).map(|one| one.strategy).collect();
     if !last.is_empty() {
         notes.push(format!("the most for {}", names(&last)));
     }
-    let own = facts.own.iter().filter(|(_, (_, best))| *best == count);
-    let own: Vec<Strategy> = own.map(|(strategy, _)| *strategy).collect();
+    let own: Vec<Strategy> = own.into_iter().map(|one| one.strategy).collect();
     if !own.is_empty() {
         notes.push(format!("the most of this subnet by itself for {}", names(&own)));
     }
