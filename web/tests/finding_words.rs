@@ -109,7 +109,7 @@ fn a_fix_says_what_it_changes() {
 #[test]
 fn buttons_say_what_they_cost() {
     let small = Model::of_preset(Preset::KarpenterSmall);
-    check(&small, &["reserved-enis=1158 nodes instead of 110 under Default, Custom networking"]);
+    check(&small, &["reserved-enis=1158 nodes instead of 110 in every strategy"]);
     let spare = Model::of_preset(Preset::SpareRange);
     check(&spare, &["WARM_IP_TARGET=1 MINIMUM_IP_TARGET=23Default then lasts 1 month"]);
 }

@@ -47,7 +47,12 @@ pub fn price(nodes: &[NodesAfter]) -> Option<String> {
         let same = |other: &&NodesAfter| (other.now, other.after) == (first.now, first.after);
         let strategies: Vec<Strategy> = nodes.iter().filter(same).map(|nodes| nodes.strategy).collect();
         let (after, now) = (format::nodes(first.after), grouped(first.now));
-        let text = format!("{after} instead of {now} under {}", names(&strategies));
+        let under = if strategies.len() == Strategy::ALL.len() {
+            String::from("in every strategy")
+        } else {
+            format!("under {}", names(&strategies))
+        };
+        let text = format!("{after} instead of {now} {under}");
         if !told.contains(&text) {
             told.push(text);
         }
