@@ -230,6 +230,8 @@ impl FieldView {
         let field = self.field;
         let value = typed_in(field).filter(|_| !self.disabled).unwrap_or_else(|| self.value.clone());
         let oninput = self.on_action.reform(move |event: InputEvent| {
+            // Nobody further up listens, and Yew would ask each of them.
+            event.stop_propagation();
             Action::Type(field, event.target_unchecked_into::<HtmlInputElement>().value().into())
         });
         let settle = self.on_action.reform(move |_: FocusEvent| Action::Settle(field));
