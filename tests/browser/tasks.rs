@@ -16,9 +16,14 @@ struct Hands<'p> {
 }
 
 impl<'p> Hands<'p> {
+    /// At the first field of the page as it opens.
     fn on(page: &'p Page) -> Self {
         page.visit("");
-        Self { page, presses: Cell::new(0) }
+        let hands = Self { page, presses: Cell::new(0) };
+        hands.press(keys::TAB);
+        hands.press(keys::ENTER);
+        page.expect_focus("pods");
+        hands
     }
 
     fn press(&self, key: &str) {
@@ -57,9 +62,6 @@ impl<'p> Hands<'p> {
 fn a_link_and_a_table_for_somebody_else() {
     journey(|page| {
         let hands = Hands::on(page);
-        hands.press(keys::TAB);
-        hands.press(keys::ENTER);
-        page.expect_focus("pods");
         hands.type_text("10000");
         hands.tab_to("nodes");
         hands.press(keys::BACKSPACE);
@@ -99,8 +101,6 @@ fn a_link_and_a_table_for_somebody_else() {
 fn a_plan_before_and_after() {
     journey(|page| {
         let hands = Hands::on(page);
-        hands.press(keys::TAB);
-        hands.press(keys::ENTER);
         hands.press_with(keys::SHIFT, keys::TAB);
         page.expect_focus("saved-plans");
         hands.press(keys::ENTER);

@@ -61,6 +61,11 @@ impl Answer {
         self.comparison.computed(strategy)
     }
 
+    /// The numbers of every strategy that can be computed.
+    fn all_computed(&self) -> impl Iterator<Item = &Computed> + Clone {
+        self.comparison.reports.iter().filter_map(|report| report.outcome.as_ref().ok())
+    }
+
     /// What people call a zone.
     pub fn zone_name(&self, zone: usize) -> &str {
         self.resolved.plan.network.zones().get(zone).map_or("?", |zone| zone.name.as_str())
@@ -85,17 +90,17 @@ impl Answer {
 
     /// Pods on a node, the fewest and the most of all strategies: max pods and the CNI limit some more than others.
     pub fn pods_on_nodes(&self) -> Option<(u64, u64)> {
-        let computed = self.comparison.reports.iter().filter_map(|report| report.outcome.as_ref().ok());
-        let batches = computed.flat_map(|computed| &computed.placement.batches);
+        let batches = self.all_computed().flat_map(|computed| &computed.placement.batches);
         let pods = batches.map(|batch| u64::from(batch.pods));
         pods.clone().min().zip(pods.max())
     }
 
     /// Nodes of a group on an ordinary day, where every strategy that can be computed has the same number of them.
     pub fn nodes_in_every_strategy(&self, group: usize) -> Option<u64> {
-        let computed = self.comparison.reports.iter().filter_map(|report| report.outcome.as_ref().ok());
-        let mut nodes =
-            computed.filter_map(|c| c.ordinary.nodes_of_groups.get(group)).map(|nodes| nodes.get());
+        let mut nodes = self
+            .all_computed()
+            .filter_map(|c| c.ordinary.nodes_of_groups.get(group))
+            .map(|nodes| nodes.get());
         let first = nodes.next()?;
         nodes.all(|other| other == first).then_some(first)
     }

@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
-use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use crate::answering::use_answer;
@@ -21,7 +20,7 @@ pub fn App() -> Html {
     let latest = use_mut_ref(|| None::<Rc<Model>>);
     let keep = {
         let latest = Rc::clone(&latest);
-        Callback::from(move |typed: Vec<(Field, AttrValue)>| {
+        Callback::from(move |typed: Vec<(Field, String)>| {
             let Some(model) = latest.borrow().clone() else { return };
             let left =
                 typed.into_iter().fold(model, |model, (field, text)| model.reduce(Action::Type(field, text)));
@@ -105,14 +104,9 @@ pub fn App() -> Html {
     let on_copy = {
         let (dispatch, link) = (dispatch.clone(), link.clone());
         Callback::from(move |()| {
-            let (dispatch, address) = (dispatch.clone(), browser::address(&link));
-            spawn_local(async move {
-                let copied = match address {
-                    Some(address) => browser::copy(&address).await,
-                    None => false,
-                };
-                let notice = if copied { Notice::LinkCopied } else { Notice::ClipboardRefused };
-                dispatch.emit(Action::Tell(notice));
+            let dispatch = dispatch.clone();
+            browser::copy(browser::address(&link), move |copied| {
+                dispatch.emit(Action::Tell(Notice::of_link(copied)));
             });
         })
     };

@@ -9,6 +9,7 @@ use eks_ip_document::PlansFile;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
+use yew::platform::spawn_local;
 
 use crate::state::{Model, Shelf, Theme};
 
@@ -143,15 +144,19 @@ pub fn show_link(link: &str, new_entry: bool, own: bool) {
     };
 }
 
-/// The address with this plan, for pasting elsewhere.
-pub fn address(link: &str) -> Option<String> {
-    let href = web_sys::window()?.location().href().ok()?;
+/// The address with this plan, for pasting elsewhere; the link alone where the browser does not say where it is.
+pub fn address(link: &str) -> String {
+    let href = web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default();
     let page = href.split('#').next().unwrap_or_default();
-    Some(format!("{page}{link}"))
+    format!("{page}{link}")
 }
 
-/// Copies a text. `false` where the browser refuses.
-pub async fn copy(text: &str) -> bool {
+/// Copies a text, and tells whether the browser did.
+pub fn copy(text: String, tell: impl FnOnce(bool) + 'static) {
+    spawn_local(async move { tell(write_to_clipboard(&text).await) });
+}
+
+async fn write_to_clipboard(text: &str) -> bool {
     let Some(navigator) = web_sys::window().map(|w| w.navigator()) else { return false };
     // Outside a secure context there is no clipboard at all.
     let clipboard = navigator.clipboard();
@@ -197,17 +202,19 @@ fn active_element() -> Option<Element> {
     web_sys::window()?.document()?.active_element()
 }
 
+fn element(id: &str) -> Option<Element> {
+    web_sys::window()?.document()?.get_element_by_id(id)
+}
+
 /// Moves the focus to an element.
 pub fn focus(id: &str) {
-    take_focus(web_sys::window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id(id)));
+    take_focus(element(id));
 }
 
 /// Scrolls as far as it takes to see an element whole, if there is room for it at all.
 pub fn show_whole(id: &str) {
-    let window = web_sys::window();
-    let element = window.as_ref().and_then(|w| w.document()).and_then(|d| d.get_element_by_id(id));
-    let room = window.and_then(|w| w.inner_height().ok()?.as_f64()).unwrap_or_default();
-    if let Some(element) = element.filter(|element| f64::from(element.client_height()) < room) {
+    let room = web_sys::window().and_then(|w| w.inner_height().ok()?.as_f64()).unwrap_or_default();
+    if let Some(element) = element(id).filter(|element| f64::from(element.client_height()) < room) {
         reveal(&element);
     }
 }

@@ -24,7 +24,7 @@ pub fn typed_in(field: Field) -> Option<AttrValue> {
 /// What was typed and is yet to be acted on: the browser paints the letters first.
 #[derive(Default)]
 struct Waiting {
-    typed: Vec<(Field, AttrValue)>,
+    typed: Vec<(Field, String)>,
     frame: Option<AnimationFrame>,
     task: Option<Timeout>,
 }
@@ -49,8 +49,8 @@ impl Typing {
         }
     }
 
-    fn wait(&self, field: Field, text: AttrValue) {
-        TYPED_IN.set(Some((field, text.clone())));
+    fn wait(&self, field: Field, text: String) {
+        TYPED_IN.set(Some((field, text.clone().into())));
         let mut waiting = self.waiting.borrow_mut();
         match waiting.typed.last_mut() {
             Some(last) if last.0 == field => last.1 = text,
@@ -83,7 +83,7 @@ impl Typing {
 /// Who passes on to `on_action` what the user does. When the page is left, `keep` hears what was typed just before, as
 /// nothing is drawn then.
 #[hook]
-pub fn use_typing(on_action: Callback<Action>, keep: Callback<Vec<(Field, AttrValue)>>) -> Callback<Action> {
+pub fn use_typing(on_action: Callback<Action>, keep: Callback<Vec<(Field, String)>>) -> Callback<Action> {
     let typing = use_memo((), |()| Typing { waiting: Rc::default(), on_action });
     let take = use_callback((), {
         let typing = Rc::clone(&typing);

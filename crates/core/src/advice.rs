@@ -36,6 +36,6 @@ fn has_room(plan: &Plan, strategy: Strategy, singles: SinglesPlacement) -> bool 
     let (planned, _) = fleet.planned();
     let mut required = Scenario::ALL.into_iter().filter(|scenario| plan.demand.requires(*scenario));
     required.all(|scenario| {
-        Stage::new(&fleet, strategy, &plan.network, scenario).exceeded(planned, singles).is_none()
+        Stage::new(&fleet, strategy, &plan.network, scenario).exceeded(planned, singles, |_| true).is_none()
     })
 }

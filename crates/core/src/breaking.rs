@@ -95,12 +95,13 @@ pub(crate) fn steady_size(fleet: &Fleet<'_>, stage: &Stage<'_>, room: Option<Roo
     Some(Size::Nodes((beyond - 1).min(room.nodes)))
 }
 
-/// The breaking point of a stage with that largest size.
+/// The breaking point of a stage with that largest size, of the limits that are meant.
 pub(crate) fn breaking(
     fleet: &Fleet<'_>,
     stage: &Stage<'_>,
     size: Option<Size>,
     singles: SinglesPlacement,
+    is_meant: impl Fn(Limit) -> bool,
 ) -> Breaking {
     let (at, beyond) = match size {
         Some(Size::Nodes(nodes)) => (Size::Nodes(nodes), Size::Nodes(nodes + 1)),
@@ -111,7 +112,7 @@ pub(crate) fn breaking(
         Size::Nodes(nodes) => (nodes, fleet.pods_at(nodes), fleet.takes_pods()),
         Size::Pods(pods) => (fleet.nodes_for(pods).unwrap_or(0), pods, true),
     };
-    let exceeded = stage.exceeded(beyond, singles);
+    let exceeded = stage.exceeded(beyond, singles, is_meant);
     // Without any group no node arrives, and only the first subnet can be named.
     let limit = exceeded.as_ref().map_or(Limit::Addresses { tier: Tier::Node, zone: 0 }, |(limit, _)| *limit);
     let lost_zone = exceeded.as_ref().and_then(|(_, scene)| scene.lost_zone);

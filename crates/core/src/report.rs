@@ -248,7 +248,7 @@ fn compute(plan: &Plan, strategy: Strategy) -> Computed {
         let required = stages.iter().zip(&sizes).filter(|(stage, _)| plan.demand.requires(stage.scenario));
         let required = required.map(|(_, size)| *size);
         let lasts = lasts(&fleet, required.clone(), &plan.demand, planned);
-        (breaking(&fleet, stage, sizes[shown], singles), lasts, largest(&fleet, required))
+        (breaking(&fleet, stage, sizes[shown], singles, |_| true), lasts, largest(&fleet, required))
     };
     let (breaks, at_best, largest_at_best) = of(SinglesPlacement::Packed);
     let scattered = has_prefixes.then(|| of(SinglesPlacement::Scattered));

@@ -99,10 +99,16 @@ impl<'f> Stage<'f> {
         self.scenes(size).reduce(worse).expect("nodes are shared over zones in one way at least")
     }
 
-    /// The first limit that is exceeded at that size, with the moment at which it is.
-    pub(crate) fn exceeded(&self, size: Size, singles: SinglesPlacement) -> Option<(Limit, Scene)> {
+    /// The first limit that is exceeded at that size, of those that are meant, with the moment at which it is.
+    pub(crate) fn exceeded(
+        &self,
+        size: Size,
+        singles: SinglesPlacement,
+        is_meant: impl Fn(Limit) -> bool,
+    ) -> Option<(Limit, Scene)> {
         self.scenes(size).find_map(|scene| {
-            let first = scene.shortages(singles).first().map(|shortage| shortage.limit)?;
+            let mut limits = scene.shortages(singles).into_iter().map(|shortage| shortage.limit);
+            let first = limits.find(|limit| is_meant(*limit))?;
             Some((first, scene))
         })
     }

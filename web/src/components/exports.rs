@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use eks_ip_document::{Look, PlanDocument, to_fragment};
-use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use crate::answer::Answer;
@@ -19,8 +18,7 @@ pub(super) fn exports(answer: &Rc<Answer>, look: &Rc<Look>, on_action: &Callback
         Callback::from(move |_: MouseEvent| {
             let text = export.text(&answer, &look.columns, &address(&answer, &look));
             let on_action = on_action.clone();
-            spawn_local(async move {
-                let copied = browser::copy(&text).await;
+            browser::copy(text, move |copied| {
                 let done =
                     if export == Export::DecisionRecord { Notice::RecordCopied } else { Notice::TableCopied };
                 on_action.emit(Action::Tell(if copied { done } else { Notice::TableRefused }));
@@ -30,11 +28,9 @@ pub(super) fn exports(answer: &Rc<Answer>, look: &Rc<Look>, on_action: &Callback
     let copy_link = {
         let (answer, look, on_action) = (Rc::clone(answer), Rc::clone(look), on_action.clone());
         Callback::from(move |_: MouseEvent| {
-            let (address, on_action) = (address(&answer, &look), on_action.clone());
-            spawn_local(async move {
-                let copied = browser::copy(&address).await;
-                let notice = if copied { Notice::LinkCopied } else { Notice::ClipboardRefused };
-                on_action.emit(Action::Tell(notice));
+            let on_action = on_action.clone();
+            browser::copy(address(&answer, &look), move |copied| {
+                on_action.emit(Action::Tell(Notice::of_link(copied)));
             });
         })
     };
@@ -54,6 +50,5 @@ pub(super) fn exports(answer: &Rc<Answer>, look: &Rc<Look>, on_action: &Callback
 
 /// The address of the page with the plan that the numbers are of.
 fn address(answer: &Answer, look: &Look) -> String {
-    let link = to_fragment(&PlanDocument { look: look.clone(), ..answer.document.clone() });
-    browser::address(&link).unwrap_or(link)
+    browser::address(&to_fragment(&PlanDocument { look: look.clone(), ..answer.document.clone() }))
 }

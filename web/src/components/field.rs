@@ -232,7 +232,7 @@ impl FieldView {
         let oninput = self.on_action.reform(move |event: InputEvent| {
             // Nobody further up listens, and Yew would ask each of them.
             event.stop_propagation();
-            Action::Type(field, event.target_unchecked_into::<HtmlInputElement>().value().into())
+            Action::Type(field, event.target_unchecked_into::<HtmlInputElement>().value())
         });
         let settle = self.on_action.reform(move |_: FocusEvent| Action::Settle(field));
         let is_number = matches!(self.kind, Kind::Number | Kind::Decimal);
@@ -249,7 +249,7 @@ impl FieldView {
         let class = if bad { wrong } else { plain };
         if self.kind == Kind::List {
             let oninput = self.on_action.reform(move |event: InputEvent| {
-                Action::Type(field, event.target_unchecked_into::<HtmlTextAreaElement>().value().into())
+                Action::Type(field, event.target_unchecked_into::<HtmlTextAreaElement>().value())
             });
             return html! {
                 <span {class}>

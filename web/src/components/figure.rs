@@ -126,8 +126,7 @@ impl Component for Figure {
             Message::Copy => {
                 let Some(picture) = &self.picture else { return false };
                 let text = picture.table(&self.answer.0).tab_separated();
-                spawn_local(async move {
-                    let copied = browser::copy(&text).await;
+                browser::copy(text, move |copied| {
                     tell(&on_action, if copied { Notice::TableCopied } else { Notice::TableRefused });
                 });
                 return false;

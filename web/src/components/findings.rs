@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use eks_ip_core::{Advisory, Fix};
 use eks_ip_document::FindingsBy;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
@@ -46,6 +47,13 @@ pub(super) fn Findings(props: &Props) -> Html {
                 );
             }
         }
+    });
+    // A plan with each change is computed for this, so once for an answer.
+    let of_changes = use_memo(answer.clone(), |answer| {
+        let of = |(advisory, fix): (&Advisory, &Option<Fix>)| {
+            fix.map_or_else(Vec::new, |fix| prices(answer, advisory, fix))
+        };
+        answer.advisories.iter().zip(&answer.fixes).map(of).collect::<Vec<_>>()
     });
     let mut first = true;
     let mut subject = None;
@@ -94,11 +102,8 @@ pub(super) fn Findings(props: &Props) -> Html {
                             { fixes::APPLY }
                         </button>
                         <small>{ fixes::fix(answer, fix) }</small>
-                        if let Some(price) = fixes::price(&nodes_after(answer, fix)) {
+                        for price in of_changes[index].iter() {
                             <small>{ price }</small>
-                        }
-                        if let Some((strategy, runway)) = lasts_after(answer, advisory, fix) {
-                            <small>{ fixes::reach(strategy, runway) }</small>
                         }
                     }
                 </div>
@@ -124,6 +129,13 @@ pub(super) fn Findings(props: &Props) -> Html {
             }
         </section>
     }
+}
+
+/// What a change costs, and how far it gets.
+fn prices(answer: &Answer, advisory: &Advisory, change: Fix) -> Vec<String> {
+    let nodes = fixes::price(&nodes_after(answer, change));
+    let lasts = lasts_after(answer, advisory, change);
+    nodes.into_iter().chain(lasts.map(|(strategy, runway)| fixes::reach(strategy, runway))).collect()
 }
 
 /// A choice of the order.

@@ -29,7 +29,7 @@ pub(super) fn Plans(props: &Props) -> Html {
     let onkeydown = {
         let save = save.clone();
         Callback::from(move |event: KeyboardEvent| {
-            if event.key() == "Enter" && !event.ctrl_key() && !event.is_composing() {
+            if event.key() == "Enter" && !event.ctrl_key() && !event.meta_key() && !event.is_composing() {
                 event.prevent_default();
                 save.emit(());
             }

@@ -14,20 +14,29 @@ pub(super) fn strategy_choice(
     shown: Strategy,
     on_action: &Callback<Action>,
 ) -> Html {
-    let onchange = on_action.reform(|event: Event| {
-        let id = event.target_unchecked_into::<HtmlSelectElement>().value();
-        Action::Show(Strategy::from_id(&id).unwrap_or(Strategy::SecondaryIp))
-    });
     html! {
         <label class="control">
             { label }
             <span class="field sel">
-                <select {id} {onchange}>
-                    for strategy in Strategy::ALL {
-                        <option value={strategy.id()} selected={strategy == shown}>{ strategies::name(strategy) }</option>
-                    }
-                </select>
+                <select {id} onchange={show(on_action)}>{ options(shown) }</select>
             </span>
         </label>
+    }
+}
+
+/// Shows what was chosen of [`options`].
+pub(super) fn show(on_action: &Callback<Action>) -> Callback<Event> {
+    on_action.reform(|event: Event| {
+        let id = event.target_unchecked_into::<HtmlSelectElement>().value();
+        Action::Show(Strategy::from_id(&id).unwrap_or(Strategy::SecondaryIp))
+    })
+}
+
+/// All strategies, with one of them chosen.
+pub(super) fn options(chosen: Strategy) -> Html {
+    html! {
+        for strategy in Strategy::ALL {
+            <option value={strategy.id()} selected={strategy == chosen}>{ strategies::name(strategy) }</option>
+        }
     }
 }

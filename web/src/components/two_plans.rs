@@ -8,6 +8,7 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::inputs::parts::select;
+use super::strategy_choice::{options, show};
 use crate::answer::Answer;
 use crate::state::{Action, PlanId, SavedPlan, ShelfAction};
 use crate::table::{Cell, Tone};
@@ -47,30 +48,21 @@ pub(super) fn TwoPlans(props: &Props) -> Html {
         let id = event.target_unchecked_into::<HtmlSelectElement>().value();
         Action::ShowOther(Strategy::from_id(&id))
     });
-    let choose_own = {
-        let on_action = on_action.clone();
-        Callback::from(move |event: Event| {
-            let id = event.target_unchecked_into::<HtmlSelectElement>().value();
-            if let Some(strategy) = Strategy::from_id(&id) {
-                on_action.emit(Action::Show(strategy));
-            }
-        })
-    };
     let under = |id: &'static str, plan: &str, chosen: Strategy, choose: Callback<Event>| {
         let label = words::of(plan, words::UNDER);
-        let options = html! {
-            for strategy in Strategy::ALL {
-                <option value={strategy.id()} selected={strategy == chosen}>{ strategies::name(strategy) }</option>
-            }
-        };
-        html! { <span class="under"><label for={id}>{ label.clone() }</label>{ select(id, label, choose, options) }</span> }
+        html! {
+            <span class="under">
+                <label for={id}>{ label.clone() }</label>
+                { select(id, label, choose, options(chosen)) }
+            </span>
+        }
     };
     let close = on_action.reform(|_: MouseEvent| Action::Shelf(ShelfAction::Compare(None)));
     html! {
         <section class="two-plans">
             <h2 id="two-plans" tabindex="-1">{ words::TWO }</h2>
             <div class="order">
-                { under("own-strategy", &own, *shown, choose_own) }
+                { under("own-strategy", &own, *shown, show(on_action)) }
                 { under("other-strategy", &other.name, other_strategy, choose) }
                 <button type="button" class="plain" id="close-two-plans" onclick={close}>{ words::CLOSE }</button>
             </div>

@@ -2,7 +2,6 @@
 
 use eks_ip_core::{Fix, Scenario, Strategy};
 use eks_ip_document::{FindingsBy, Preset, Switch, ToldAs};
-use yew::AttrValue;
 
 use super::field::{Field, MaxPodsKind, MixBy, RowId};
 use super::session::{Notice, Section, Theme};
@@ -20,7 +19,7 @@ pub enum Action {
     /// Put a text into a field.
     Edit(Field, String),
     /// Typed into a field, which shows it already.
-    Type(Field, AttrValue),
+    Type(Field, String),
     /// Came to a field or left it.
     Settle(Field),
     /// Added a row to the mix.

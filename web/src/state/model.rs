@@ -216,12 +216,8 @@ impl Reducible for Model {
         let is_edit =
             !matches!(action, Action::Undo | Action::Redo | Action::Settle(_) | Action::ShowScenario(_));
         match action {
-            Action::Edit(field, text) => {
+            Action::Edit(field, text) | Action::Type(field, text) => {
                 model.form.edit(field, text);
-                model.edited();
-            }
-            Action::Type(field, text) => {
-                model.form.edit(field, text.to_string());
                 model.edited();
             }
             Action::Settle(field) => {

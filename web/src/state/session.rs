@@ -48,6 +48,13 @@ pub enum Notice {
     StorageRefused,
 }
 
+impl Notice {
+    /// Whether the link is on the clipboard.
+    pub const fn of_link(copied: bool) -> Self {
+        if copied { Self::LinkCopied } else { Self::ClipboardRefused }
+    }
+}
+
 /// A part of the inputs with more behind "More".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Section {

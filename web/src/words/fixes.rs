@@ -41,24 +41,23 @@ pub fn fix(answer: &Answer, fix: Fix) -> String {
 
 /// What a change costs: `158 nodes instead of 110 under Custom networking`. Nothing where no number of nodes changes.
 pub fn price(nodes: &[NodesAfter]) -> Option<String> {
-    let mut told: Vec<String> = Vec::new();
-    let mut rest = nodes;
-    while let Some(first) = rest.first() {
-        let same = |other: &&NodesAfter| (other.now, other.after) == (first.now, first.after);
-        let strategies: Vec<Strategy> = nodes.iter().filter(same).map(|nodes| nodes.strategy).collect();
-        let (after, now) = (format::nodes(first.after), grouped(first.now));
+    let mut together: Vec<((u64, u64), Vec<Strategy>)> = Vec::new();
+    for NodesAfter { strategy, now, after } in nodes {
+        match together.iter_mut().find(|(same, _)| *same == (*now, *after)) {
+            Some((_, strategies)) => strategies.push(*strategy),
+            None => together.push(((*now, *after), vec![*strategy])),
+        }
+    }
+    let one = |((now, after), strategies): &((u64, u64), Vec<Strategy>)| {
         let under = if strategies.len() == Strategy::ALL.len() {
             String::from("in every strategy")
         } else {
-            format!("under {}", names(&strategies))
+            format!("under {}", names(strategies))
         };
-        let text = format!("{after} instead of {now} {under}");
-        if !told.contains(&text) {
-            told.push(text);
-        }
-        rest = &rest[1..];
-    }
-    (!told.is_empty()).then(|| told.join("; "))
+        format!("{} instead of {} {under}", format::nodes(*after), grouped(*now))
+    };
+    let all: Vec<String> = together.iter().map(one).collect();
+    (!all.is_empty()).then(|| all.join("; "))
 }
 
 /// How far a change gets: `Default then lasts 1 month`.

@@ -1,8 +1,8 @@
 //! Addresses needed against pods: see [`Growth::curve`].
 
 use super::{Growth, Subnets};
-use crate::breaking::Breaking;
-use crate::capacity::{Limit, Margin, SinglesPlacement, SubnetUse, Tier};
+use crate::breaking::{Breaking, breaking};
+use crate::capacity::{SinglesPlacement, SubnetUse, Tier};
 use crate::count::{Ipv4Count, NodeCount, PodCount};
 use crate::network::MAX_ZONES;
 use crate::placement::{Size, fewest};
@@ -68,19 +68,12 @@ impl<'a> Growth<'a> {
     /// its first subnet. `None` where there is room for `upto` pods, and where [`at`](Self::at) is `None`.
     pub fn breaking(&self, subnets: Subnets, upto: PodCount, singles: SinglesPlacement) -> Option<Breaking> {
         let over = self.over(subnets)?;
+        let is_meant = |limit| subnets.has(limit);
+        let fails = |index| over.stage.exceeded(over.size(index), singles, is_meant).is_some();
         let last = over.index(upto.get())?;
-        let first = fewest(last.saturating_add(1), |index| over.short(over.size(index), singles).is_some());
-        let (limit, exceeds) = over.short(over.size(Some(first).filter(|first| *first <= last)?), singles)?;
-        let Some(most) = first.checked_sub(1).map(|index| over.size(index)) else {
-            return Some(Breaking { pods: None, nodes: NodeCount::ZERO, limit, holds: exceeds, exceeds });
-        };
-        Some(Breaking {
-            pods: Some(PodCount::new(self.fleet.pods_of(most))),
-            nodes: NodeCount::new(self.fleet.nodes_of(most)),
-            limit,
-            holds: over.margin(most, limit, singles),
-            exceeds,
-        })
+        let first = fewest(last.saturating_add(1), fails);
+        let size = first.checked_sub(1).map(|index| over.size(index));
+        (first <= last).then(|| breaking(&self.fleet, &over.stage, size, singles, is_meant))
     }
 
     fn over(&self, subnets: Subnets) -> Option<Over<'_, 'a>> {
@@ -130,21 +123,6 @@ impl Over<'_, '_> {
         }
         let zones = self.subnets.indices(&self.growth.plan.network);
         most.get(zones).unwrap_or_default().iter().copied().sum()
-    }
-
-    /// The first of the subnets' limits that is exceeded, in the order of shortages.
-    fn short(&self, size: Size, singles: SinglesPlacement) -> Option<(Limit, Margin)> {
-        self.stage.scenes(size).find_map(|scene| {
-            let mut limits = scene.shortages(singles).into_iter().map(|shortage| shortage.limit);
-            let limit = limits.find(|limit| self.subnets.has(*limit))?;
-            Some((limit, scene.margin(limit, singles)))
-        })
-    }
-
-    /// What is wanted of a limit at most, and what there is.
-    fn margin(&self, size: Size, limit: Limit, singles: SinglesPlacement) -> Margin {
-        let margins = self.stage.scenes(size).map(|scene| scene.margin(limit, singles));
-        margins.max_by_key(|margin| margin.needed).unwrap_or_default()
     }
 
     /// Adds the points after `low`, up to and with `high`, by halving: nothing falls on the way.
