@@ -159,12 +159,12 @@ fn few_colours() {
             page.visit("");
             page.expect("forced colours", "return matchMedia('(forced-colors: active)').matches", &[], true);
             let marks = "
-                const marks = [...document.querySelectorAll('svg.glyph')].filter(mark => mark.checkVisibility());
+                const marks = [...document.querySelectorAll('.glyph')].filter(mark => mark.checkVisibility());
                 const ground = getComputedStyle(document.body).backgroundColor;
-                const painted = mark => [mark, ...mark.querySelectorAll('*')].some(part => {
-                    const { fill, stroke } = getComputedStyle(part);
-                    return [fill, stroke].some(paint => paint !== 'none' && paint !== ground);
-                });
+                const painted = mark => {
+                    const { color, backgroundImage } = getComputedStyle(mark);
+                    return color !== ground && backgroundImage.includes(color);
+                };
                 return marks.length > 5 && marks.every(painted)";
             page.expect("the marks of strategies", marks, &[], true);
             page.expect_accessible("forced colours");

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::line::{Line, write, written};
 use super::place::Area;
-use super::scale::{Tenths, px};
+use super::scale::Tenths;
 
 /// A drawing and what is in it, from back to front.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -164,10 +164,9 @@ impl Shape {
                 }
             }
             Self::Mark { x, y, of } => {
-                let (d, class) = mark(*of);
-                let middle = px(5);
-                let at = format!("translate({} {})", written(x - middle), written(y - middle));
-                html! { <path {d} {class} transform={at} data-s={of.id()} /> }
+                let ((left, above), outline, class) = mark(*of);
+                let d = format!("M{} {}{outline}", written(x - left), written(y - above));
+                html! { <path {d} {class} data-s={of.id()} /> }
             }
             Self::Ring { x, y, of } => {
                 html! { <circle cx={written(*x)} cy={written(*y)} r="4.5" class="ring" data-s={s(of)} /> }
@@ -205,14 +204,16 @@ pub fn hatch(class: &str, of: Option<Strategy>) -> Option<String> {
     }
 }
 
-/// The mark of a strategy in a field of ten by ten pixels, and whether it is filled.
-pub const fn mark(strategy: Strategy) -> (&'static str, &'static str) {
+/// The mark of a strategy, ten by ten pixels: how far left of its middle and above it its outline begins, how that goes
+/// on, and whether it is filled. A transformed path would be a layer to the browser. `styles/marks.css` has the same
+/// shapes.
+const fn mark(strategy: Strategy) -> ((Tenths, Tenths), &'static str, &'static str) {
     match strategy {
-        Strategy::SecondaryIp => ("M.5 5a4.5 4.5 0 0 1 9 0 4.5 4.5 0 0 1-9 0Z", "solid"),
-        Strategy::CustomNetworking => ("M1 1H9V9H1Z", "solid"),
-        Strategy::PrefixDelegation => ("M5 .5 9.8 9.2H.2Z", "solid"),
-        Strategy::CustomNetworkingPrefix => ("M5 0 10 5 5 10 0 5Z", "solid"),
-        Strategy::Ipv6 => ("M1.2 5a3.8 3.8 0 0 1 7.6 0 3.8 3.8 0 0 1-7.6 0Z", "line"),
-        Strategy::Overlay => ("M1 1 9 9M9 1 1 9", "line"),
+        Strategy::SecondaryIp => ((45, 0), "a4.5 4.5 0 0 1 9 0 4.5 4.5 0 0 1-9 0Z", "solid"),
+        Strategy::CustomNetworking => ((40, 40), "h8v8h-8Z", "solid"),
+        Strategy::PrefixDelegation => ((0, 45), "l4.8 8.7h-9.6Z", "solid"),
+        Strategy::CustomNetworkingPrefix => ((0, 50), "l5 5-5 5-5-5Z", "solid"),
+        Strategy::Ipv6 => ((38, 0), "a3.8 3.8 0 0 1 7.6 0 3.8 3.8 0 0 1-7.6 0Z", "line"),
+        Strategy::Overlay => ((40, 40), "l8 8m0-8-8 8", "line"),
     }
 }

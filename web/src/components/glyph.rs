@@ -1,25 +1,34 @@
-//! Small marks: strategies and severities are told apart by shape as well as colour.
+//! Small marks: strategies, severities and what stands for what in a picture are told apart by shape as well as colour.
+//! The shapes are in `styles/marks.css`.
 
 use eks_ip_core::{Severity, Strategy};
 use yew::prelude::*;
 
-use crate::chart::shape;
-
 /// The mark of a strategy, in its colour.
 pub(super) fn of_strategy(strategy: Strategy) -> Html {
-    let (d, class) = shape::mark(strategy);
-    drawn(html! { <path {d} {class} /> })
+    html! { <i class="glyph" data-s={strategy.id()} aria-hidden="true" /> }
 }
 
 /// The mark of a severity.
 pub(super) fn of_severity(severity: Severity) -> Html {
-    drawn(match severity {
-        Severity::Error => html! { <rect x=".5" y=".5" width="9" height="9" class="solid" /> },
-        Severity::Warning => html! { <path d="M5 1 9.3 9H.7Z" class="line" /> },
-        Severity::Note => html! { <circle cx="5" cy="5" r="2" class="solid" /> },
-    })
+    let class = match severity {
+        Severity::Error => "glyph error",
+        Severity::Warning => "glyph warning",
+        Severity::Note => "glyph note",
+    };
+    html! { <i {class} aria-hidden="true" /> }
 }
 
-fn drawn(shape: Html) -> Html {
-    html! { <svg class="glyph" viewBox="0 0 10 10" aria-hidden="true">{ shape }</svg> }
+/// What the boxes of a picture stand for, each with its class; those of a strategy in its colour.
+pub(super) fn key(
+    boxes: impl IntoIterator<Item = (&'static str, &'static str)>,
+    of: Option<Strategy>,
+) -> Html {
+    html! {
+        <ul class="key" data-s={of.map(Strategy::id)}>
+            for (class, what) in boxes {
+                <li><i {class} aria-hidden="true" />{ what }</li>
+            }
+        </ul>
+    }
 }

@@ -48,12 +48,12 @@ pub(super) fn node(
                 </div>
             </div>
             { controls(answer, group, pods, most, on_action) }
-            { key() }
+            { glyph::key(words::KEY, Some(Strategy::CustomNetworking)) }
             <div class="nodes">
                 for (strategy, node) in nodes.iter() {
                     <div class="one" key={strategy.id()}>
                         <h3 id={format!("node-{}-title", strategy.id())}>
-                            { glyph_of(*strategy) }{ words::heading(*strategy, node) }
+                            { glyph::of_strategy(*strategy) }{ words::heading(*strategy, node) }
                         </h3>
                         <p id={format!("node-{}-sub", strategy.id())}>{ prose(&marks, words::explained(*strategy, node)) }</p>
                         <Figure
@@ -70,10 +70,6 @@ pub(super) fn node(
             <p class="src">{ prose(&marks, words::NOTE) }</p>
         </section>
     }
-}
-
-fn glyph_of(strategy: Strategy) -> Html {
-    html! { <span data-s={strategy.id()}>{ glyph::of_strategy(strategy) }</span> }
 }
 
 /// The type, and pods as a slider and as a number.
@@ -113,28 +109,5 @@ fn controls(answer: &Answer, group: usize, pods: u32, most: u32, on_action: &Cal
             </label>
             <span class="pods">{ slider(of, put) }</span>
         </div>
-    }
-}
-
-/// What the cells stand for.
-fn key() -> Html {
-    html! {
-        <ul class="key cells">
-            for (class, what) in words::KEY {
-                <li>
-                    <svg viewBox="0 0 12 12" aria-hidden="true" data-s={Strategy::CustomNetworking.id()}>
-                        <rect
-                            x=".5"
-                            y=".5"
-                            width="11"
-                            height="11"
-                            {class}
-                            fill={crate::chart::shape::hatch(class, Some(Strategy::CustomNetworking))}
-                        />
-                    </svg>
-                    { what }
-                </li>
-            }
-        </ul>
     }
 }

@@ -36,6 +36,9 @@ pub(super) struct Props {
 const BOX: u64 = 75;
 const BEYOND: u64 = 25;
 
+/// What takes addresses, as its class.
+const PARTS: [&str; 6] = ["aws", "fixtures", "eni", "pod", "warm", "over"];
+
 /// Every subnet of one strategy or two: what takes its addresses, what is left.
 #[component]
 pub(super) fn Zones(props: &Props) -> Html {
@@ -61,7 +64,7 @@ pub(super) fn Zones(props: &Props) -> Html {
                 { choices(*shown, props, on_action) }
             </div>
             if !computed.is_empty() {
-                { key(*shown) }
+                { glyph::key(PARTS.into_iter().zip(words::PARTS), Some(*shown)) }
                 <div class="scroll">
                     <table class="subnets">
                         <thead>
@@ -235,21 +238,5 @@ fn bar(subnet: &SubnetUse, of: Strategy) -> Html {
                 <rect class="over" x={percent(BOX * 100)} y="3.5" width={percent(beyond)} height="13" fill={hatch("over", None)} />
             }
         </svg>
-    }
-}
-
-fn key(shown: Strategy) -> Html {
-    let classes = ["aws", "fixtures", "eni", "pod", "warm", "over"];
-    html! {
-        <ul class="key" data-s={shown.id()}>
-            for (class, part) in classes.into_iter().zip(words::PARTS) {
-                <li>
-                    <svg viewBox="0 0 12 12" aria-hidden="true">
-                        <rect width="12" height="12" {class} fill={hatch(class, Some(shown))} />
-                    </svg>
-                    { part }
-                </li>
-            }
-        </ul>
     }
 }

@@ -6,8 +6,8 @@ use yew::prelude::*;
 
 use super::tools::chosen;
 use crate::browser;
-use crate::chart::shape::hatch;
 use crate::components::figure::{Current, Figure};
+use crate::components::glyph;
 use crate::components::inputs::parts::select;
 use crate::components::slider::{Slider, slider};
 use crate::pictures::prefix_blocks::Facts;
@@ -43,7 +43,7 @@ pub(super) fn AddressMap(props: &Props) -> Html {
         <div class="map">
             <h3 id={format!("{id}-title")}>{ title }</h3>
             <p class="sub" id={format!("{id}-sub")}>{ sub }</p>
-            { key(&words::KEY) }
+            { glyph::key(words::KEY, None) }
             <Figure
                 which={Which::Blocks(zoomed)}
                 answer={answer.clone()}
@@ -110,7 +110,7 @@ fn subnet(props: &Props, facts: &Facts) -> Html {
             <h4 id={format!("{id}-title")} aria-live="polite">{ &title }</h4>
             <p class="sub" id={format!("{id}-sub")}>{ of_subnet::sub(facts) }</p>
             { scattered_slider(facts, on_action) }
-            { key(&of_subnet::KEY) }
+            { glyph::key(of_subnet::KEY, None) }
             <Figure
                 {which}
                 answer={answer.clone()}
@@ -143,20 +143,4 @@ fn scattered_slider(facts: &Facts, on_action: &Callback<Action>) -> Html {
         now: facts.singles.get().to_string(),
     };
     html! { <div class="map-of">{ slider(of, oninput) }</div> }
-}
-
-/// What boxes stand for.
-fn key(boxes: &[(&'static str, &'static str)]) -> Html {
-    html! {
-        <ul class="key cells">
-            for (class, what) in boxes {
-                <li>
-                    <svg viewBox="0 0 12 12" aria-hidden="true">
-                        <rect x=".5" y=".5" width="11" height="11" class={*class} fill={hatch(class, None)} />
-                    </svg>
-                    { *what }
-                </li>
-            }
-        </ul>
-    }
 }
