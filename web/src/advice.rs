@@ -78,6 +78,8 @@ pub struct Found {
     pub head: Vec<&'static str>,
     /// Lines.
     pub lines: Vec<Line>,
+    /// What a button for all lines together does, and what it says.
+    pub apply: Option<(Action, String)>,
 }
 
 /// Searches. `rows` are those of the mix, in the order of the plan.
@@ -91,8 +93,13 @@ pub fn found(answer: &Answer, rows: &[RowId], strategy: Strategy, advice: Advice
 
 fn warm(answer: &Answer, strategy: Strategy) -> Found {
     let plan = &answer.resolved.plan;
-    let nothing =
-        |summary| Found { criterion: words::WARM_CRITERION, summary, head: Vec::new(), lines: Vec::new() };
+    let nothing = |summary| Found {
+        criterion: words::WARM_CRITERION,
+        summary,
+        head: Vec::new(),
+        lines: Vec::new(),
+        apply: None,
+    };
     if !strategy.rules().keeps_ipv4_pool() {
         return nothing(words::no_pool(strategy));
     }
@@ -130,6 +137,7 @@ fn warm(answer: &Answer, strategy: Strategy) -> Found {
         summary: words::warm_summary(strategy, &advice, changed),
         head: words::warm_head(BURST_PODS),
         lines,
+        apply: None,
     }
 }
 
@@ -140,6 +148,7 @@ fn subnets(answer: &Answer, strategy: Strategy, months: u32) -> Found {
         summary: String::new(),
         head: words::SUBNETS_HEAD.to_vec(),
         lines: Vec::new(),
+        apply: None,
     };
     let sizes = match tier_sizes(plan, strategy, months) {
         Ok(sizes) => sizes,
@@ -176,10 +185,10 @@ fn subnets(answer: &Answer, strategy: Strategy, months: u32) -> Found {
     let largest =
         node_lengths.iter().copied().collect::<Option<Vec<u8>>>().and_then(|all| all.into_iter().min());
     let is_so = |length: u8| plan.network.zones().iter().all(|zone| zone.node_subnet.prefix_len() == length);
-    if let (Some(length), Some(first)) = (largest.filter(|length| !is_so(*length)), found.lines.first_mut()) {
+    if let Some(length) = largest.filter(|length| !is_so(*length)) {
         let fix = Fix::ResizeNodeSubnets(length);
-        first.apply = fix.apply(plan).map(|_| (Action::Apply(fix), fixes::fix(answer, fix)));
-        if first.apply.is_none() {
+        found.apply = fix.apply(plan).map(|_| (Action::Apply(fix), fixes::apply(answer, fix)));
+        if found.apply.is_none() {
             found.summary.push_str(&words::no_room_in_vpc(length, plan.network.zones().len()));
         }
     }
@@ -193,6 +202,7 @@ fn types(answer: &Answer, rows: &[RowId], strategy: Strategy, group: usize) -> F
         summary: words::nothing_to_compare(strategy),
         head: Vec::new(),
         lines: Vec::new(),
+        apply: None,
     };
     let (Some(own), Some(known)) = (plan.groups.get(group), answer.types.get(group)) else { return found };
     let candidates = catalog::all().iter().filter(|other| {

@@ -2,10 +2,11 @@
 
 #![cfg(not(target_arch = "wasm32"))]
 
-use eks_ip_core::Strategy;
+use eks_ip_core::{Fix, Strategy};
 use eks_ip_document::{Preset, open};
 use eks_ip_web::advice::{Advice, Asked, found};
 use eks_ip_web::answer::Answer;
+use eks_ip_web::state::Action;
 
 /// Cells of the sizes that last so many months.
 fn sizes(answer: &Answer, strategy: Strategy, months: u32) -> Vec<Vec<String>> {
@@ -38,6 +39,18 @@ fn sizes_have_an_end() {
     let still = Answer::of(open(Preset::SmallTeam.link()).plan);
     assert_eq!(still.resolved.plan.demand.growth_permille, 0);
     assert!(sizes(&still, Strategy::SecondaryIp, 24).iter().all(|cells| cells[6] == "none"));
+}
+
+/// One size of node subnets for all zones is one button, below the sizes of all.
+#[test]
+fn one_button_for_all_zones() {
+    let answer = Answer::of(open(Preset::SpareRange.link()).plan);
+    let asked = Asked::default();
+    let found = found(&answer, &[], Strategy::CustomNetworking, Advice::SubnetSizes, &asked);
+    assert!(found.lines.iter().all(|line| line.apply.is_none()));
+    let (action, what) = found.apply.expect("the plan’s node subnets are larger");
+    assert_eq!(action, Action::Apply(Fix::ResizeNodeSubnets(24)));
+    assert_eq!(what, "Apply: new /24 node subnets");
 }
 
 /// The night of the pager: no setting of the default is enough, and the one that helps most says how far it gets.

@@ -4,11 +4,12 @@
 
 mod rendered;
 
+use eks_ip_core::{Lasts, Runway, Strategy};
 use eks_ip_document::Preset;
 use eks_ip_web::answer::Answer;
 use eks_ip_web::state::Model;
 use eks_ip_web::words::findings::{Finding, finding};
-use eks_ip_web::words::fixes::fix;
+use eks_ip_web::words::fixes::{fix, reach};
 
 use rendered::{check, linked};
 
@@ -112,6 +113,18 @@ fn buttons_say_what_they_cost() {
     check(&small, &["reserved-enis=1158 nodes instead of 110 in every strategy"]);
     let spare = Model::of_preset(Preset::SpareRange);
     check(&spare, &["WARM_IP_TARGET=1 MINIMUM_IP_TARGET=23Default then lasts 1 month"]);
+    let at_best = "Prefix delegation then lasts 2 months at best, and is short where /28 blocks are broken";
+    check(&spare, &[&format!("new /21 node subnets{at_best}")]);
+}
+
+/// How far a change gets is told whatever /28 blocks are like.
+#[test]
+fn a_change_may_not_get_far_enough() {
+    let told = |for_certain, at_best| reach(Strategy::PrefixDelegation, Runway { for_certain, at_best });
+    let (short, some) = (Lasts::AlreadyShort, Lasts::Months);
+    assert_eq!(told(short, short), "Prefix delegation is short even then");
+    assert_eq!(told(some(4), some(9)), "Prefix delegation then lasts 4 to 9 months");
+    assert_eq!(told(some(4), Lasts::NoEnd), "Prefix delegation then lasts 4 months at least");
 }
 
 /// What holds today and not for a year is not said to be the end of it.

@@ -127,6 +127,9 @@ fn result(
                     </table>
                 </div>
             }
+            if let Some((action, what)) = &found.apply {
+                <p class="all">{ apply_button(action, what.clone(), None, advice, on_action) }</p>
+            }
             <p class="src">{ found.criterion }</p>
         </>
     }
@@ -134,13 +137,8 @@ fn result(
 
 fn table_line(head: &[&'static str], line: &Line, advice: Advice, on_action: &Callback<Action>) -> Html {
     let button = line.apply.as_ref().map(|(action, what)| {
-        let (action, label) = (action.clone(), format!("{}: {what}", fixes::APPLY));
-        let onclick = on_action.reform(move |_: MouseEvent| {
-            // The button goes with what it advised; the focus keeps its place.
-            browser::focus(advice.id());
-            action.clone()
-        });
-        html! { <button type="button" class="btn" aria-label={label} {onclick}>{ fixes::APPLY }</button> }
+        let label = format!("{}: {what}", fixes::APPLY);
+        apply_button(action, fixes::APPLY.to_owned(), Some(label), advice, on_action)
     });
     html! {
         <tr>
@@ -154,4 +152,21 @@ fn table_line(head: &[&'static str], line: &Line, advice: Advice, on_action: &Ca
             <td class="do">{ button }</td>
         </tr>
     }
+}
+
+/// A button that takes what was advised; `label` names it where its text does not.
+fn apply_button(
+    action: &Action,
+    text: String,
+    label: Option<String>,
+    advice: Advice,
+    on_action: &Callback<Action>,
+) -> Html {
+    let action = action.clone();
+    let onclick = on_action.reform(move |_: MouseEvent| {
+        // The button goes with what it advised; the focus keeps its place.
+        browser::focus(advice.id());
+        action.clone()
+    });
+    html! { <button type="button" class="btn" aria-label={label} {onclick}>{ text }</button> }
 }

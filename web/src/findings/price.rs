@@ -1,6 +1,6 @@
 //! What a change costs in nodes, see [`nodes_after`], and how far it gets, see [`lasts_after`].
 
-use eks_ip_core::{Advisory, Fix, Lasts, Strategy, compare, evaluate};
+use eks_ip_core::{Advisory, Fix, Runway, Strategy, compare, evaluate};
 
 use crate::answer::Answer;
 
@@ -32,8 +32,8 @@ pub fn nodes_after(answer: &Answer, fix: Fix) -> Vec<NodesAfter> {
 }
 
 /// How long the strategy of a finding about room lasts with a change, as far as the plan grows.
-pub fn lasts_after(answer: &Answer, advisory: &Advisory, fix: Fix) -> Option<(Strategy, Lasts)> {
+pub fn lasts_after(answer: &Answer, advisory: &Advisory, fix: Fix) -> Option<(Strategy, Runway)> {
     let Advisory::DoesNotFit { strategy, .. } = advisory else { return None };
     let plan = fix.apply(&answer.resolved.plan).filter(|plan| plan.demand.growth_permille > 0)?;
-    Some((*strategy, evaluate(&plan, *strategy).outcome.ok()?.runway.for_certain))
+    Some((*strategy, evaluate(&plan, *strategy).outcome.ok()?.runway))
 }

@@ -1,11 +1,11 @@
 //! Changes to the plan in words: what the button of a finding does.
 
-use eks_ip_core::{Fix, Lasts, MaxPodsSetBy, Strategy, WarmTargets};
+use eks_ip_core::{Fix, Lasts, MaxPodsSetBy, Runway, Strategy, WarmTargets};
 
 use super::format::{self, grouped};
 use super::pictures::names;
 use super::strategies::name;
-use super::table::lasts;
+use super::table::{lasts, lasts_range};
 use crate::answer::Answer;
 use crate::findings::NodesAfter;
 
@@ -61,8 +61,18 @@ pub fn price(nodes: &[NodesAfter]) -> Option<String> {
 }
 
 /// How far a change gets: `Default then lasts 1 month`.
-pub fn reach(strategy: Strategy, runway: Lasts) -> String {
-    format!("{} then lasts {}", name(strategy), lasts(runway))
+pub fn reach(strategy: Strategy, runway: Runway) -> String {
+    let name = name(strategy);
+    match (runway.for_certain, runway.at_best) {
+        (Lasts::AlreadyShort, Lasts::AlreadyShort) => format!("{name} is short even then"),
+        (Lasts::AlreadyShort, best) => {
+            format!("{name} then lasts {} at best, and is short where /28 blocks are broken", lasts(best))
+        }
+        (certain @ Lasts::Months(_), Lasts::NoEnd) => {
+            format!("{name} then lasts {} at least", lasts(certain))
+        }
+        (certain, best) => format!("{name} then lasts {}", lasts_range(certain, best)),
+    }
 }
 
 /// Where the button was, once it was pressed.
