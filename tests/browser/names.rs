@@ -48,3 +48,18 @@ fn cells_and_workings_use_their_room() {
         page.expect("room beside the working", beside, &[], 0);
     });
 }
+
+/// Where the table is wider than its room, the labels of its rows stay while it is pushed aside.
+#[test]
+fn labels_stay_beside_their_numbers() {
+    journey(|page| {
+        page.widen(760);
+        page.visit("");
+        let moved = "
+            const room = document.querySelector('.cmp').closest('.scroll');
+            room.scrollLeft = 100;
+            const label = room.querySelector('tbody th[scope=row]').getBoundingClientRect();
+            return [room.scrollLeft, Math.round(label.left - room.getBoundingClientRect().left)].join()";
+        page.expect("the table pushed aside, and its labels", moved, &[], "100,0");
+    });
+}
