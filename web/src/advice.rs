@@ -82,6 +82,13 @@ pub struct Found {
     pub apply: Option<(Action, String)>,
 }
 
+impl Found {
+    /// Nothing but a sentence.
+    const fn saying(criterion: &'static str, summary: String) -> Self {
+        Self { criterion, summary, head: Vec::new(), lines: Vec::new(), apply: None }
+    }
+}
+
 /// Searches. `rows` are those of the mix, in the order of the plan.
 pub fn found(answer: &Answer, rows: &[RowId], strategy: Strategy, advice: Advice, asked: &Asked) -> Found {
     match advice {
@@ -93,18 +100,12 @@ pub fn found(answer: &Answer, rows: &[RowId], strategy: Strategy, advice: Advice
 
 fn warm(answer: &Answer, strategy: Strategy) -> Found {
     let plan = &answer.resolved.plan;
-    let nothing = |summary| Found {
-        criterion: words::WARM_CRITERION,
-        summary,
-        head: Vec::new(),
-        lines: Vec::new(),
-        apply: None,
-    };
+    let saying = |summary| Found::saying(words::WARM_CRITERION, summary);
     if !strategy.rules().keeps_ipv4_pool() {
-        return nothing(words::no_pool(strategy));
+        return saying(words::no_pool(strategy));
     }
     let Some(advice) = warm_settings_that_help(plan, strategy) else {
-        return nothing(words::no_warm_settings(strategy));
+        return saying(words::no_warm_settings(strategy));
     };
     let line = |settings: String, effect: &WarmEffect| {
         let tightest = effect.tightest.map_or_else(String::new, |(zone, margin)| {
@@ -132,34 +133,19 @@ fn warm(answer: &Answer, strategy: Strategy) -> Found {
     if changed {
         lines.push(Line { cells: line(settings, &advice.after), apply });
     }
-    Found {
-        criterion: words::WARM_CRITERION,
-        summary: words::warm_summary(strategy, &advice, changed),
-        head: words::warm_head(BURST_PODS),
-        lines,
-        apply: None,
-    }
+    let summary = words::warm_summary(strategy, &advice, changed);
+    Found { head: words::warm_head(BURST_PODS), lines, ..saying(summary) }
 }
 
 fn subnets(answer: &Answer, strategy: Strategy, months: u32) -> Found {
     let plan = &answer.resolved.plan;
-    let mut found = Found {
-        criterion: words::SUBNETS_CRITERION,
-        summary: String::new(),
-        head: words::SUBNETS_HEAD.to_vec(),
-        lines: Vec::new(),
-        apply: None,
-    };
+    let saying = |summary| Found::saying(words::SUBNETS_CRITERION, summary);
     let sizes = match tier_sizes(plan, strategy, months) {
         Ok(sizes) => sizes,
-        Err(why) => {
-            found.summary = words::no_subnets(strategy, &why);
-            found.head.clear();
-            return found;
-        }
+        Err(why) => return saying(words::no_subnets(strategy, &why)),
     };
-    found.summary =
-        words::subnets_summary(strategy, months, sizes.advice.pods.get(), sizes.advice.nodes.get());
+    let summary = words::subnets_summary(strategy, months, sizes.advice.pods.get(), sizes.advice.nodes.get());
+    let mut found = Found { head: words::SUBNETS_HEAD.to_vec(), ..saying(summary) };
     let mut node_lengths = Vec::new();
     for SizedSubnet { tier, zone, size, next } in &sizes.subnets {
         let Some(of) = plan.network.zones().get(*zone) else { continue };
@@ -197,13 +183,7 @@ fn subnets(answer: &Answer, strategy: Strategy, months: u32) -> Found {
 
 fn types(answer: &Answer, rows: &[RowId], strategy: Strategy, group: usize) -> Found {
     let plan = &answer.resolved.plan;
-    let mut found = Found {
-        criterion: words::TYPES_CRITERION,
-        summary: words::nothing_to_compare(strategy),
-        head: Vec::new(),
-        lines: Vec::new(),
-        apply: None,
-    };
+    let mut found = Found::saying(words::TYPES_CRITERION, words::nothing_to_compare(strategy));
     let (Some(own), Some(known)) = (plan.groups.get(group), answer.types.get(group)) else { return found };
     let candidates = catalog::all().iter().filter(|other| {
         other.architecture == known.architecture
