@@ -1,7 +1,4 @@
-// Edits the pods of the plan that is open, and returns how long each part takes, in milliseconds. Runs as the body of
-// a function: arguments are the number of samples, of edits before them, and the milliseconds to wait for the page.
-const [samples, warmUp, patience] = arguments;
-
+// Edits the pods of the plan that is open, and returns how long each part takes. Comes after `frame.js`.
 const found = async id => {
     const end = performance.now() + patience;
     while (!document.getElementById(id)) {
@@ -10,21 +7,6 @@ const found = async id => {
     }
     return document.getElementById(id);
 };
-// A message is a task of its own: sent from an animation frame it comes after that frame's layout and paint.
-const told = () => new Promise(done => {
-    const {port1, port2} = new MessageChannel();
-    port1.onmessage = () => done(performance.now());
-    port2.postMessage(0);
-});
-const frame = inside => new Promise(done => requestAnimationFrame(() => {
-    const began = performance.now();
-    const value = inside();
-    told().then(end => done({began, value, end}));
-}));
-// The page computes its answer in a task of a timer, and draws it in the microtasks that follow. Our own timers are
-// told apart by coming first.
-const timer = window.setTimeout;
-const pause = () => new Promise(done => timer(done, 20 + Math.random() * 20));
 // The pictures follow the answer one by one: drawn when nothing has changed for longer than one keeps the next waiting.
 const quiet = node => new Promise(done => {
     let last = performance.now();
@@ -37,6 +19,7 @@ const quiet = node => new Promise(done => {
     };
     look();
 });
+// The page computes its answer in a task of a timer, and draws it in the microtasks that follow.
 let task = null;
 window.setTimeout = (callback, ...rest) => timer(() => {
     const began = performance.now();
