@@ -31,6 +31,7 @@ mod two_plans;
 mod type_box;
 mod verdict;
 mod working;
+mod zone_name;
 mod zones;
 
 pub use page::{Page, Props as PageProps};

@@ -8,6 +8,7 @@ use yew::prelude::*;
 use super::figure::{Current, Figure};
 use super::term::prose;
 use super::working::Open;
+use super::zone_name::cut;
 use crate::answer::Answer;
 use crate::glossary::Marks;
 use crate::pictures::{Which, ZoneView, curves, months};
@@ -88,6 +89,7 @@ fn zones(answer: &Answer, shown: Option<usize>, on_action: &Callback<Action>) ->
         html! {
             <button
                 type="button"
+                class={cut(&name)}
                 aria-pressed={pressed.to_string()}
                 onclick={on_action.reform(move |_: MouseEvent| Action::ShowZone(view))}
             >

@@ -11,6 +11,7 @@ use super::glyph;
 use super::strategy_choice::strategy_choice;
 use super::term::prose;
 use super::working::{Open, WORKING_ID, working_view};
+use super::zone_name::cut;
 use crate::answer::Answer;
 use crate::chart::shape::hatch;
 use crate::explain::{OpenedAt, Topic, working};
@@ -181,7 +182,7 @@ fn subnet_row(
     html! {
         <>
             <tr>
-                <th scope="row" class="cidr"><b>{ zone }</b>{ subnet.cidr.to_string() }</th>
+                <th scope="row" class="cidr"><b class={cut(zone)}>{ zone }</b>{ subnet.cidr.to_string() }</th>
                 <td class="bar">{ bar(subnet, topic.strategy()) }</td>
                 <td class="opt">{ grouped(nodes) }</td>
                 <td class="opt">{ grouped(subnet.pods.get()) }</td>

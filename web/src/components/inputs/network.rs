@@ -11,6 +11,7 @@ use crate::answer::Answer;
 use crate::browser;
 use crate::components::field::FieldView;
 use crate::components::term::hint;
+use crate::components::zone_name::cut;
 use crate::glossary::Marks;
 use crate::state::{Action, Field, Form, NetworkForm, OpenSections, SpaceAction, ZoneRowForm};
 use crate::words::format::grouped;
@@ -184,7 +185,7 @@ fn zone_row(
     html! {
         <key={id}>
             <tr>
-                <th scope="row" title={row.name.value().clone()}>
+                <th scope="row" class={cut(row.name.value())} title={row.name.value().clone()}>
                     if let Some(name) = &name {
                         { name.bare() }
                     } else {

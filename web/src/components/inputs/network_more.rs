@@ -7,6 +7,7 @@ use super::parts::{Tally, more, setting};
 use crate::answer::Answer;
 use crate::components::field::FieldView;
 use crate::components::term::hint;
+use crate::components::zone_name::cut;
 use crate::glossary::Marks;
 use crate::state::{Action, Field, Form, OpenSections, Section, ZoneRowForm};
 use crate::words::inputs::{self as words, hints};
@@ -100,7 +101,7 @@ fn uses_row(row: &ZoneRowForm, on_action: &Callback<Action>) -> Html {
     html! {
         <key={id}>
             <tr>
-                <th scope="row" title={row.name.value().clone()}>{ row.name.value() }</th>
+                <th scope="row" class={cut(row.name.value())} title={row.name.value().clone()}>{ row.name.value() }</th>
                 for view in views.iter() {
                     <td>{ view.bare() }</td>
                 }
