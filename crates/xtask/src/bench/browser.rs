@@ -17,13 +17,13 @@ const SAMPLES: usize = 40;
 /// Edits before them: the browser compiles what is used often.
 const WARM_UP: usize = 10;
 
-/// What the script may take, in milliseconds; the driver waits as long for its end. Without other work it takes 10 s.
+/// What a script may take, in milliseconds; the driver waits as long for its end. Without other work it takes 10 s.
 const PATIENCE: u32 = 55_000;
 
 /// What the page may take to load, in milliseconds.
 const PATIENCE_FOR_PAGE: u32 = 15_000;
 
-/// Rows that the script measures: its name for them, and ours.
+/// Rows that the scripts measure: its name for them, and ours.
 const ROWS: [(&str, &str); 9] = [
     ("handler", "the event's handler"),
     ("typed", "its frame: handler, layout and paint of what was typed"),

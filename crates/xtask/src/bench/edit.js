@@ -68,11 +68,7 @@ return (async () => {
         const nothing = await frame(() => null);
         times.idle_frame.push(nothing.end - nothing.began);
         await pause();
-        // What a letter takes where nobody listens: the least there is.
-        const shows = field.value;
-        const bare = await frame(() => { field.value = shows.slice(0, -1); });
-        times.bare_frame.push(bare.end - bare.began);
-        field.value = shows;
+        times.bare_frame.push(await letter(field));
         await pause();
         const answer = answered();
         let handled;

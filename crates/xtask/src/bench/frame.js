@@ -17,3 +17,10 @@ const frame = inside => new Promise(done => requestAnimationFrame(() => {
 // The page's own timers are told apart from ours by coming through the window.
 const timer = window.setTimeout;
 const pause = () => new Promise(done => timer(done, 20 + Math.random() * 20));
+// What a letter takes where nobody listens. It is given back after that.
+const letter = async field => {
+    const shows = field.value;
+    const {began, end} = await frame(() => { field.value = shows.slice(0, -1); });
+    field.value = shows;
+    return end - began;
+};

@@ -185,7 +185,7 @@ fn zone_row(
     html! {
         <key={id}>
             <tr>
-                <th scope="row" class={cut(row.name.value())} title={row.name.value().clone()}>
+                <th scope="row" class={name.is_none().then(|| cut(row.name.value())).flatten()} title={row.name.value().clone()}>
                     if let Some(name) = &name {
                         { name.bare() }
                     } else {
