@@ -25,6 +25,35 @@ fn fields_show_all_of_a_name() {
     });
 }
 
+/// Where somebody types is outlined, and all of the outline is there. It ends four pixels off the field's edge.
+#[test]
+fn outlines_are_whole() {
+    journey(|page| {
+        for width in [1440, 900, 390] {
+            page.widen(width);
+            page.visit(LONG);
+            if width < 1100 {
+                page.click("Edit plan");
+            }
+            let clipped = "
+                const fields = [...document.querySelectorAll('.inputs input, .inputs select, .shelf input')];
+                const cuts = (field, around) => {
+                    if (getComputedStyle(around).overflow === 'visible') return false;
+                    const [own, room] = [field, around].map(it => it.getBoundingClientRect());
+                    return own.left - 4 < room.left || own.right + 4 > room.right || own.top - 4 < room.top || own.bottom + 4 > room.bottom;
+                };
+                const cut = fields.filter(field => {
+                    for (let up = field.parentElement; up !== document.body; up = up.parentElement) {
+                        if (!up.matches('.inputs, .scroll') && cuts(field, up)) return true;
+                    }
+                    return false;
+                });
+                return [fields.length > 30, cut.map(field => field.id || field.value).join()].join()";
+            page.expect(&format!("fields with an outline that is cut at {width}"), clipped, &[], "true,");
+        }
+    });
+}
+
 /// A zone's name stands on the line of its word, and a working is as wide as there is room.
 #[test]
 fn cells_and_workings_use_their_room() {

@@ -10,6 +10,8 @@ use crate::words::chrome as words;
 pub(super) struct Props {
     pub(super) theme: Theme,
     pub(super) notice: Option<Notice>,
+    /// How many notices there have been.
+    pub(super) notices: u32,
     pub(super) on_action: Callback<Action>,
     pub(super) on_copy: Callback<()>,
 }
@@ -17,7 +19,7 @@ pub(super) struct Props {
 /// Name, theme, link.
 #[component]
 pub(super) fn Header(props: &Props) -> Html {
-    let Props { theme, notice, on_action, on_copy } = props;
+    let Props { theme, notice, notices, on_action, on_copy } = props;
     let choose = |chosen: Theme| {
         let on_action = on_action.clone();
         Callback::from(move |_: MouseEvent| on_action.emit(Action::SetTheme(chosen)))
@@ -39,7 +41,12 @@ pub(super) fn Header(props: &Props) -> Html {
             { for skips.map(skip) }
             <span class="brand">{ words::BRAND }</span>
             <div class="tools">
-                <span class="told" role="status">{ notice.map(words::notice).unwrap_or_default() }</span>
+                <span role="status">
+                    if let Some(notice) = notice {
+                        // The same twice is told twice, for eyes and ears.
+                        <span class="told" key={*notices}>{ words::notice(*notice) }</span>
+                    }
+                </span>
                 <div class="seg" role="group" aria-label={words::THEME}>
                     for option in [Theme::Light, Theme::Dark, Theme::System] {
                         <button type="button" aria-pressed={(option == *theme).to_string()} onclick={choose(option)}>

@@ -82,7 +82,13 @@ pub fn Page(props: &Props) -> Html {
     };
     html! {
         <>
-            <Header theme={model.theme} notice={model.notice} on_action={on_action.clone()} on_copy={on_copy.clone()} />
+            <Header
+                theme={model.theme}
+                notice={model.notice}
+                notices={model.notices}
+                on_action={on_action.clone()}
+                on_copy={on_copy.clone()}
+            />
             { link_notice(&model.origin, model.own.is_some(), on_action) }
             { first_visit(model.newcomer && model.origin == Origin::Own, on_action) }
             <main class="page">

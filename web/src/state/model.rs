@@ -60,6 +60,8 @@ pub struct Model {
     pub theme: Theme,
     /// What the browser last reported.
     pub notice: Option<Notice>,
+    /// Counts what it reported.
+    pub notices: u32,
     /// Counts the plans that were opened in place of another.
     pub opened: u32,
     /// Counts the steps that belong into the browser's history: not every letter typed.
@@ -93,6 +95,7 @@ impl Model {
             newcomer: false,
             theme,
             notice: None,
+            notices: 0,
             opened: 0,
             steps: 0,
             undo: Undo::default(),
@@ -376,7 +379,10 @@ impl Reducible for Model {
                 };
                 model.steps += 1;
             }
-            Action::Tell(notice) => model.notice = Some(notice),
+            Action::Tell(notice) => {
+                model.notice = Some(notice);
+                model.notices += 1;
+            }
         }
         if is_edit && !model.is_at(&before) {
             model.undo.record(before, typed);
