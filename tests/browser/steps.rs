@@ -16,6 +16,17 @@ fn a_working_is_told_as_one_likes() {
         page.expect_focus("told-as-steps");
         page.expect_text(".steps-of > li:last-child > code", "short by 286");
         page.expect_words(".steps-of", "+ 30 = 1,305");
+        // What was told of the first type is told of another where one asks.
+        let shown = "return [...document.querySelectorAll('.steps-of details li')].filter(li => li.checkVisibility()).map(li => li.lastChild.textContent).join()";
+        page.expect("steps of other types", shown, &[], "");
+        page.ask("[...document.querySelectorAll('.steps-of summary')].at(-1).focus()", &[]);
+        page.press(keys::ENTER);
+        page.expect(
+            "steps of another type",
+            shown,
+            &[],
+            "⌈23 ÷ 29⌉ + 1 = 2 ENIs,at most = 8 ENIs,held = 2 × 30 = 60",
+        );
         // The next number is told in the same way.
         page.press(keys::ESCAPE);
         page.expect_none("#working");

@@ -8,7 +8,7 @@ use eks_ip_core::{Strategy, Tier};
 use eks_ip_document::Preset;
 use eks_ip_document::ToldAs;
 use eks_ip_web::answer::Answer;
-use eks_ip_web::explain::{OpenedAt, Topic, Working, working};
+use eks_ip_web::explain::{OpenedAt, Terms, Topic, Working, working};
 use eks_ip_web::state::{Action, Model};
 use eks_ip_web::table::{Group, Row};
 use yew::Reducible;
@@ -124,7 +124,8 @@ fn every_calculation_is_right() {
     assert_eq!(value("22 or 23"), None);
     let mut calculated = 0;
     every(|link, topic, working| {
-        for step in working.steps() {
+        let steps = working.steps();
+        for step in steps.iter().chain(steps.iter().flat_map(|step| &step.led_by)) {
             let Some((left, right)) = step.terms.split_once(" = ") else { continue };
             let right = right.replace('−', "-");
             if let Some((left, right)) = value(left).zip(value(&right)) {
@@ -154,6 +155,37 @@ fn both_views_say_the_same() {
     assert!(without < 40, "{without} formulas have no numbers");
 }
 
+/// A line tells all the steps that it would tell if it were alone, those that the first tells aloud where one asks.
+#[test]
+fn every_line_tells_all_of_its_steps() {
+    let of_lines = |rows: &[Vec<String>], working: &Working| -> Vec<String> {
+        let steps_with = |rows: &[Vec<String>]| {
+            let terms = Terms { rows: rows.to_vec(), ..working.terms.clone() };
+            Working { terms, ..working.clone() }.steps()
+        };
+        let of_all = steps_with(&[]).len();
+        let mut steps = steps_with(rows);
+        steps.truncate(steps.len() - of_all);
+        steps
+            .into_iter()
+            .flat_map(|step| step.led_by.into_iter().map(|led| led.terms).chain([step.terms]))
+            .collect()
+    };
+    let mut lines = 0;
+    every(|link, topic, working| {
+        // Lines that are a number by themselves are in the sum.
+        if working.reading.of_each == 0 {
+            return;
+        }
+        let rows = &working.terms.rows;
+        let alone: Vec<String> =
+            rows.iter().flat_map(|row| of_lines(std::slice::from_ref(row), working)).collect();
+        assert_eq!(of_lines(rows, working), alone, "{link} {topic:?}");
+        lines += rows.len();
+    });
+    assert!(lines > 3_000, "{lines} lines were read");
+}
+
 /// What one node holds, walked through.
 #[test]
 fn addresses_of_a_zone_step_by_step() {
@@ -167,6 +199,10 @@ fn addresses_of_a_zone_step_by_step() {
     );
     assert_eq!(steps[steps.len() - 2..], ["1,019", "short by 286"]);
     assert!(steps[steps.len() - 3].ends_with(" + 30 = 1,305"), "{steps:?}");
+    let all = working.steps();
+    let last = all.iter().rfind(|step| step.of == "c5.4xlarge").expect("the last type has its steps");
+    let led_by: Vec<&str> = last.led_by.iter().map(|step| step.terms.as_str()).collect();
+    assert_eq!(led_by, ["⌈23 ÷ 29⌉ + 1 = 2 ENIs", "at most = 8 ENIs", "held = 2 × 30 = 60"]);
     assert!(working.numbers().contains(&String::from("m5.xlarge: 8 × 45 = 360")), "{:?}", working.numbers());
 }
 

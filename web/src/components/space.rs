@@ -57,6 +57,7 @@ pub(super) fn AddressSpace(props: &Props) -> Html {
     html! {
         <section class="space">
             <h2 id="space" tabindex="-1">{ words::HEADING }</h2>
+            { skip_to(Part::Connected, words::SKIP_TO_CONNECTED) }
             <p class="sub">{ prose(&Marks::default(), words::SUB) }</p>
             <map::AddressMap
                 answer={Current(answer.clone())}
@@ -70,9 +71,7 @@ pub(super) fn AddressSpace(props: &Props) -> Html {
                 if desk.is_open(part) {
                     <div class="part" key={words::part_id(part)}>
                         if part == Part::Subnets {
-                            <button type="button" class="skip" onclick={|_: MouseEvent| browser::focus(words::part_id(Part::Paste))}>
-                                { words::SKIP_LIST }
-                            </button>
+                            { skip_to(Part::Paste, words::SKIP_LIST) }
                         }
                         { match part {
                             Part::Subnets => html! {
@@ -107,6 +106,12 @@ fn use_kept_focus() {
             }
         }
     });
+}
+
+/// A button for those with a keyboard, to a part's heading.
+fn skip_to(part: Part, text: &'static str) -> Html {
+    let onclick = move |_: MouseEvent| browser::focus(words::part_id(part));
+    html! { <button type="button" class="skip" {onclick}>{ text }</button> }
 }
 
 /// A part's heading, which opens it, with what is in it and what is wrong there.

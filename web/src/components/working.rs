@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::term::prose;
 use crate::answer::Answer;
 use crate::browser;
-use crate::explain::{Explained, Terms, Topic, Working, working};
+use crate::explain::{Explained, Step, Terms, Topic, Working, working};
 use crate::glossary::Marks;
 use crate::state::Action;
 use crate::words::explain as words;
@@ -124,14 +124,34 @@ fn steps(working: &Working) -> Html {
             <ol class="steps-of">
                 for step in working.steps() {
                     <li>
-                        if !step.of.is_empty() {
-                            <b>{ step.of }</b>{ ": " }
+                        if step.led_by.is_empty() {
+                            { told(&step) }<code>{ &step.terms }</code>
+                        } else {
+                            <details>
+                                <summary>
+                                    { told(&step) }{ " " }<u>{ words::HOW }</u><code>{ &step.terms }</code>
+                                </summary>
+                                <ul>
+                                    for before in &step.led_by {
+                                        <li>{ &before.what }<code>{ &before.terms }</code></li>
+                                    }
+                                </ul>
+                            </details>
                         }
-                        { step.what }
-                        <code>{ step.terms }</code>
                     </li>
                 }
             </ol>
+        </>
+    }
+}
+
+fn told(step: &Step) -> Html {
+    html! {
+        <>
+            if !step.of.is_empty() {
+                <b>{ &step.of }</b>{ ": " }
+            }
+            { &step.what }
         </>
     }
 }

@@ -11,7 +11,8 @@ pub struct Reading {
     /// The steps of a line, in the order in which one computes: what is computed, and from what. A step that a line has
     /// no numbers for is left out.
     pub steps: &'static [(&'static str, &'static str)],
-    /// How many of them, from the end, are said of every line; the others of the first alone.
+    /// How many of them, from the end, are said of every line; the others of the first, and of another where one asks.
+    /// With none, lines but the first are in the sum alone.
     pub of_each: usize,
     /// The columns that are summed up, where the lines have a sum.
     pub summed: &'static [usize],
@@ -28,6 +29,8 @@ pub struct Step {
     pub what: String,
     /// From which terms, and what they come to: `8 × 45 = 360`.
     pub terms: String,
+    /// The steps of its line that lead to it, where those of the first line are told already.
+    pub led_by: Vec<Step>,
 }
 
 impl Working {
@@ -35,9 +38,11 @@ impl Working {
     pub fn steps(&self) -> Vec<Step> {
         let mut steps = Vec::new();
         for (index, row) in self.terms.rows.iter().enumerate() {
-            let of_row = self.of_row(row);
-            let left_out = if index == 0 { 0 } else { of_row.len().saturating_sub(self.reading.of_each) };
-            steps.extend(of_row.into_iter().skip(left_out));
+            let mut led_by = self.of_row(row);
+            let told = if index == 0 { 0 } else { led_by.len().saturating_sub(self.reading.of_each) };
+            let mut of_row = led_by.split_off(told).into_iter();
+            steps.extend(of_row.next().map(|step| Step { led_by, ..step }));
+            steps.extend(of_row);
         }
         steps.extend(self.totals());
         if let Some(foot) = self.terms.foot.as_deref().filter(|_| !self.reading.summed.is_empty()) {
@@ -81,7 +86,7 @@ impl Working {
         let of = cell(row, 0);
         let read = self.reading.steps.iter().filter_map(|(what, terms)| {
             let (what, terms) = (filled(what, row)?, filled(terms, row)?);
-            Some(Step { of: of.to_owned(), what, terms })
+            Some(Step { of: of.to_owned(), what, terms, led_by: Vec::new() })
         });
         let steps: Vec<Step> = read.collect();
         match row.last() {
@@ -93,7 +98,7 @@ impl Working {
 
 /// A step that is about all lines.
 fn of_all(what: &str, terms: String) -> Step {
-    Step { of: String::new(), what: what.to_owned(), terms }
+    Step { of: String::new(), what: what.to_owned(), terms, led_by: Vec::new() }
 }
 
 fn cell(row: &[String], column: usize) -> &str {

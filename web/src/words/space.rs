@@ -14,6 +14,8 @@ use crate::state::Part;
 pub const HEADING: &str = "Address space";
 /// Keys on a part's heading.
 pub const PART_KEYS: &str = "↑ and ↓ lead to the other parts";
+/// Skips what is before the connected networks.
+pub const SKIP_TO_CONNECTED: &str = "Skip to connected networks";
 /// Skips the list of subnets.
 pub const SKIP_LIST: &str = "Skip this list";
 /// What it is.

@@ -7,6 +7,8 @@ use eks_ip_document::ToldAs;
 pub const TELL_AS: &str = "How it is told";
 /// Heading of the steps.
 pub const STEPS: &str = "Step by step";
+/// Opens the steps that lead to one, where those of another line are told.
+pub const HOW: &str = "How";
 /// Heading of the formula's second half.
 pub const NUMBERS: &str = "The formula with this plan’s numbers";
 
