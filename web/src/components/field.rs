@@ -214,6 +214,14 @@ impl FieldView {
         })
     }
 
+    /// The unit. Buttons for a step lie over all but its first word.
+    fn unit_words(&self) -> Html {
+        match self.unit.split_once(' ').filter(|_| self.steps) {
+            Some((first, rest)) => html! { <>{ first }<span>{ format!(" {rest}") }</span></> },
+            None => html! { self.unit },
+        }
+    }
+
     fn step_button(&self, sign: &'static str, up: bool) -> Html {
         let next = stepped(filled(&self.value, &self.placeholder), up, false);
         let (field, on_action) = (self.field, self.on_action.clone());
@@ -292,7 +300,7 @@ impl FieldView {
                     />
                 </span>
                 if has_unit {
-                    <span class="unit">{ self.unit }</span>
+                    <span class="unit">{ self.unit_words() }</span>
                 }
                 if self.steps {
                     // The arrow keys do the same, and better.
