@@ -36,6 +36,7 @@ mod phone;
 mod pictures;
 mod plans;
 mod policy;
+mod print;
 mod space;
 mod steps;
 mod tasks;

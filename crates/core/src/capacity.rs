@@ -2,6 +2,8 @@
 
 mod prefix_room;
 
+use std::cmp::Reverse;
+
 use crate::address_space::Keep;
 use crate::address_space::prefix_blocks::Reserved;
 use crate::cidr::{ADDRESSES_PER_PREFIX, SubnetCidr};
@@ -245,7 +247,8 @@ fn zone_report(strategy: Strategy, zone: &Zone, fixtures: Ipv4Count, take: &Zone
     }
 }
 
-/// The limits of the subnets that are exceeded, /28 blocks before addresses, zone by zone.
+/// The limits of the subnets that are exceeded, /28 blocks before addresses, and of each the one that misses most
+/// first; on a tie, the first zone.
 ///
 /// Blocks come first because in prefix mode a subnet that is short of both is short of blocks for every
 /// prefix, whereas single addresses may still be had.
@@ -261,7 +264,15 @@ pub fn shortages(zones: &[ZoneReport], placement: SinglesPlacement) -> Vec<Short
         limit: Limit::Addresses { tier, zone },
         short_by: subnet.shortage().get(),
     });
-    blocks.chain(addresses).filter(|shortage| shortage.short_by > 0).collect()
+    let is_short = |shortage: &Shortage| shortage.short_by > 0;
+    let mut shortages: Vec<Shortage> = blocks.filter(is_short).collect();
+    let of_blocks = shortages.len();
+    shortages.extend(addresses.filter(is_short));
+    let (blocks, addresses) = shortages.split_at_mut(of_blocks);
+    for of_kind in [blocks, addresses] {
+        of_kind.sort_by_key(|shortage| Reverse(shortage.short_by));
+    }
+    shortages
 }
 
 /// What is wanted of a limit, and what there is. Addresses, or /28 prefixes.

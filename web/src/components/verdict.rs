@@ -10,7 +10,7 @@ use crate::answer::Answer;
 use crate::browser;
 use crate::glossary::Marks;
 use crate::state::Action;
-use crate::words::{recommendation as recommended, verdict as words};
+use crate::words::{export, recommendation as recommended, verdict as words};
 
 /// The answer in two sentences, why, what breaks first, and how many findings there are. `unread` fields hold a text
 /// that cannot be read. The reasons are behind a button where there is no room for them, unless they are `open`.
@@ -41,6 +41,12 @@ pub(super) fn verdict(answer: &Answer, unread: usize, open: bool, on_action: &Ca
                 }
                 <p class="assumed">{ prose(&marks, words::assumed(answer)) }</p>
             </div>
+            // The plan in sentences, for paper: there it has no inputs beside it.
+            <ul class="printed">
+                for line in export::context(answer) {
+                    <li>{ line }</li>
+                }
+            </ul>
             <p class="state">
                 <button type="button" class={if errors > 0 { "counts bad" } else { "counts" }} onclick={to_findings}>
                     for (index, text) in counts.iter().enumerate() {
