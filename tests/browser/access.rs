@@ -139,6 +139,20 @@ fn large_letters_cut_nothing_off() {
                         .filter(e => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX !== 'visible')
                         .map(e => e.textContent).join(' | ')";
                 page.expect(&format!("what is cut off at {width}"), cut, &[], "");
+                let open = "
+                    const closed = [...document.querySelectorAll('.tools-of [id$=-table], .space h3 > button')];
+                    const opened = closed.filter(button => button.getAttribute('aria-expanded') === 'false');
+                    opened.forEach(button => button.click());
+                    return opened.length > 5";
+                assert_eq!(page.ask(open, &[]), true, "tables and parts are there to be opened");
+                page.expect(
+                    "all tables",
+                    "return document.querySelectorAll('.tools-of [id$=-table][aria-expanded=false]').length",
+                    &[],
+                    0,
+                );
+                page.expect(&format!("the page with its tables no wider than {width}"), wider, &[], true);
+                page.expect(&format!("what is cut off at {width} with them"), cut, &[], "");
             }
         }
     });
@@ -167,6 +181,14 @@ fn few_colours() {
                 };
                 return marks.length > 5 && marks.every(painted)";
             page.expect("the marks of strategies", marks, &[], true);
+            let drawn = "
+                const shown = [...document.querySelectorAll('select, .remove, .more > summary')].filter(e => e.checkVisibility());
+                const part = e => e.matches('select') ? null : e.matches('.remove') ? '::before' : '::after';
+                return shown.length > 5 && shown.every(e => {
+                    const { color, backgroundImage } = getComputedStyle(e, part(e));
+                    return backgroundImage.includes(color);
+                })";
+            page.expect("crosses and arrows", drawn, &[], true);
             page.expect_accessible("forced colours");
         }
     });
