@@ -213,6 +213,8 @@ fn pictures_are_saved() {
         for id in ["addresses", "runway", "node-secondary-ip", "zones"] {
             page.click_id(&format!("{id}-svg"));
             let svg = String::from_utf8(saved(page, &format!("{id}.svg"))).expect("SVG is text");
+            let says_what = id != "addresses" || svg.contains(">Addresses needed in 10.40.0.0/22, zone a");
+            assert!(says_what, "{svg}");
             assert!(
                 svg.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\"") && svg.ends_with("</svg>"),
                 "{svg}"

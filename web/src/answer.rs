@@ -2,8 +2,8 @@
 
 use eks_ip_catalog::InstanceType;
 use eks_ip_core::{
-    Advisory, Comparison, Computed, Finding, Fit, Fix, MAX_ZONES, Plan, Row, Severity, Strategy, SubnetRef,
-    advisories, compare,
+    Advisory, Comparison, Computed, Finding, Fit, Fix, MAX_ZONES, Plan, PodCount, Row, Severity, Strategy,
+    SubnetRef, Workload, advisories, compare,
 };
 use eks_ip_document::{Mix, PlanDocument, Resolved, resolve};
 
@@ -124,6 +124,14 @@ impl Answer {
     pub fn nothing_to_place(&self) -> bool {
         let document = &self.document;
         document.pods.is_none() && document.node_count.is_none() && matches!(document.mix, Mix::Shares(_))
+    }
+
+    /// Whether the plan says that there are no pods, on nodes or at all.
+    pub fn is_without_pods(&self) -> bool {
+        match self.resolved.plan.workload {
+            Workload::Pods(pods) | Workload::PodsOnNodes { pods, .. } => pods == PodCount::ZERO,
+            Workload::Nodes(_) => false,
+        }
     }
 
     /// Whether AWS refuses a block of the plan.

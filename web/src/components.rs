@@ -15,6 +15,7 @@ mod glyph;
 mod header;
 mod in_hand;
 mod inputs;
+mod kept_focus;
 mod link_notice;
 mod node;
 mod page;

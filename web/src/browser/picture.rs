@@ -36,6 +36,10 @@ const SHARPNESS: f64 = 2.0;
 const MARGIN: i32 = 16;
 /// A line of its title.
 const LEADING: i32 = 24;
+/// Pixels of the letters of what it shows.
+const SIZE_OF_SUB: u16 = 13;
+/// A line of that.
+const LEADING_OF_SUB: i32 = 20;
 
 /// Tells about the width of an element until it is dropped.
 pub struct WidthWatch {
@@ -83,9 +87,9 @@ impl Later {
     }
 }
 
-/// Saves the drawing with an id, its title above it, as PNG or as SVG. `false` where the browser refuses.
+/// Saves the drawing with an id, its title and what it shows above it, as PNG or as SVG. `false` where the browser refuses.
 pub async fn save_picture(id: &str, title: &str, file: &str, png: bool) -> bool {
-    let Some(picture) = svg(id, title) else { return false };
+    let Some(picture) = svg(id, title, &format!("{file}-sub")) else { return false };
     let (url, ending) =
         if png { (in_pixels(&picture).await, "png") } else { (Some(data_url(SVG, &picture.text)), "svg") };
     url.and_then(|url| download(&url, &format!("{file}.{ending}"))).is_some()
@@ -116,7 +120,7 @@ fn document() -> Option<Document> {
     web_sys::window()?.document()
 }
 
-fn svg(id: &str, title: &str) -> Option<Svg> {
+fn svg(id: &str, title: &str, sub: &str) -> Option<Svg> {
     let (window, document) = (web_sys::window()?, document()?);
     let drawn = document.get_element_by_id(id)?;
     let copy: Element = drawn.clone_node_with_deep(true).ok()?.dyn_into().ok()?;
@@ -131,7 +135,12 @@ fn svg(id: &str, title: &str) -> Option<Svg> {
     let size = |name: &str| drawn.get_attribute(name).and_then(|size| size.parse::<i32>().ok());
     let (width, height) = (size("width")?, size("height")?);
     let lines = text::wrap(title, 17, true, px(width));
-    let above = LEADING * i32::try_from(lines.len()).ok()? + MARGIN;
+    let sub = document.get_element_by_id(sub);
+    let shows = sub.as_ref().and_then(words_of);
+    let lines_of_sub =
+        shows.map(|shows| text::wrap(&shows, SIZE_OF_SUB, false, px(width))).unwrap_or_default();
+    let above_sub = LEADING * i32::try_from(lines.len()).ok()?;
+    let above = above_sub + LEADING_OF_SUB * i32::try_from(lines_of_sub.len()).ok()? + MARGIN;
     let looks = |element: &Element, name: &str| {
         window.get_computed_style(element).ok()??.get_property_value(name).ok()
     };
@@ -139,22 +148,36 @@ fn svg(id: &str, title: &str) -> Option<Svg> {
     let (ground, ink) = (looks(&body, "background-color")?, looks(&body, "color")?);
     let inside = copy.inner_html();
     let (all_wide, all_high) = (width + 2 * MARGIN, above + height + 2 * MARGIN);
-    let titles: String = (1..)
-        .zip(&lines)
-        .map(|(line, words)| {
-            format!("<tspan x=\"0\" y=\"{}\">{}</tspan>", LEADING * line - 6, escaped(words))
-        })
-        .collect();
+    let faint = sub.as_ref().and_then(|sub| looks(sub, "color")).unwrap_or_else(|| ink.clone());
+    let spans = |lines: &[String], from: i32, leading: i32| -> String {
+        let span = |(line, words): (i32, &String)| {
+            format!("<tspan x=\"0\" y=\"{}\">{}</tspan>", from + leading * line - 6, escaped(words))
+        };
+        (1..).zip(lines).map(span).collect()
+    };
+    let titles = spans(&lines, 0, LEADING);
+    let subs = spans(&lines_of_sub, above_sub, LEADING_OF_SUB);
     let text = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{all_wide}\" height=\"{all_high}\" \
          viewBox=\"-{MARGIN} -{MARGIN} {all_wide} {all_high}\"><title>{}</title>\
          <rect x=\"-{MARGIN}\" y=\"-{MARGIN}\" width=\"{all_wide}\" height=\"{all_high}\" fill=\"{ground}\"/>\
          <text font-family=\"{}\" font-size=\"17px\" font-weight=\"650\" fill=\"{ink}\">{titles}</text>\
+         <text font-family=\"{}\" font-size=\"{SIZE_OF_SUB}px\" fill=\"{faint}\">{subs}</text>\
          <g transform=\"translate(0 {above})\">{inside}</g></svg>",
         escaped(title),
         escaped(&font),
+        escaped(&font),
     );
     Some(Svg { text, width: all_wide, height: all_high })
+}
+
+/// What an element says, without the explanation of a term that may be open in it.
+fn words_of(element: &Element) -> Option<String> {
+    let copy: Element = element.clone_node_with_deep(true).ok()?.dyn_into().ok()?;
+    while let Some(open) = copy.query_selector(".gloss").ok()? {
+        open.remove();
+    }
+    copy.text_content()
 }
 
 /// Writes into a copy how its original looks, element by element.

@@ -206,7 +206,7 @@ impl FieldView {
                 return;
             }
             let text = event.target_unchecked_into::<HtmlInputElement>().value();
-            if let Some(next) = stepped(filled(&text, &placeholder), up, event.shift_key()) {
+            if let Some(next) = next(&text, &placeholder, up, event.shift_key()) {
                 // The caret would go to an end of the text otherwise.
                 event.prevent_default();
                 on_action.emit(Action::Edit(field, next));
@@ -223,7 +223,7 @@ impl FieldView {
     }
 
     fn step_button(&self, sign: &'static str, up: bool) -> Html {
-        let next = stepped(filled(&self.value, &self.placeholder), up, false);
+        let next = next(&self.value, &self.placeholder, up, false);
         let (field, on_action) = (self.field, self.on_action.clone());
         let onclick = Callback::from(move |_: MouseEvent| {
             if let Some(next) = next.clone() {
@@ -314,9 +314,13 @@ impl FieldView {
     }
 }
 
-/// What a field says: its text, or what stands in it while it is empty.
-fn filled<'a>(text: &'a str, placeholder: &'a str) -> &'a str {
-    if text.trim().is_empty() { placeholder } else { text }
+/// The number a step, or ten, from what a field says: its text, or what stands in it while it is empty. Where that is no
+/// number, the first one is above it.
+fn next(text: &str, placeholder: &str, up: bool, far: bool) -> Option<String> {
+    if !text.trim().is_empty() {
+        return stepped(text, up, far);
+    }
+    stepped(placeholder, up, far).or_else(|| stepped("0", up, far).filter(|_| up))
 }
 
 /// What is wrong with a field or, where nothing is, what to know about it.

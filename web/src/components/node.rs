@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use eks_ip_core::{Strategy, anatomy};
-use web_sys::{HtmlInputElement, HtmlSelectElement};
+use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::figure::{Current, Figure};
@@ -78,15 +78,7 @@ fn controls(answer: &Answer, group: usize, pods: u32, most: u32, on_action: &Cal
         let index = event.target_unchecked_into::<HtmlSelectElement>().value();
         Action::ShowNodeOf(index.parse().unwrap_or(0))
     });
-    let put = {
-        let on_action = on_action.clone();
-        Callback::from(move |event: InputEvent| {
-            let typed = event.target_unchecked_into::<HtmlInputElement>().value();
-            if let Ok(pods) = typed.parse() {
-                on_action.emit(Action::PutPods(pods));
-            }
-        })
-    };
+    let put = on_action.reform(Action::PutPods);
     let of = Slider {
         id: "node-slider",
         number_id: "node-pods",

@@ -37,7 +37,8 @@ pub(super) fn lines(
     let (of_pods, which, words) = of_tier(Tier::Pod);
     let pods = of_pods.map(|_| section(answer, which, words, true, None, open, on_action));
     let of_months = months::Facts::of(answer);
-    let words = (months_words::title(answer, of_months.as_ref()), months_words::sub(of_months.as_ref()));
+    let words =
+        (months_words::title(answer, of_months.as_ref()), months_words::sub(answer, of_months.as_ref()));
     html! {
         <>
             { nodes }

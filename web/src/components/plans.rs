@@ -4,6 +4,7 @@ use web_sys::HtmlInputElement;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
+use super::kept_focus::use_kept_focus;
 use crate::browser;
 use crate::state::{Action, PlanId, SavedPlan, Shelf, ShelfAction, ShelfTold};
 use crate::words::plans as words;
@@ -21,6 +22,7 @@ pub(super) struct Props {
 #[component]
 pub(super) fn Plans(props: &Props) -> Html {
     let Props { shelf, name, compared, on_action } = props;
+    use_kept_focus(".plans", &["restore-plan", "plan-name"]);
     let oninput = on_action.reform(|event: InputEvent| {
         Action::Shelf(ShelfAction::TypeName(event.target_unchecked_into::<HtmlInputElement>().value()))
     });

@@ -1,5 +1,6 @@
 //! A number that is slid or typed: see [`slider`].
 
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// A slider with its label, and the same number as a field that is named by itself.
@@ -18,15 +19,23 @@ pub(super) struct Slider {
     pub(super) now: String,
 }
 
-/// The slider and the field. Both tell the same.
-pub(super) fn slider(of: Slider, oninput: Callback<InputEvent>) -> Html {
+/// The slider and the field. Both tell the same, if it is a number from zero up to the most; what else is typed stays, and
+/// once it is done the browser says what would be right.
+pub(super) fn slider(of: Slider, on_number: Callback<u32>) -> Html {
     let Slider { id, number_id, label, name, most, now } = of;
+    let oninput = Callback::from(move |event: InputEvent| {
+        let input = event.target_unchecked_into::<HtmlInputElement>();
+        if let Some(number) = input.value().parse().ok().filter(|_| input.check_validity()) {
+            on_number.emit(number);
+        }
+    });
+    let onchange = |event: Event| _ = event.target_unchecked_into::<HtmlInputElement>().report_validity();
     html! {
         <>
             <label for={id}>{ label }</label>
             <input type="range" {id} min="0" max={most.clone()} value={now.clone()} oninput={oninput.clone()} />
             <span class="field">
-                <input type="number" id={number_id} aria-label={name} min="0" max={most} value={now} {oninput} />
+                <input type="number" id={number_id} aria-label={name} min="0" max={most} required={true} value={now} {oninput} {onchange} />
             </span>
         </>
     }

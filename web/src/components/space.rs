@@ -18,6 +18,7 @@ use yew::prelude::*;
 use crate::answer::Answer;
 use crate::browser;
 use crate::components::figure::Current;
+use crate::components::kept_focus::use_kept_focus;
 use crate::components::term::prose;
 use crate::glossary::Marks;
 use crate::space::Shelf;
@@ -51,7 +52,7 @@ pub(super) fn AddressSpace(props: &Props) -> Html {
     let choice = use_memo((answer.clone(), desk.block_len), |(answer, prefix_len)| {
         choose_secondary(&answer.resolved.plan.network, *prefix_len)
     });
-    use_kept_focus();
+    use_kept_focus(".space", &["space"]);
     let has_finding = |place| answer.beside(Row::Subnet(place)).next().is_some();
     let shelf = Shelf::of(network, &desk.whole, has_finding);
     html! {
@@ -93,19 +94,6 @@ pub(super) fn AddressSpace(props: &Props) -> Html {
             <p class="done" role="status">{ desk.told.as_ref().map(words::told::told).unwrap_or_default() }</p>
         </section>
     }
-}
-
-/// A row that moves takes the focus along, and one that is gone leaves it at the heading.
-#[hook]
-fn use_kept_focus() {
-    let before = browser::focused_in(".space");
-    use_effect(move || {
-        for id in before.iter().map(String::as_str).chain(["space"]) {
-            if before.is_some() && browser::nothing_focused() {
-                browser::focus(id);
-            }
-        }
-    });
 }
 
 /// A button for those with a keyboard, to a part's heading.

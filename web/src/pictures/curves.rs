@@ -256,6 +256,6 @@ impl Curves {
         // Up to the labels beside the lines, if they are there.
         let beside = self.values.first().is_some_and(|value| value.anchor == Anchor::Start);
         let right = if beside { area.right + px(24) } else { px(self.drawing.width) };
-        lines::chip(over, right, x, area.bottom + px(15), words::pods_on_nodes(pods, nodes));
+        lines::chip(over, &self.drawing, right, x, area.bottom + px(15), words::pods_on_nodes(pods, nodes));
     }
 }

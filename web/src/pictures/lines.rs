@@ -124,10 +124,21 @@ pub(super) fn name(strategy: Strategy, x: Tenths, y: Tenths) -> Shape {
     Shape::Text { x, y, anchor: Anchor::Start, class: "name", of: Some(strategy), text }
 }
 
-/// Words on a ground of their own, left of a place if that can be.
-pub(super) fn chip(over: &mut Drawing, right: Tenths, x: Tenths, y: Tenths, text: String) {
+/// Words on a ground of their own, left of a place if that can be. A number of an axis that they would cover in part is
+/// covered in whole: half of one is another number.
+pub(super) fn chip(over: &mut Drawing, below: &Drawing, right: Tenths, x: Tenths, y: Tenths, text: String) {
     let half = text::width(&text, 12, true) / 2 + px(6);
     let x = x.min(right - half).max(half);
-    over.area(Area { left: x - half, right: x + half, top: y - px(13), bottom: y + px(8) }, "chip");
+    let ground = Area { left: x - half, right: x + half, top: y - px(13), bottom: y + px(8) };
+    for shape in &below.shapes {
+        if let Shape::Text { x, y, anchor: Anchor::Middle, class: "tick", text, .. } = shape {
+            let half = text::width(text, 12, false) / 2 + px(1);
+            let number = Area { left: x - half, right: x + half, top: y - px(12), bottom: y + px(3) };
+            if number.meets(&ground) {
+                over.area(number, "cover");
+            }
+        }
+    }
+    over.area(ground, "chip");
     over.text(x, y + px(2), Anchor::Middle, "chip", text);
 }

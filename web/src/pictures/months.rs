@@ -190,6 +190,6 @@ impl Months {
         let (right, long) = (px(self.drawing.width), words::month_with_pods(month, pods));
         let fits = text::width(&long, 12, true) + px(12) <= right;
         let text = if fits { long } else { words::month_with_pods(month, std::iter::empty()) };
-        lines::chip(over, right, x, area.bottom + px(15), text);
+        lines::chip(over, &self.drawing, right, x, area.bottom + px(15), text);
     }
 }

@@ -1,7 +1,6 @@
 //! The address map, and the /28 blocks of the subnet that is zoomed into: see [`AddressMap`].
 
 use eks_ip_core::{Strategy, SubnetCidr};
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::tools::chosen;
@@ -125,15 +124,7 @@ fn subnet(props: &Props, facts: &Facts) -> Html {
 
 /// Single addresses as a slider and as a number.
 fn scattered_slider(facts: &Facts, on_action: &Callback<Action>) -> Html {
-    let oninput = {
-        let on_action = on_action.clone();
-        Callback::from(move |event: InputEvent| {
-            let typed = event.target_unchecked_into::<HtmlInputElement>().value();
-            if let Ok(singles) = typed.parse() {
-                on_action.emit(Action::Space(SpaceAction::Scatter(singles)));
-            }
-        })
-    };
+    let scatter = on_action.reform(|singles| Action::Space(SpaceAction::Scatter(singles)));
     let of = Slider {
         id: "scattered",
         number_id: "scattered-number",
@@ -142,5 +133,5 @@ fn scattered_slider(facts: &Facts, on_action: &Callback<Action>) -> Html {
         most: facts.most.get().to_string(),
         now: facts.singles.get().to_string(),
     };
-    html! { <div class="map-of">{ slider(of, oninput) }</div> }
+    html! { <div class="map-of">{ slider(of, scatter) }</div> }
 }

@@ -199,9 +199,8 @@ fn beside(drawing: &mut Drawing, area: &Area, groups: &[Vec<Series>]) -> Vec<Val
         let middle = (names.0 + names.1) / 2;
         let elbow = area.right + px(12);
         for series in group {
-            let y = end(series);
-            // A line that leaves at the upper edge ends before the right one.
-            let from = series.line.0.last().map_or(area.right, |(x, _)| *x) + px(4);
+            // From the edge on: a line that leaves at the top would look level if it were led there.
+            let (y, from) = (end(series), area.right + px(4));
             let leader = Line(vec![(from, y), (elbow, y), (elbow, middle), (x - px(6), middle)]);
             drawing.shapes.push(Shape::Line { line: leader, class: "leader", of: None });
         }

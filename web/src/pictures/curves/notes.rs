@@ -101,8 +101,10 @@ fn shortages(answer: &Answer, curves: &mut Curves, taken: &mut Vec<Area>) {
         taken.push(Area { left: x - px(2), right: x + px(2), ..bar });
         let middle = (top + bottom) / 2;
         let lines = lines(curves);
-        // With the strategy's name, or where that is too long, without: the bar ends at its line.
-        for text in words::short(*strategy, point.needed.get() - usable) {
+        // With the strategy's name, or where that is too long, without: the bar ends at its line, if that is drawn so high.
+        let [named, unnamed] = words::short(*strategy, point.needed.get() - usable);
+        let ends_at_line = point.needed.get() <= curves.up.most;
+        for text in std::iter::once(named).chain(ends_at_line.then_some(unnamed)) {
             let width = text::width(&text, 12, true);
             let at = |left: Tenths, y: Tenths| Area {
                 left,

@@ -23,6 +23,7 @@ pub const CURSOR: &str = "Pods";
 pub fn title(answer: &Answer, tier: Tier, facts: Option<&Facts>) -> String {
     let Some(facts) = facts else {
         return match tier {
+            Tier::Node if answer.is_without_pods() => String::from("This plan has no pods"),
             Tier::Node => String::from("No node of this plan takes a pod"),
             Tier::Pod => String::from("No strategy of this plan has pods in pod subnets"),
         };
@@ -51,7 +52,14 @@ pub fn title(answer: &Answer, tier: Tier, facts: Option<&Facts>) -> String {
 
 /// What is drawn.
 pub fn sub(answer: &Answer, facts: Option<&Facts>) -> String {
-    let Some(facts) = facts else { return String::from("So there is nothing to draw against pods.") };
+    let Some(facts) = facts else {
+        let nothing = if answer.is_without_pods() {
+            "With pods in it, here is what each strategy needs for them."
+        } else {
+            "So there is nothing to draw against pods."
+        };
+        return String::from(nothing);
+    };
     let scenario = answer.resolved.plan.scenario;
     let when = if scenario == Scenario::Steady { String::new() } else { format!(" {}", within(scenario)) };
     let what = match (facts.subnets.zone, subnet(answer, facts)) {

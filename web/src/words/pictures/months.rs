@@ -45,8 +45,11 @@ fn time(lasts: Lasts) -> String {
 }
 
 /// What is drawn.
-pub fn sub(facts: Option<&Facts>) -> String {
+pub fn sub(answer: &Answer, facts: Option<&Facts>) -> String {
     match facts {
+        None if answer.is_without_pods() => {
+            String::from("With pods in the plan, its growth shows here how long each strategy lasts.")
+        }
         None => String::from("Growth in the plan shows here how long each strategy lasts."),
         Some(facts) => format!(
             "What is left at {} % growth when everything comes together that the plan must stand.{}",
