@@ -79,7 +79,7 @@ fn a_decision_record_says_why() {
         "\n## Options in numbers\n\n|  | Default | Custom networking |",
         "\n## Findings\n\n- Error: Default: node subnets are short of addresses: zones a by 286, b by 286 and c by 241\n",
         "\n## Decision\n\nDefault does not fit: zone a needs 1,305 addresses and its subnet has 1,019.\n\nCustom networking fits on the same 80 nodes",
-        "\n\nThat would change if the plan grew past 18,517 pods (then IPv6 holds); or if WARM\\_IP\\_TARGET=1",
+        "\n\nThat would change if the plan grew past 18,517 pods, 23,147 at peak (then IPv6 holds); or if WARM\\_IP\\_TARGET=1",
         "\n## The plan\n\n<https://planner.example/#v=1>\n",
     ];
     check(Export::DecisionRecord, Preset::SpareRange.link(), &expect);

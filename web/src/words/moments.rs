@@ -1,8 +1,9 @@
 //! The moments in the life of a cluster, in words.
 
-use eks_ip_core::{MomentReport, Scenario, Strategy};
+use eks_ip_core::{MomentReport, PodCount, Scenario, Strategy};
 
-use super::format::{nodes, pods};
+use super::format::{grouped, nodes, pods};
+use crate::answer::Answer;
 
 /// Names the choice.
 pub const NUMBERS_FOR: &str = "Numbers for";
@@ -55,4 +56,11 @@ pub fn size(moment: &MomentReport) -> String {
         Scenario::AfterScaleDown => format!("{size}, {ESTIMATE}"),
         Scenario::Steady | Scenario::Peak | Scenario::PeakWithUpgrade | Scenario::ZoneLoss => size,
     }
+}
+
+/// `18,517 pods, 23,147 at peak`: pods that fit at every moment that the plan must stand are fewer than those that fit on
+/// an ordinary day.
+pub fn pods_and_peak(answer: &Answer, of: PodCount) -> String {
+    let peak = answer.resolved.plan.demand.pods_at_peak(of);
+    if peak == of { pods(of.get()) } else { format!("{}, {} at peak", pods(of.get()), grouped(peak.get())) }
 }

@@ -6,7 +6,7 @@ use eks_ip_core::{
 
 use super::fixes::{fix as fix_in_words, warm_targets};
 use super::format::{addresses, counted, listed, nodes, pods, prefixes, usd};
-use super::moments::within;
+use super::moments::{pods_and_peak, within};
 use super::strategies::name;
 use super::verdict::then;
 use crate::answer::Answer;
@@ -56,7 +56,8 @@ fn reason_in_words(answer: &Answer, reason: &Reason) -> Option<String> {
 fn condition_in_words(answer: &Answer, condition: &Condition) -> String {
     match condition {
         Condition::Grows { beyond, then } => {
-            let size = beyond.pods.map_or_else(|| nodes(beyond.nodes.get()), |most| pods(most.get()));
+            let size =
+                beyond.pods.map_or_else(|| nodes(beyond.nodes.get()), |most| pods_and_peak(answer, most));
             let then = then.map_or_else(
                 || String::from("then no strategy holds"),
                 |then| format!("then {} holds", name(then)),
@@ -107,7 +108,7 @@ pub(super) fn what(answer: &Answer, shortage: &Shortage) -> String {
     match shortage.limit {
         Limit::Addresses { tier, zone } => format!("{} {}", addresses(short_by), place(tier, zone)),
         Limit::Prefixes { tier, zone } => format!("{} {}", prefixes(short_by), place(tier, zone)),
-        Limit::CniCapacity => format!("addresses on nodes for {}", pods(short_by)),
+        Limit::CniCapacity => format!("ENI slots for {}", pods(short_by)),
         Limit::MaxPods => format!("max pods for {}", pods(short_by)),
         Limit::BranchEnis => format!("branch ENIs for {}", pods(short_by)),
         Limit::Cpu => format!("CPU for {}", pods(short_by)),

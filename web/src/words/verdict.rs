@@ -8,7 +8,7 @@ use eks_ip_document::Setting;
 
 use super::Sentence;
 use super::format::{addresses, grouped, nodes, pods, prefixes, usd};
-use super::moments::within;
+use super::moments::{pods_and_peak, within};
 use super::strategies::name;
 use super::table;
 use crate::answer::Answer;
@@ -121,7 +121,7 @@ fn until(answer: &Answer, computed: &Computed) -> String {
             Setting::GrowthPermille.write(u64::from(growth))
         ),
         (0, _) | (_, Lasts::AlreadyShort | Lasts::NoEnd) => match &computed.ordinary.largest {
-            Some(largest) => format!("holds up to {}", of_size(largest)),
+            Some(largest) => format!("holds up to {}", of_size(answer, largest)),
             None => format!("holds up to {}", holds_up_to(computed.breaks_for_certain())),
         },
     }
@@ -140,9 +140,9 @@ fn room(answer: &Answer, computed: &Computed) -> String {
     )
 }
 
-/// `1,350 pods`, or nodes where they carry none.
-fn of_size(largest: &Largest) -> String {
-    largest.pods.map_or_else(|| nodes(largest.nodes.get()), |most| pods(most.get()))
+/// `1,350 pods`, with those of their peak, or nodes where they carry none.
+fn of_size(answer: &Answer, largest: &Largest) -> String {
+    largest.pods.map_or_else(|| nodes(largest.nodes.get()), |most| pods_and_peak(answer, most))
 }
 
 /// `1,350 pods`, or nodes where they carry none.
@@ -300,7 +300,7 @@ fn nothing_holds(answer: &Answer) -> Sentence {
         Some((strategy, largest)) => sentence.plain(format!(
             " this plan as it stands. {} goes furthest, up to {}.",
             name(strategy),
-            of_size(&largest)
+            of_size(answer, &largest)
         )),
         None => sentence.plain(" this plan as it stands: see the findings."),
     }

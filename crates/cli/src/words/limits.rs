@@ -84,7 +84,7 @@ pub(crate) fn short_of(plan: &Plan, shortage: &Shortage) -> String {
         Limit::Addresses { tier, zone } | Limit::Prefixes { tier, zone } => {
             format!("{} in {}", amount(shortage), subnet(plan, tier, zone))
         }
-        Limit::CniCapacity => format!("addresses on nodes for {}", pods()),
+        Limit::CniCapacity => format!("ENI slots for {}", pods()),
         Limit::MaxPods => format!("max pods for {}", pods()),
         Limit::BranchEnis => format!("branch ENIs for {}", pods()),
         Limit::Cpu => format!("CPU for {}", pods()),
