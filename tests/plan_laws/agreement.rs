@@ -2,7 +2,7 @@
 //! plan without it, what fits and what is said of it.
 
 use eks_ip_core::{
-    Computed, Fit, Ipv4Count, Plan, PodCount, Scenario, Shortage, SinglesPlacement, Strategy, Tier,
+    Computed, Fit, Ipv4Count, Limit, Plan, PodCount, Scenario, Shortage, SinglesPlacement, Strategy, Tier,
 };
 
 use super::oracle::{at, computed, holds, peak_without, subnets, zones_with_nodes};
@@ -61,6 +61,13 @@ pub(crate) fn check_fit(plan: &Plan, strategy: Strategy, answer: &Computed) {
     };
     assert_eq!(answer.fit, expect, "{strategy:?}, {:?}, zone {:?} lost", plan.scenario, answer.lost_zone);
     assert_eq!(answer.shortages.is_empty(), answer.fit != Fit::Fails, "{strategy:?}: {:?}", answer.shortages);
+    // The worst of a kind comes first.
+    let is_kind: [fn(Limit) -> bool; 2] =
+        [|limit| matches!(limit, Limit::Prefixes { .. }), |limit| matches!(limit, Limit::Addresses { .. })];
+    for is_kind in is_kind {
+        let short = answer.shortages.iter().filter(|short| is_kind(short.limit)).map(|short| short.short_by);
+        assert!(short.rev().is_sorted(), "{strategy:?}: {:?}", answer.shortages);
+    }
 }
 
 /// The loss of a zone is the peak of a plan that puts nothing into it, and the zone named is the worst to lose.

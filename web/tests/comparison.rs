@@ -207,7 +207,7 @@ fn a_change_has_a_difference() {
     for (before, now, expect) in [
         ("1,305", "1,353", "+48 from 1,305"),
         ("1,353", "1,305", "−48 from 1,353"),
-        ("No: short by 286", "Yes", "was No: short by 286"),
+        ("No: short by 286", "Yes", "was short by 286"),
         ("none", "12", "was none"),
     ] {
         assert_eq!(words::was(before, now), expect);

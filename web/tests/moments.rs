@@ -21,6 +21,26 @@ fn verdict_at(scenario: Scenario) -> (String, String) {
     (verdict::first(&answer).text(), verdict::second(&answer).text())
 }
 
+/// The zone that is short of most, wherever it stands, is the one that is named.
+#[test]
+fn the_verdict_names_the_worst_zone() {
+    let link = "#v=1&pods=900&node_count=60&mix=m6i.large:100&vpc=10.20.0.0/20&subnets=a:10.20.0.0/23,b:10.20.2.0/24,c:10.20.4.0/23&fixtures=20";
+    let model = linked(link);
+    let answer = Answer::of(model.form.document());
+    assert_eq!(
+        verdict::first(&answer).text(),
+        "Default does not fit: zone b needs 620 addresses and its subnet has 251."
+    );
+    check(
+        &model,
+        &[
+            "Default is short of 369 addresses in zone b, Prefix delegation is short of 27 /28 prefixes in zone b",
+            "Now, 900 podsNo: short by 369in zone b",
+            "node subnets are short of addresses: zones b by 369, a by 113 and c by 113",
+        ],
+    );
+}
+
 /// Numbers of another moment than now say of which they are.
 #[test]
 fn the_verdict_names_the_moment() {

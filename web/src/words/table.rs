@@ -367,6 +367,7 @@ pub fn was(before: &str, now: &str) -> String {
             format!("+{} from {before}", grouped(now - before_it))
         }
         (Some(before_it), Some(now)) => format!("−{} from {before}", grouped(before_it - now)),
-        (Some(_) | None, _) => format!("was {before}"),
+        // That it was no is said by what it was.
+        (Some(_) | None, _) => format!("was {}", before.trim_start_matches("No: ")),
     }
 }
