@@ -11,10 +11,16 @@ fn numbers_go_up_and_down() {
         page.press(keys::ARROW_UP);
         page.expect_field("Pods with a VPC address", "1,900");
         page.press_with(keys::SHIFT, keys::ARROW_DOWN);
-        page.expect_field("Pods with a VPC address", "1,000");
-        page.press(keys::ARROW_DOWN);
         page.expect_field("Pods with a VPC address", "990");
-        page.expect_words("#plan-link", "pods=990&");
+        page.press_with(keys::SHIFT, keys::ARROW_UP);
+        page.expect_field("Pods with a VPC address", "1,900");
+        page.expect_words("#plan-link", "pods=1900&");
+        // From nothing, up to the first.
+        page.enter("WARM_IP_TARGET");
+        page.press(keys::ARROW_DOWN);
+        page.press(keys::ARROW_UP);
+        page.expect_field("WARM_IP_TARGET", "1");
+        page.expect_words("#plan-link", "&warm_ip=1&");
         // With a finger there are buttons.
         page.ask("document.querySelector('.field:has(#growth) .steps button:last-child').click()", &[]);
         page.expect_field("Growth", "6");

@@ -130,6 +130,23 @@ fn a_node_fills_with_pods() {
             "The scheduler puts 42 pods here and 14 on another node.",
         );
 
+        // What is no number of pods on it stays as it was typed, and is said to be wrong; the picture is of its first digit.
+        for wrong in ["57", "1.5", ""] {
+            page.type_into("Pods on the node, as a number", wrong);
+            page.press(keys::TAB);
+            let state = "
+                const field = document.getElementById('node-pods');
+                return [field.value, field.validity.valid, field.matches(':user-invalid'), document.getElementById('node-pods-message').checkVisibility()].join()";
+            page.expect(
+                &format!("{wrong:?} on a node"),
+                state,
+                &[],
+                format!("{wrong},false,true,true").as_str(),
+            );
+            page.expect_text("#node-secondary-ip-title", "Default: 30 addresses held");
+        }
+        page.type_into("Pods on the node, as a number", "56");
+
         // ENI by ENI.
         walk_along(page, "node-secondary-ip");
         check_spoken(page, "node-secondary-ip", "ENI 0: 14 pods, 0 warm, 0 empty slots");

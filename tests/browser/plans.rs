@@ -3,6 +3,7 @@
 use std::fs;
 
 use crate::engine::Engine;
+use crate::keys;
 use crate::page::{Page, journey, journey_in};
 
 /// Saves the plan shown under a name.
@@ -49,15 +50,19 @@ fn renamed_copied_deleted_and_brought_back() {
     journey(|page| {
         two_plans(page);
         page.type_into("Name: Before", "Before the move");
-        page.press(crate::keys::ENTER);
+        page.press(keys::ENTER);
         page.expect_text("#plans-told", "It is called “Before the move” now.");
         page.click("Duplicate: Before the move");
         page.expect_words("#saved-plans", "3, “After” open");
-        page.click("Delete: Before the move");
+        page.ask("document.querySelector('[aria-label=\"Delete: Before the move\"]').focus()", &[]);
+        page.press(keys::ENTER);
         page.expect_text("#plans-told", "“Before the move” is deleted.");
         page.expect_words("#saved-plans", "2, “After” open");
-        page.click_id("restore-plan");
+        // Who works with the keyboard can take it back at once, and goes on from there.
+        page.expect_focus("restore-plan");
+        page.press(keys::ENTER);
         page.expect_words("#saved-plans", "3, “After” open");
+        page.expect_focus("plan-name");
         let names = "return [...document.querySelectorAll('.saved input')].map(input => input.value).join()";
         page.expect("the names", names, &[], "Before the move,After,Before the move 2");
     });

@@ -3,6 +3,8 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use crate::words::inputs as words;
+
 /// A slider with its label, and the same number as a field that is named by itself.
 pub(super) struct Slider {
     /// The id of the slider.
@@ -20,7 +22,7 @@ pub(super) struct Slider {
 }
 
 /// The slider and the field. Both tell the same, if it is a number from zero up to the most; what else is typed stays, and
-/// once it is done the browser says what would be right.
+/// once it is done, beside it stands what would be right.
 pub(super) fn slider(of: Slider, on_number: Callback<u32>) -> Html {
     let Slider { id, number_id, label, name, most, now } = of;
     let oninput = Callback::from(move |event: InputEvent| {
@@ -29,14 +31,17 @@ pub(super) fn slider(of: Slider, on_number: Callback<u32>) -> Html {
             on_number.emit(number);
         }
     });
-    let onchange = |event: Event| _ = event.target_unchecked_into::<HtmlInputElement>().report_validity();
+    let message_id = format!("{number_id}-message");
+    let would_be_right = words::whole_number_up_to(&most);
     html! {
         <>
             <label for={id}>{ label }</label>
             <input type="range" {id} min="0" max={most.clone()} value={now.clone()} oninput={oninput.clone()} />
             <span class="field">
-                <input type="number" id={number_id} aria-label={name} min="0" max={most} required={true} value={now} {oninput} {onchange} />
+                <input type="number" id={number_id} aria-label={name} min="0" max={most} required={true} value={now} aria-describedby={message_id.clone()} {oninput} />
             </span>
+            // Shown, and so read out, while it is wrong.
+            <span class="message bad" id={message_id}>{ would_be_right }</span>
         </>
     }
 }

@@ -266,3 +266,8 @@ pub fn summary(pods: Option<u64>, nodes: u64, zones: usize) -> String {
         super::format::counted(zones as u64, "zone", "zones")
     )
 }
+
+/// Beside a field whose text is something else.
+pub fn whole_number_up_to(most: &str) -> String {
+    format!("This is a whole number from 0 to {most}.")
+}
