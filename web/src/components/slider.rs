@@ -41,7 +41,7 @@ pub(super) fn slider(of: Slider, on_number: Callback<u32>) -> Html {
                 <input type="number" id={number_id} aria-label={name} min="0" max={most} required={true} value={now} aria-describedby={message_id.clone()} {oninput} />
             </span>
             // Shown, and so read out, while it is wrong.
-            <span class="message bad" id={message_id}>{ would_be_right }</span>
+            <span class="limits" id={message_id}>{ would_be_right }</span>
         </>
     }
 }
